@@ -1,0 +1,1 @@
+//! Python environments in place of container images.

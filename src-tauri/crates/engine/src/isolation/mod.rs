@@ -1,0 +1,1 @@
+//! A private mount namespace for every job.

@@ -1,0 +1,8 @@
+//! Runs pipeline executions on this machine: real processes, real artifacts, the `/opt/ml` contract.
+//!
+//! Deliberately absent: the store. What the engine needs of the world it asks for through [`port`].
+
+pub mod environment;
+pub mod isolation;
+pub mod job;
+pub mod port;

@@ -1,0 +1,3 @@
+//! Where steps, lanes and wires lie on the canvas: geometry only, in CSS pixels at 100 %.
+
+pub mod scene;

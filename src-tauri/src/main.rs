@@ -1,0 +1,1 @@
+fn main() { pipewright_designer::run() }
