@@ -1,0 +1,164 @@
+//! Every command, declared once; hosts adapt. `commands!` makes of the table the request enum and the
+//! TypeScript map, so that a host without an arm for a command does not compile.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::dto::document::{DocumentId, DocumentView};
+use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
+use crate::dto::log::LogPage;
+use pipewright_pipeline::arn::ExecutionArn;
+
+macro_rules! requests {
+    ($( $(#[$doc:meta])* $name:ident { $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)? } )*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Deserialize, TS)]
+        #[ts(export)]
+        pub struct $name { $( $(#[$field_doc])* pub $field: $type, )* }
+    )* };
+}
+
+requests! {
+    /// Opens a project folder or a definition file; opening it again gives the same document.
+    OpenDocument {
+        /// A path; relative ones count from the working folder.
+        path: String,
+    }
+    /// Reads an open document as it is now.
+    ReadDocument {
+        /// Which.
+        document: DocumentId,
+    }
+    /// Puts a step's node somewhere, and writes it to the layout file.
+    MoveStep {
+        /// Which document.
+        document: DocumentId,
+        /// Which step.
+        step: String,
+        /// The node's left edge.
+        x: f64,
+        /// The node's top edge.
+        y: f64,
+    }
+    /// Forgets where nodes were put: the automatic layout takes over.
+    ArrangeSteps {
+        /// Which document.
+        document: DocumentId,
+    }
+    /// Starts an execution of an open document.
+    StartExecution {
+        /// Which document.
+        document: DocumentId,
+        /// Values by parameter name, as text; the rest take their defaults.
+        parameters: std::collections::BTreeMap<String, String>,
+        /// A name for people.
+        display_name: Option<String>,
+    }
+    /// Ends a running execution.
+    StopExecution {
+        /// Which.
+        arn: ExecutionArn,
+    }
+    /// Lists executions, newest first.
+    ListExecutions {
+        /// Only this pipeline's.
+        pipeline: Option<String>,
+        /// At most so many.
+        limit: u32,
+    }
+    /// Reads one execution with its steps.
+    ReadExecution {
+        /// Which.
+        arn: ExecutionArn,
+    }
+    /// Reads one step of an execution.
+    ReadStepRun {
+        /// Which execution.
+        arn: ExecutionArn,
+        /// Which step.
+        step: String,
+    }
+    /// Reads a step's log from an offset on.
+    ReadLog {
+        /// Which execution.
+        arn: ExecutionArn,
+        /// Which step.
+        step: String,
+        /// Bytes to skip: 0, or the last page's `next_offset`.
+        offset: u64,
+    }
+    /// Reads what the program was started with.
+    ReadSession {}
+}
+
+/// What the program was started with, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, TS)]
+#[ts(export)]
+pub struct Session {
+    /// The program's version.
+    pub version: String,
+    /// Where its state lives.
+    pub home: String,
+    /// The project to open first: the program's argument, or the last one opened.
+    pub open: Option<String>,
+    /// Projects opened before, newest first.
+    pub recent: Vec<String>,
+    /// Processor cores that jobs may use.
+    pub cores: u32,
+}
+
+macro_rules! commands {
+    ($( $name:ident($request:ident) -> $response:ty; )*) => {
+        /// A call, as hosts send it: `{"command": "open_document", "args": {…}}`.
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(tag = "command", content = "args", rename_all = "snake_case")]
+        pub enum Command { $(
+            #[allow(missing_docs, reason = "the request's own documentation says it")]
+            $request($request),
+        )* }
+
+        /// The TypeScript map from command name to arguments and result.
+        pub fn typescript() -> String {
+            use std::fmt::Write as _;
+            let config = ts_rs::Config::from_env();
+            let mut imports = std::collections::BTreeSet::new();
+            let mut members = String::new();
+            $(
+                imports.insert(<$request as TS>::ident(&config));
+                let result = <$response as TS>::name(&config);
+                imports.insert(result.trim_start_matches("Array<").trim_end_matches('>').to_owned());
+                let _ = writeln!(members, "  {}: {{ args: {}; result: {} }};", stringify!($name), <$request as TS>::ident(&config), result);
+            )*
+            let mut text = String::from("// This file was generated from `api/src/command.rs`. Do not edit it.\n");
+            for import in imports.iter().filter(|name| name.as_str() != "null") {
+                let _ = writeln!(text, "import type {{ {import} }} from \"./{import}\";");
+            }
+            let _ = write!(text, "\n/** Every command: its arguments and its result. */\nexport interface Commands {{\n{members}}}\n");
+            text
+        }
+    };
+}
+
+commands! {
+    read_session(ReadSession) -> Session;
+    open_document(OpenDocument) -> DocumentView;
+    read_document(ReadDocument) -> DocumentView;
+    move_step(MoveStep) -> DocumentView;
+    arrange_steps(ArrangeSteps) -> DocumentView;
+    start_execution(StartExecution) -> ExecutionSummary;
+    stop_execution(StopExecution) -> ExecutionSummary;
+    list_executions(ListExecutions) -> Vec<ExecutionSummary>;
+    read_execution(ReadExecution) -> ExecutionView;
+    read_step_run(ReadStepRun) -> StepRunDetail;
+    read_log(ReadLog) -> LogPage;
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_typescript_map_is_written() {
+        let folder = std::env::var("TS_RS_EXPORT_DIR").unwrap_or_else(|_| "./bindings".into());
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(std::path::Path::new(&folder).join("Commands.ts"), super::typescript()).unwrap();
+    }
+}

@@ -1,0 +1,73 @@
+//! An open pipeline.
+
+use pipewright_validator::Diagnostic;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::canvas::CanvasView;
+
+/// Names an open document for as long as the program runs.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(export)]
+pub struct DocumentId(pub String);
+
+/// A pipeline parameter as the start form shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct ParameterView {
+    /// Its name.
+    pub name: String,
+    /// `String`, `Integer`, `Float` or `Boolean`.
+    pub parameter_type: String,
+    /// Its default as text (`0.8`, `true`, `ml.m5.xlarge`); a parameter without one must be given.
+    pub default: Option<String>,
+    /// The only values allowed, when the definition lists them.
+    pub enum_values: Vec<String>,
+    /// What it is for.
+    pub description: Option<String>,
+}
+
+/// One step's part of the definition.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct StepView {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub step_type: String,
+    /// Its `Arguments`, as written; `null` when it has none.
+    #[ts(type = "unknown")]
+    pub arguments: Value,
+    /// The steps it waits for: references, `DependsOn` and the enclosing Condition.
+    pub upstream: Vec<String>,
+    /// The steps that wait for it.
+    pub downstream: Vec<String>,
+}
+
+/// An open pipeline, whole: the designer mirrors it and never judges it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct DocumentView {
+    /// The document.
+    pub id: DocumentId,
+    /// Grows with every change; an older view than the newest seen can be dropped.
+    pub revision: u32,
+    /// The pipeline's name: the project folder's, or the file's when it is not `pipeline.json`.
+    pub name: String,
+    /// The project folder.
+    pub folder: String,
+    /// The definition file.
+    pub file: String,
+    /// Its size in bytes.
+    pub bytes: u32,
+    /// Its parameters.
+    pub parameters: Vec<ParameterView>,
+    /// Its steps, nested ones after their Condition.
+    pub steps: Vec<StepView>,
+    /// The drawing; of the last readable text while the file is not valid JSON.
+    pub canvas: CanvasView,
+    /// Every mistake found.
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,0 +1,151 @@
+//! Executions, as history and the live view show them.
+
+use std::collections::BTreeMap;
+
+use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
+use pipewright_pipeline::timestamp::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::canvas::CanvasView;
+
+/// One line of the list of executions.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct ExecutionSummary {
+    /// Its name.
+    pub arn: ExecutionArn,
+    /// The pipeline.
+    pub pipeline: String,
+    /// The pipeline version it ran, from 1.
+    pub version: u32,
+    /// Its number among this pipeline's executions on this machine, from 1.
+    pub number: u32,
+    /// The name its user gave it.
+    pub display_name: Option<String>,
+    /// Where it stands.
+    pub status: ExecutionStatus,
+    /// Why it failed.
+    pub failure_reason: Option<String>,
+    /// When it was started.
+    pub started_at: Timestamp,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+    /// The metric that the pipeline's first Condition compares, by its name and last value.
+    pub headline: Option<Metric>,
+}
+
+/// The last value of a metric. Not-a-number and infinities are `null`, and told by `text`.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct Metric {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: Option<f64>,
+    /// Its value as text, whatever it is.
+    pub text: String,
+}
+
+/// A parameter of an execution.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct ExecutionParameter {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    #[ts(type = "string | number | boolean")]
+    pub value: Value,
+    /// Whether it was given at the start; otherwise it is the definition's default.
+    pub given: bool,
+}
+
+/// A step of an execution. Steps of branches not taken are listed too, with no status.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct StepRun {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub step_type: String,
+    /// Where it stands; `null` while or when it has not run.
+    pub status: Option<StepStatus>,
+    /// For a step that has not run: whether it can no longer run (its branch was not taken, or something before it failed).
+    pub skipped: bool,
+    /// Why it failed.
+    pub failure_reason: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it was started.
+    pub started_at: Option<Timestamp>,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+    /// A Condition's outcome, once known.
+    pub outcome: Option<bool>,
+    /// Whether it has a log.
+    pub has_log: bool,
+}
+
+/// An execution with its steps and its drawing, as started.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct ExecutionView {
+    /// The list's line.
+    pub summary: ExecutionSummary,
+    /// The project folder it was started from.
+    pub project: Option<String>,
+    /// Its parameters, in the definition's order.
+    pub parameters: Vec<ExecutionParameter>,
+    /// Its steps, in the definition's order.
+    pub steps: Vec<StepRun>,
+    /// The drawing of the definition it ran.
+    pub canvas: CanvasView,
+}
+
+/// A file that a step produced.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct ArtifactView {
+    /// The output it belongs to, with the path below it when the output is a folder.
+    pub name: String,
+    /// Where it is kept.
+    pub uri: String,
+    /// SHA-256, 64 hex digits.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+/// One metric of a step over its run.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct MetricSeries {
+    /// Its last value.
+    pub last: Metric,
+    /// Every value, in order; not-a-number is `null`.
+    pub values: Vec<Option<f64>>,
+}
+
+/// Everything known about one step of an execution.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct StepRunDetail {
+    /// The step.
+    pub run: StepRun,
+    /// Its arguments with every variable resolved; `null` when it has not run.
+    #[ts(type = "unknown")]
+    pub arguments: Value,
+    /// Output name to URI.
+    pub outputs: BTreeMap<String, String>,
+    /// The files it produced.
+    pub artifacts: Vec<ArtifactView>,
+    /// Its metrics.
+    pub metrics: Vec<MetricSeries>,
+    /// The Describe document of its job; `null` until it has ended well.
+    #[ts(type = "unknown")]
+    pub describe: Value,
+    /// Its log file.
+    pub log_file: Option<String>,
+}

@@ -1,0 +1,8 @@
+//! What crosses the edge: plain data for the designer, the command line and scripts.
+//! Exported to TypeScript by this crate's tests; converted from the inner types here and nowhere else.
+
+pub mod canvas;
+pub mod document;
+pub mod execution;
+pub mod log;
+pub mod notice;

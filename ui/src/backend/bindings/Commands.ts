@@ -1,0 +1,33 @@
+// This file was generated from `api/src/command.rs`. Do not edit it.
+import type { ArrangeSteps } from "./ArrangeSteps";
+import type { DocumentView } from "./DocumentView";
+import type { ExecutionSummary } from "./ExecutionSummary";
+import type { ExecutionView } from "./ExecutionView";
+import type { ListExecutions } from "./ListExecutions";
+import type { LogPage } from "./LogPage";
+import type { MoveStep } from "./MoveStep";
+import type { OpenDocument } from "./OpenDocument";
+import type { ReadDocument } from "./ReadDocument";
+import type { ReadExecution } from "./ReadExecution";
+import type { ReadLog } from "./ReadLog";
+import type { ReadSession } from "./ReadSession";
+import type { ReadStepRun } from "./ReadStepRun";
+import type { Session } from "./Session";
+import type { StartExecution } from "./StartExecution";
+import type { StepRunDetail } from "./StepRunDetail";
+import type { StopExecution } from "./StopExecution";
+
+/** Every command: its arguments and its result. */
+export interface Commands {
+  read_session: { args: ReadSession; result: Session };
+  open_document: { args: OpenDocument; result: DocumentView };
+  read_document: { args: ReadDocument; result: DocumentView };
+  move_step: { args: MoveStep; result: DocumentView };
+  arrange_steps: { args: ArrangeSteps; result: DocumentView };
+  start_execution: { args: StartExecution; result: ExecutionSummary };
+  stop_execution: { args: StopExecution; result: ExecutionSummary };
+  list_executions: { args: ListExecutions; result: Array<ExecutionSummary> };
+  read_execution: { args: ReadExecution; result: ExecutionView };
+  read_step_run: { args: ReadStepRun; result: StepRunDetail };
+  read_log: { args: ReadLog; result: LogPage };
+}
