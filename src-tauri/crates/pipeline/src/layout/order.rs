@@ -1,0 +1,287 @@
+//! The order of each column, from the top: as few wires crossing as a bounded search finds.
+//!
+//! Barycentre sweeps, then exchanges of neighbours; the best order seen wins. Ports count: two wires between
+//! the same two blocks cross when their rows do. Time: a fixed number of passes, each
+//! O(pieces · log pieces).
+
+use super::layer::Layers;
+
+/// Sweeps over all columns, alternately rightwards and leftwards.
+const SWEEPS: usize = 16;
+/// Passes of exchanging neighbours after each improvement of a sweep, and at the end.
+const EXCHANGES: usize = 4;
+
+/// Orders the items of every column.
+pub(super) fn order(layers: &mut Layers) {
+    let mut search = Search::new(layers);
+    let mut best = (search.crossings(), search.columns.clone());
+    for sweep in 0..SWEEPS {
+        if best.0 == 0 {
+            break;
+        }
+        search.sweep(sweep % 2 == 0, sweep % 4 >= 2);
+        search.exchange(EXCHANGES);
+        let crossings = search.crossings();
+        if crossings < best.0 {
+            best = (crossings, search.columns.clone());
+        }
+    }
+    layers.columns = best.1;
+}
+
+/// Flat arrays of what the sweeps look at again and again.
+struct Search {
+    columns: Vec<Vec<usize>>,
+    part: Vec<usize>,
+    /// The place of each item in its column.
+    place: Vec<f64>,
+    /// For each item, its neighbours on the left as (item, height there, height here); heights are
+    /// fractions of an item, from 0 to 1.
+    left: Ends,
+    right: Ends,
+}
+
+/// The ends of pieces at each item, in one array.
+struct Ends {
+    start: Vec<usize>,
+    ends: Vec<End>,
+}
+
+#[derive(Clone, Copy)]
+struct End {
+    item: usize,
+    /// How high at the other item.
+    there: f64,
+    /// How high here.
+    here: f64,
+}
+
+impl Ends {
+    fn new(items: &[Vec<usize>], end: impl Fn(usize) -> End) -> Self {
+        let mut start = vec![0];
+        let mut ends = Vec::new();
+        for pieces in items {
+            ends.extend(pieces.iter().map(|&piece| end(piece)));
+            start.push(ends.len());
+        }
+        Self { start, ends }
+    }
+
+    fn of(&self, item: usize) -> &[End] {
+        &self.ends[self.start[item]..self.start[item + 1]]
+    }
+}
+
+impl Search {
+    fn new(layers: &Layers) -> Self {
+        let fraction = |item: usize, y: f64| {
+            let height = layers.items[item].height;
+            if height > 0.0 { (y / height).clamp(0.0, 0.95) } else { 0.5 }
+        };
+        let mut search = Self {
+            columns: layers.columns.clone(),
+            part: layers.items.iter().map(|item| item.part).collect(),
+            place: vec![0.0; layers.items.len()],
+            left: Ends::new(&layers.entering, |piece| {
+                let piece = &layers.pieces[piece];
+                let (there, here) = (fraction(piece.from, piece.from_y), fraction(piece.to, piece.to_y));
+                End { item: piece.from, there, here }
+            }),
+            right: Ends::new(&layers.leaving, |piece| {
+                let piece = &layers.pieces[piece];
+                let (there, here) = (fraction(piece.to, piece.to_y), fraction(piece.from, piece.from_y));
+                End { item: piece.to, there, here }
+            }),
+        };
+        for column in 0..search.columns.len() {
+            search.number(column);
+        }
+        search
+    }
+
+    fn number(&mut self, column: usize) {
+        for (at, &item) in self.columns[column].iter().enumerate() {
+            self.place[item] = at as f64;
+        }
+    }
+
+    /// Orders each column by the middle of its neighbours in the column before. Ties keep their order, or
+    /// turn it around, which gets a search out of a dead end.
+    fn sweep(&mut self, rightwards: bool, turn_ties: bool) {
+        let count = self.columns.len();
+        for step in 1..count {
+            let column = if rightwards { step } else { count - 1 - step };
+            let mut keyed: Vec<_> = self.columns[column]
+                .iter()
+                .map(|&item| {
+                    let ends = if rightwards { self.left.of(item) } else { self.right.of(item) };
+                    let sum: f64 = ends.iter().map(|end| self.place[end.item] + end.there - end.here).sum();
+                    let middle = if ends.is_empty() { self.place[item] } else { sum / ends.len() as f64 };
+                    (self.part[item], middle, item)
+                })
+                .collect();
+            if turn_ties {
+                keyed.reverse();
+            }
+            keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            self.columns[column] = keyed.into_iter().map(|(_, _, item)| item).collect();
+            self.number(column);
+        }
+    }
+
+    /// Exchanges neighbours wherever that removes crossings, until nothing changes or the passes are used up.
+    fn exchange(&mut self, passes: usize) {
+        let mut stale = vec![true; self.columns.len()];
+        for _ in 0..passes {
+            let mut changed = vec![false; self.columns.len()];
+            for column in 0..self.columns.len() {
+                if !stale[column] {
+                    continue;
+                }
+                for at in 1..self.columns[column].len() {
+                    let (above, below) = (self.columns[column][at - 1], self.columns[column][at]);
+                    if self.part[above] == self.part[below] && self.gain(above, below) > 0 {
+                        self.columns[column].swap(at - 1, at);
+                        self.place[above] = at as f64;
+                        self.place[below] = (at - 1) as f64;
+                        changed[column] = true;
+                    }
+                }
+            }
+            for column in 0..stale.len() {
+                let from = column.saturating_sub(1);
+                let to = (column + 1).min(stale.len() - 1);
+                stale[column] = changed[from..=to].contains(&true);
+            }
+            if !stale.contains(&true) {
+                break;
+            }
+        }
+    }
+
+    /// How many crossings fewer there are when two neighbours change places.
+    fn gain(&self, above: usize, below: usize) -> i64 {
+        let mut gain = 0;
+        for ends in [&self.left, &self.right] {
+            let (above, below) = (ends.of(above), ends.of(below));
+            for a in above {
+                let a = self.place[a.item] + a.there;
+                for b in below {
+                    let b = self.place[b.item] + b.there;
+                    gain += i64::from(a > b) - i64::from(a < b);
+                }
+            }
+        }
+        gain
+    }
+
+    fn crossings(&self) -> u64 {
+        let mut total = 0;
+        let mut ends = Vec::new();
+        for pair in self.columns.windows(2) {
+            // The ends on the right in the order of those on the left; inversions are crossings.
+            ends.clear();
+            for &item in &pair[0] {
+                let from = ends.len();
+                ends.extend(
+                    self.right.of(item).iter().map(|end| (end.here, self.place[end.item] + end.there)),
+                );
+                // Wires of one port spread without crossing.
+                ends[from..].sort_by(|a: &(f64, f64), b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            }
+            total += inversions(&mut ends.iter().map(|end| end.1).collect::<Vec<_>>());
+        }
+        total
+    }
+}
+
+/// Sorts, and counts the pairs that stood the wrong way around.
+fn inversions(values: &mut [f64]) -> u64 {
+    let mut spare = values.to_vec();
+    let (mut width, mut count) = (1, 0);
+    while width < values.len() {
+        for start in (0..values.len()).step_by(2 * width) {
+            let middle = (start + width).min(values.len());
+            let end = (start + 2 * width).min(values.len());
+            let (mut a, mut b) = (start, middle);
+            for slot in &mut spare[start..end] {
+                if a < middle && (b == end || values[a] <= values[b]) {
+                    *slot = values[a];
+                    a += 1;
+                } else {
+                    *slot = values[b];
+                    b += 1;
+                    count += (middle - a) as u64;
+                }
+            }
+        }
+        values.copy_from_slice(&spare);
+        width *= 2;
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::layer::{Block, Link};
+
+    fn layers(rank: &[usize], links: &[(usize, f64, usize, f64)]) -> Layers {
+        let blocks = vec![Block { left: 0.0, right: 176.0, height: 100.0 }; rank.len()];
+        let links: Vec<_> = links
+            .iter()
+            .enumerate()
+            .map(|(net, &(from, from_y, to, to_y))| Link {
+                from: Some(from),
+                from_y,
+                to: Some(to),
+                to_y,
+                net,
+            })
+            .collect();
+        Layers::new(&blocks, rank, &links)
+    }
+
+    #[track_caller]
+    fn check(rank: &[usize], links: &[(usize, f64, usize, f64)], crossings: u64) {
+        let mut layers = layers(rank, links);
+        order(&mut layers);
+        assert_eq!(Search::new(&layers).crossings(), crossings);
+    }
+
+    #[test]
+    fn crossings_go_where_they_can() {
+        check(&[], &[], 0);
+        check(&[0, 0, 1, 1], &[(0, 50.0, 3, 50.0), (1, 50.0, 2, 50.0)], 0);
+        // Each with each: one crossing stays.
+        check(
+            &[0, 0, 1, 1],
+            &[(0, 40.0, 2, 40.0), (0, 60.0, 3, 40.0), (1, 40.0, 2, 60.0), (1, 60.0, 3, 60.0)],
+            1,
+        );
+        // A long wire leaves its column's step above or below.
+        check(&[0, 1, 2], &[(0, 61.0, 1, 61.0), (0, 83.0, 2, 83.0), (1, 61.0, 2, 61.0)], 0);
+    }
+
+    #[test]
+    fn ports_count() {
+        let crossed = layers(&[0, 1], &[(0, 20.0, 1, 60.0), (0, 60.0, 1, 20.0)]);
+        assert_eq!(Search::new(&crossed).crossings(), 1);
+        let straight = layers(&[0, 1], &[(0, 20.0, 1, 20.0), (0, 60.0, 1, 60.0)]);
+        assert_eq!(Search::new(&straight).crossings(), 0);
+    }
+
+    #[test]
+    fn inversions_are_counted() {
+        for (mut values, expect) in [
+            (vec![], 0),
+            (vec![1.0, 2.0, 2.0, 3.0], 0),
+            (vec![2.0, 1.0], 1),
+            (vec![3.0, 2.0, 1.0], 3),
+            (vec![2.0, 4.0, 1.0, 3.0, 0.0], 7),
+        ] {
+            assert_eq!(inversions(&mut values), expect);
+            assert!(values.is_sorted());
+        }
+    }
+}

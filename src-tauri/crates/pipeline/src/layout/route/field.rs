@@ -1,0 +1,260 @@
+//! What wires must keep clear of.
+
+use crate::layout::scene::{Point, Rect, Scene};
+use crate::layout::tree::Tree;
+
+/// From the side of a box to the nearest upright wire: as far as a wire runs level from a port.
+const BOX_SIDE: f64 = 9.0;
+/// From the top or foot of a box to the nearest level wire: half the gap between rows of a lane.
+const BOX_ROW: f64 = 5.0;
+/// From a lane's edge to a wire along it.
+const LANE_EDGE: f64 = 8.0;
+/// From a lane's upper edge down to below its name.
+const LANE_NAME: f64 = 28.0;
+/// From a branch wire to a wire along it.
+const BRANCH: f64 = 8.0;
+
+/// A stretch of a coordinate.
+pub(super) type Span = (f64, f64);
+
+/// A direction of wires.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Up or down, at some x.
+    Upright,
+    /// Left or right, at some y.
+    Level,
+}
+
+/// What one obstacle forbids to wires of one direction: to be at `across` anywhere `along`. Edges are allowed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slab {
+    pub(super) across: Span,
+    pub(super) along: Span,
+}
+
+impl Slab {
+    const NOTHING: Self = Self { across: (f64::INFINITY, f64::NEG_INFINITY), along: (0.0, 0.0) };
+
+    pub(super) fn blocks(&self, at: f64, along: Span) -> bool {
+        self.across.0 < at && at < self.across.1 && self.along.0 < along.1 && along.0 < self.along.1
+    }
+}
+
+/// Whose way it is: a wire may enter the lanes of its ends.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pass {
+    pub(super) lanes: Vec<usize>,
+    /// All lanes, when there is no way around the others.
+    pub(super) anywhere: bool,
+}
+
+impl Pass {
+    pub(super) fn new(tree: &Tree, from: usize, to: usize) -> Self {
+        let lanes_around =
+            |b: usize| std::iter::successors(tree.lane_of(b), |&lane| tree.outer(lane)).collect::<Vec<_>>();
+        let mut lanes = lanes_around(from);
+        lanes.extend(lanes_around(to));
+        Self { lanes, anywhere: false }
+    }
+
+    fn lets(&self, lane: Option<usize>) -> bool {
+        lane.is_some_and(|lane| self.anywhere || self.lanes.contains(&lane))
+    }
+}
+
+/// All obstacles, found by place.
+#[derive(Debug)]
+pub(super) struct Field {
+    upright: Plane,
+    level: Plane,
+}
+
+impl Field {
+    /// The boxes, the lanes and the edges of the lanes.
+    pub(super) fn new(scene: &Scene, boxes: &[Point], frames: &[Rect]) -> Self {
+        let areas: Vec<_> = boxes
+            .iter()
+            .zip(&scene.boxes)
+            .map(|(at, b)| Rect { x: at.x, y: at.y, width: b.width, height: b.height })
+            .collect();
+        let all = areas.iter().chain(frames);
+        let (mut x, mut y) = ((0.0_f64, 1.0_f64), (0.0_f64, 1.0_f64));
+        for area in all {
+            x = (x.0.min(area.x), x.1.max(area.x + area.width));
+            y = (y.0.min(area.y), y.1.max(area.y + area.height));
+        }
+        let mut field = Self { upright: Plane::new(x, y), level: Plane::new(y, x) };
+        for area in &areas {
+            field.add(None, Some(grow(area, BOX_SIDE, BOX_ROW)), Some(grow(area, 0.0, BOX_ROW)));
+        }
+        for (lane, frame) in frames.iter().enumerate().filter(|(_, frame)| frame.width > 0.0) {
+            let around = grow(frame, LANE_EDGE, LANE_EDGE);
+            field.add(Some(lane), Some(around), Some(grow(frame, 0.0, LANE_EDGE)));
+            for x in [frame.x, frame.x + frame.width] {
+                let edge = Rect { x, width: 0.0, ..*frame };
+                field.add(None, Some(grow(&edge, LANE_EDGE, 0.0)), None);
+            }
+            let name = Rect { y: frame.y - LANE_EDGE, height: LANE_EDGE + LANE_NAME, ..*frame };
+            let foot = Rect { y: frame.y + frame.height, height: 0.0, ..*frame };
+            field.add(None, None, Some(name));
+            field.add(None, None, Some(grow(&foot, 0.0, LANE_EDGE)));
+        }
+        field
+    }
+
+    /// Keeps other wires from running along a branch wire; crossing it is allowed.
+    pub(super) fn keep_clear(&mut self, wire: &[Point]) {
+        for ends in wire.windows(2) {
+            let area = Rect {
+                x: ends[0].x.min(ends[1].x),
+                y: ends[0].y.min(ends[1].y),
+                width: (ends[0].x - ends[1].x).abs(),
+                height: (ends[0].y - ends[1].y).abs(),
+            };
+            if area.width < area.height {
+                self.add(None, Some(grow(&area, BRANCH, 0.0)), None);
+            } else {
+                self.add(None, None, Some(grow(&area, 0.0, BRANCH)));
+            }
+        }
+    }
+
+    fn add(&mut self, lane: Option<usize>, upright: Option<Rect>, level: Option<Rect>) {
+        let (x, y) = (|r: Rect| (r.x, r.x + r.width), |r: Rect| (r.y, r.y + r.height));
+        self.upright.push(lane, upright.map_or(Slab::NOTHING, |r| Slab { across: x(r), along: y(r) }));
+        self.level.push(lane, level.map_or(Slab::NOTHING, |r| Slab { across: y(r), along: x(r) }));
+    }
+
+    fn plane(&self, way: Way) -> &Plane {
+        match way {
+            Way::Upright => &self.upright,
+            Way::Level => &self.level,
+        }
+    }
+
+    /// What an obstacle forbids to one direction.
+    pub(super) fn slab(&self, way: Way, obstacle: usize) -> &Slab {
+        &self.plane(way).slabs[obstacle].1
+    }
+
+    /// The obstacles in the way of a piece of wire.
+    pub(super) fn blockers<'a>(
+        &'a self,
+        way: Way,
+        pass: &'a Pass,
+        at: f64,
+        along: Span,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let plane = self.plane(way);
+        plane.near((at, at), along).filter(move |&obstacle| {
+            let (lane, slab) = &plane.slabs[obstacle];
+            slab.blocks(at, along) && !pass.lets(*lane)
+        })
+    }
+
+    /// The stretch around `at` that is forbidden; `None` when the way is clear.
+    pub(super) fn blocked(&self, way: Way, pass: &Pass, at: f64, along: Span) -> Option<Span> {
+        self.blockers(way, pass, at, along)
+            .map(|obstacle| self.slab(way, obstacle).across)
+            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    }
+
+    /// How far a clear piece of wire may move to either side, `reach` at most.
+    pub(super) fn room(&self, way: Way, pass: &Pass, at: f64, along: Span, reach: f64) -> Span {
+        let mut room = (at - reach, at + reach);
+        for slab in self.across(way, pass, room, along) {
+            if slab.across.1 <= at {
+                room.0 = room.0.max(slab.across.1);
+            } else if slab.across.0 >= at {
+                room.1 = room.1.min(slab.across.0);
+            }
+        }
+        room
+    }
+
+    /// All slabs that forbid something in a stretch. Some may come more than once.
+    pub(super) fn across<'a>(
+        &'a self,
+        way: Way,
+        pass: &'a Pass,
+        across: Span,
+        along: Span,
+    ) -> impl Iterator<Item = &'a Slab> + 'a {
+        let plane = self.plane(way);
+        plane.near(across, along).map(|obstacle| &plane.slabs[obstacle]).filter_map(move |(lane, slab)| {
+            let meets = slab.along.0 < along.1
+                && along.0 < slab.along.1
+                && slab.across.0 < across.1
+                && across.0 < slab.across.1;
+            (meets && !pass.lets(*lane)).then_some(slab)
+        })
+    }
+}
+
+fn grow(rect: &Rect, sideways: f64, updown: f64) -> Rect {
+    Rect {
+        x: rect.x - sideways,
+        y: rect.y - updown,
+        width: rect.width + 2.0 * sideways,
+        height: rect.height + 2.0 * updown,
+    }
+}
+
+/// The slabs of one direction, in cells of a coarse grid.
+#[derive(Debug)]
+struct Plane {
+    slabs: Vec<(Option<usize>, Slab)>,
+    cells: Vec<Vec<usize>>,
+    across: Axis,
+    along: Axis,
+}
+
+impl Plane {
+    fn new(across: Span, along: Span) -> Self {
+        let (across, along) = (Axis::new(across), Axis::new(along));
+        Self { slabs: Vec::new(), cells: vec![Vec::new(); across.count * along.count], across, along }
+    }
+
+    fn push(&mut self, lane: Option<usize>, slab: Slab) {
+        if slab.across.0 < slab.across.1 {
+            for across in self.across.cells(slab.across) {
+                for along in self.along.cells(slab.along) {
+                    self.cells[across * self.along.count + along].push(self.slabs.len());
+                }
+            }
+        }
+        self.slabs.push((lane, slab));
+    }
+
+    fn near(&self, across: Span, along: Span) -> impl Iterator<Item = usize> + '_ {
+        let along = self.along.cells(along);
+        self.across
+            .cells(across)
+            .flat_map(move |row| along.clone().map(move |column| row * self.along.count + column))
+            .flat_map(|cell| self.cells[cell].iter().copied())
+    }
+}
+
+/// Cells of one coordinate. What lies outside falls into the outermost cells.
+#[derive(Debug)]
+struct Axis {
+    start: f64,
+    step: f64,
+    count: usize,
+}
+
+impl Axis {
+    const STEP: f64 = 240.0;
+    const MOST: f64 = 64.0;
+
+    fn new(span: Span) -> Self {
+        let count = ((span.1 - span.0) / Self::STEP).ceil().clamp(1.0, Self::MOST);
+        Self { start: span.0, step: ((span.1 - span.0) / count).max(1.0), count: count as usize }
+    }
+
+    fn cells(&self, span: Span) -> std::ops::RangeInclusive<usize> {
+        let cell = |at: f64| (((at - self.start) / self.step).max(0.0) as usize).min(self.count - 1);
+        cell(span.0)..=cell(span.1)
+    }
+}

@@ -1,0 +1,184 @@
+//! The way of one wire past all obstacles, before parallel wires are moved apart.
+
+use super::field::{Field, Pass, Span, Way};
+use super::search::search;
+use crate::layout::metrics::LEVEL;
+use crate::layout::scene::Point;
+
+/// What a turn is worth, in pixels of wire.
+pub(super) const TURN: f64 = 30.0;
+/// Leaving a wire of one's own net late must save this much, or the common trunk is plainer.
+const LATE: f64 = 60.0;
+/// How many of the net's level pieces a further wire tries to follow.
+const FOLLOWED: usize = 8;
+
+/// A wire to draw, from the end it shares with its net to the one it does not.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ends {
+    pub(super) root: Point,
+    pub(super) leaf: Point,
+    /// 1 when the root is an output, so that wires leave it rightwards; -1 when it is an input.
+    pub(super) facing: f64,
+}
+
+/// The corners from root to leaf: level first and last, by turns level and upright. `net` holds the wires of
+/// the same net drawn so far.
+pub(super) fn sketch(field: &Field, pass: &Pass, ends: &Ends, net: &[Vec<Point>]) -> Vec<Point> {
+    let ways = [pass.clone(), Pass { anywhere: true, ..Pass::default() }];
+    ways.iter()
+        .find_map(|pass| {
+            let pen = Pen { field, pass, ends };
+            pen.plain(net).or_else(|| pen.corridor()).or_else(|| search(field, pass, ends))
+        })
+        .unwrap_or_else(|| {
+            // No way at all: boxes lie on one another. A straight answer is the least confusing.
+            let x = ends.root.x + LEVEL * ends.facing;
+            vec![ends.root, Point { x, y: ends.root.y }, Point { x, y: ends.leaf.y }, ends.leaf]
+        })
+}
+
+struct Pen<'a> {
+    field: &'a Field,
+    pass: &'a Pass,
+    ends: &'a Ends,
+}
+
+impl Pen<'_> {
+    fn level(&self, y: f64, from: f64, to: f64) -> bool {
+        self.field.blocked(Way::Level, self.pass, y, span(from, to)).is_none()
+    }
+
+    /// The first clear x from `from` towards `to` for an upright piece.
+    fn upright(&self, from: f64, to: f64, along: Span) -> Option<f64> {
+        let rightwards = from <= to;
+        let mut x = from;
+        for _ in 0..64 {
+            if (x > to) == rightwards && (x - to).abs() > 1e-6 {
+                return None;
+            }
+            match self.field.blocked(Way::Upright, self.pass, x, along) {
+                None => return Some(x),
+                Some((left, right)) => x = if rightwards { right } else { left },
+            }
+        }
+        None
+    }
+
+    /// Straight, or one upright piece: near the root, near the leaf, or off another wire of the net.
+    fn plain(&self, net: &[Vec<Point>]) -> Option<Vec<Point>> {
+        let Ends { root, leaf, facing } = *self.ends;
+        if (root.y - leaf.y).abs() < 0.01 {
+            if (leaf.x - root.x) * facing > 0.0 && self.level(root.y, root.x, leaf.x) {
+                return Some(vec![root, leaf]);
+            }
+            return None;
+        }
+        let (first, last) = (root.x + LEVEL * facing, leaf.x - LEVEL * facing);
+        if (last - first) * facing < 0.0 {
+            return None;
+        }
+        let mut best: Option<(f64, Vec<Point>)> = None;
+        let mut offer = |cost: f64, path: Vec<Point>| {
+            if best.as_ref().is_none_or(|(least, _)| cost < *least - 0.01) {
+                best = Some((cost, path));
+            }
+        };
+        let along = span(root.y, leaf.y);
+        for (from, to) in [(first, last), (last, first)] {
+            let Some(x) = self.upright(from, to, along) else { continue };
+            if self.level(root.y, root.x, x) && self.level(leaf.y, x, leaf.x) {
+                let path = vec![root, Point { x, y: root.y }, Point { x, y: leaf.y }, leaf];
+                offer(added(&path, net), path);
+            }
+        }
+        for wire in net.iter().rev().take(FOLLOWED) {
+            for at in (0..wire.len() - 1).step_by(2) {
+                let (from, to) = (wire[at], wire[at + 1]);
+                let far = if (to.x - last) * facing > 0.0 { last } else { to.x - LEVEL * facing };
+                let near = from.x + LEVEL * facing;
+                if (far - near) * facing <= 0.0 || (from.y - leaf.y).abs() < 0.01 {
+                    continue;
+                }
+                let Some(x) = self.upright(far, near, span(from.y, leaf.y)) else { continue };
+                if self.level(leaf.y, x, leaf.x) {
+                    let mut path = wire[..=at].to_vec();
+                    path.extend([Point { x, y: from.y }, Point { x, y: leaf.y }, leaf]);
+                    offer(added(&path, net) + LATE, path);
+                }
+            }
+        }
+        best.map(|(_, path)| path)
+    }
+
+    /// Up or down near the root, level through a free corridor, up or down near the leaf. The way for long
+    /// wires past other columns, and for those that run backwards.
+    fn corridor(&self) -> Option<Vec<Point>> {
+        const REACH: f64 = 800.0;
+        const TRIED: usize = 8;
+        let Ends { root, leaf, facing } = *self.ends;
+        let (near, far) = (root.x + LEVEL * facing, leaf.x - LEVEL * facing);
+        let range = (root.y.min(leaf.y) - REACH, root.y.max(leaf.y) + REACH);
+        let mut taken: Vec<_> = self
+            .field
+            .across(Way::Level, self.pass, range, span(near, far))
+            .map(|slab| slab.across)
+            .collect();
+        taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut free = range.0;
+        let mut heights = Vec::new();
+        for (from, to) in taken.into_iter().chain([(range.1, range.1)]) {
+            if from >= free {
+                let margin = ((from - free) / 2.0).min(7.0);
+                for y in [root.y, leaf.y] {
+                    heights.push(y.clamp(free + margin, from - margin));
+                }
+            }
+            free = free.max(to);
+        }
+        let detour = |y: f64| (y - root.y).abs() + (y - leaf.y).abs();
+        heights.sort_by(|a, b| detour(*a).total_cmp(&detour(*b)).then(a.total_cmp(b)));
+        heights.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+        heights.into_iter().take(TRIED).find_map(|y| {
+            let first = self.upright(near, near + 60.0 * facing, span(root.y, y))?;
+            let last = self.upright(far, far - 60.0 * facing, span(y, leaf.y))?;
+            let clear = self.level(root.y, root.x, first)
+                && self.level(y, first, last)
+                && self.level(leaf.y, last, leaf.x);
+            let corners = [(first, root.y), (first, y), (last, y), (last, leaf.y)];
+            clear.then(|| {
+                let corners = corners.into_iter().map(|(x, y)| Point { x, y });
+                std::iter::once(root).chain(corners).chain([leaf]).collect()
+            })
+        })
+    }
+}
+
+/// The length a wire adds to its net, and its turns.
+fn added(path: &[Point], net: &[Vec<Point>]) -> f64 {
+    let turns = TURN * (path.len() as f64 - 2.0);
+    // What it shares is a beginning: all wires of a net start at the root.
+    let shared = net.iter().rev().take(FOLLOWED).map(|wire| shared(path, wire)).fold(0.0, f64::max);
+    turns + path.windows(2).map(|ends| length(ends[0], ends[1])).sum::<f64>() - shared
+}
+
+/// The length of the common beginning of two wires.
+fn shared(a: &[Point], b: &[Point]) -> f64 {
+    let mut sum = 0.0;
+    for (a, b) in a.windows(2).zip(b.windows(2)) {
+        if length(a[0], b[0]) > 0.01 {
+            break;
+        }
+        let (dx, dy) = ((a[1].x - a[0].x, b[1].x - b[0].x), (a[1].y - a[0].y, b[1].y - b[0].y));
+        let same = |d: (f64, f64)| if d.0 * d.1 > 0.0 { d.0.abs().min(d.1.abs()) } else { 0.0 };
+        sum += same(dx) + same(dy);
+    }
+    sum
+}
+
+fn length(a: Point, b: Point) -> f64 {
+    (a.x - b.x).abs() + (a.y - b.y).abs()
+}
+
+pub(super) fn span(a: f64, b: f64) -> Span {
+    (a.min(b), a.max(b))
+}
