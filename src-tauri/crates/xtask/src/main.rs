@@ -1,1 +1,66 @@
-fn main() {}
+//! Repository tasks: `cargo xtask run` and `cargo xtask test` do everything, set-up included.
+//!
+//! Deliberately absent: an argument parser and any dependency but a JSON reader, so that the first command
+//! on a fresh machine answers within seconds.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "talking on the terminal is what this program is for"
+)]
+
+mod failure;
+mod files;
+mod invocation;
+mod layering;
+mod run;
+mod setup;
+mod stage;
+mod test;
+mod tidy;
+mod ui;
+mod workspace;
+
+use std::process::ExitCode;
+
+use failure::Failure;
+use setup::Purpose;
+use workspace::Workspace;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  run [FOLDER] [ARGS...]   set up, build, and open the designer (FOLDER: pipelines/churn)
+  test [--no-desktop]      set up, then every check and every test, as CI runs them
+  check                    the fast static stages only: format, tidy, layering, types, lints
+  setup                    install what building, running and testing need
+  tidy                     the rules of this repository that no other tool knows
+  layering                 which crate may depend on which";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nerror: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Result<(), Failure> {
+    match words {
+        ["run", arguments @ ..] => run::run(&Workspace::find()?, arguments),
+        ["test"] => test::test(&Workspace::find()?, test::Desktop::Included),
+        ["test", "--no-desktop"] => test::test(&Workspace::find()?, test::Desktop::Left),
+        ["check"] => test::check(&Workspace::find()?),
+        ["setup"] => setup::setup(&Workspace::find()?, Purpose::Test).map(drop),
+        ["tidy"] => tidy::run(&Workspace::find()?),
+        ["layering"] => layering::run(&Workspace::find()?),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(Failure::Usage { given: words.join(" "), usage: USAGE }),
+    }
+}
