@@ -5,7 +5,15 @@
 #![warn(missing_docs)]
 
 pub mod arn;
+pub mod condition;
+pub mod definition;
+pub mod expression;
+pub mod graph;
+pub mod json;
 pub mod layout;
+pub mod parameters;
+pub mod reference;
 pub mod s3;
+pub mod spelling;
 pub mod status;
 pub mod timestamp;

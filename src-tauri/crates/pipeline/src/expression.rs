@@ -1,0 +1,188 @@
+//! Expressions: what may stand wherever SageMaker wants a value.
+
+use crate::json::{Node, Value, child_pointer};
+use crate::reference::{BadReference, Reference};
+
+/// A value as SageMaker reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expression<'a> {
+    /// A scalar.
+    Literal(&'a Node),
+    /// A list of expressions.
+    List(&'a [Node]),
+    /// A structure of expressions.
+    Structure(&'a Node),
+    /// `{"Get": …}`
+    Get(Result<Reference, BadReference>),
+    /// `{"Std:Join": {"On": …, "Values": […]}}`
+    Join {
+        /// What goes between the values; empty when absent.
+        on: &'a str,
+        /// The values; `None` when the member is missing or no list.
+        values: Option<&'a [Node]>,
+    },
+    /// `{"Std:JsonGet": {"PropertyFile": …, "Path": …}}`, or with `S3Uri` in place of `PropertyFile`.
+    JsonGet {
+        /// The property file.
+        property_file: Option<&'a Node>,
+        /// An expression that gives the URI of a JSON object.
+        s3_uri: Option<&'a Node>,
+        /// Where in the JSON.
+        path: Option<&'a Node>,
+    },
+}
+
+impl<'a> Expression<'a> {
+    /// Reads a value. An object is a function when its only member is `Get`, `Std:Join` or `Std:JsonGet`.
+    pub fn read(node: &'a Node) -> Self {
+        match &node.value {
+            Value::Array(elements) => Self::List(elements),
+            Value::Object(members) => match members.as_slice() {
+                [only] => Self::function(&only.name, &only.node).unwrap_or(Self::Structure(node)),
+                _ => Self::Structure(node),
+            },
+            _ => Self::Literal(node),
+        }
+    }
+
+    fn function(name: &str, body: &'a Node) -> Option<Self> {
+        match name {
+            "Get" => body.as_str().map(|text| Self::Get(Reference::parse(text))),
+            "Std:Join" => Some(Self::Join {
+                on: body.get("On").and_then(Node::as_str).unwrap_or_default(),
+                values: match body.get("Values").map(|values| &values.value) {
+                    Some(Value::Array(values)) => Some(values),
+                    _ => None,
+                },
+            }),
+            "Std:JsonGet" => Some(Self::JsonGet {
+                property_file: body.get("PropertyFile"),
+                s3_uri: body.get("S3Uri"),
+                path: body.get("Path"),
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// A `Get` and where it stands: the pointer is that of the object that holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The reference.
+    pub reference: Result<Reference, BadReference>,
+    /// Where.
+    pub pointer: String,
+}
+
+/// Every reference in a value, in order. `skip` names pointers not to enter (a Condition's branches).
+pub fn references(node: &Node, pointer: &str, skip: &dyn Fn(&str) -> bool) -> Vec<Found> {
+    let mut found = Vec::new();
+    walk(node, pointer, skip, &mut found);
+    found
+}
+
+fn walk(node: &Node, pointer: &str, skip: &dyn Fn(&str) -> bool, found: &mut Vec<Found>) {
+    if skip(pointer) {
+        return;
+    }
+    if let Expression::Get(reference) = Expression::read(node) {
+        found.push(Found { reference, pointer: pointer.to_owned() });
+        return;
+    }
+    for (index, element) in node.elements().iter().enumerate() {
+        walk(element, &child_pointer(pointer, &index.to_string()), skip, found);
+    }
+    for member in node.members() {
+        walk(&member.node, &child_pointer(pointer, &member.name), skip, found);
+    }
+}
+
+/// The value in few words, for people: `MaxDepth`, `ProcessData.train`, `roc_auc`, `"text"`.
+pub fn brief(node: &Node) -> String {
+    match Expression::read(node) {
+        Expression::Get(Ok(reference)) => brief_reference(&reference),
+        Expression::Get(Err(bad)) => bad.text,
+        Expression::Join { on, values } => {
+            values.unwrap_or_default().iter().map(brief).collect::<Vec<_>>().join(on)
+        }
+        Expression::JsonGet { path, .. } => path.map_or_else(String::new, |path| {
+            let path = brief(path);
+            // `binary_classification_metrics.roc_auc.value` is known to people as `roc_auc`.
+            let trimmed = path.strip_suffix(".value").unwrap_or(&path);
+            trimmed.rsplit('.').next().unwrap_or(trimmed).to_owned()
+        }),
+        Expression::Literal(literal) => match &literal.value {
+            Value::String(text) => text.clone(),
+            other => Node { value: other.clone(), span: 0..0 }.print().trim_end().to_owned(),
+        },
+        Expression::List(elements) => elements.iter().map(brief).collect::<Vec<_>>().join(", "),
+        Expression::Structure(_) => "{…}".to_owned(),
+    }
+}
+
+fn brief_reference(reference: &Reference) -> String {
+    use crate::reference::Segment;
+    match reference {
+        Reference::Parameter(name) | Reference::Execution(name) | Reference::Experiment(name) => name.clone(),
+        Reference::PropertyFile { step, file } => format!("{step}.{file}"),
+        Reference::Property { step, path } => {
+            let key = path.iter().rev().find_map(|segment| match segment {
+                Segment::Key(key) => Some(key),
+                Segment::Member(_) | Segment::Index(_) => None,
+            });
+            let last = path.iter().rev().find_map(|segment| match segment {
+                Segment::Member(name) => Some(name),
+                Segment::Key(_) | Segment::Index(_) => None,
+            });
+            format!("{step}.{}", key.or(last).map_or("", String::as_str))
+        }
+        Reference::CurrentItem(_) | Reference::IterationOutput(_) => reference.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reference_is_found_with_its_place() {
+        let node = Node::parse(
+            r#"{"a": [{"Get": "Parameters.A"}, {"Std:Join": {"On": "/", "Values": ["s3:/", {"Get": "Execution.B"}]}}],
+                "IfSteps": [{"Get": "Parameters.No"}],
+                "j": {"Std:JsonGet": {"PropertyFile": {"Get": "Steps.S.PropertyFiles.P"}, "Path": "x"}},
+                "bad": {"Get": "nope"}, "map": {"Get": 3}}"#,
+        )
+        .unwrap();
+        let found: Vec<_> = references(&node, "", &|pointer| pointer == "/IfSteps")
+            .into_iter()
+            .map(|found| {
+                (found.pointer, found.reference.map_or_else(|bad| bad.text, |good| good.to_string()))
+            })
+            .collect();
+        let expect = [
+            ("/a/0", "Parameters.A"),
+            ("/a/1/Std:Join/Values/1", "Execution.B"),
+            ("/j/Std:JsonGet/PropertyFile", "Steps.S.PropertyFiles.P"),
+            ("/bad", "nope"),
+        ];
+        assert_eq!(found, expect.map(|(pointer, text)| (pointer.to_owned(), text.to_owned())));
+    }
+
+    #[test]
+    fn brief_words() {
+        for (text, expect) in [
+            (r#"{"Get": "Parameters.MaxDepth"}"#, "MaxDepth"),
+            (r#"{"Get": "Steps.P.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri"}"#, "P.train"),
+            (r#"{"Get": "Steps.T.ModelArtifacts.S3ModelArtifacts"}"#, "T.S3ModelArtifacts"),
+            (r#"{"Std:JsonGet": {"Path": "binary_classification_metrics.roc_auc.value"}}"#, "roc_auc"),
+            ("0.80", "0.80"),
+            (r#""x""#, "x"),
+            (
+                r#"{"Std:Join": {"On": "-", "Values": ["a", {"Get": "Execution.PipelineName"}]}}"#,
+                "a-PipelineName",
+            ),
+        ] {
+            assert_eq!(brief(&Node::parse(text).unwrap()), expect);
+        }
+    }
+}

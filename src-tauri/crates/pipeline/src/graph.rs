@@ -1,0 +1,179 @@
+//! The step graph: who waits for whom, and why.
+
+use petgraph::Direction;
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use crate::definition::{Branch, Definition, Step};
+use crate::expression::references;
+use crate::json::child_pointer;
+use crate::reference::Reference;
+
+/// Why a step waits for another.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EdgeKind {
+    /// It reads a value of it.
+    Data(Reference),
+    /// It names it in `DependsOn`.
+    Order,
+    /// It stands in one of its branches.
+    Branch(Branch),
+}
+
+/// An edge and the value it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edge {
+    /// Why.
+    pub kind: EdgeKind,
+    /// JSON pointer of the value; of the nested step for a branch.
+    pub pointer: String,
+}
+
+/// The graph over a definition's steps; nodes are indices into [`Definition::steps`].
+/// References to steps that do not exist make no edge.
+#[derive(Debug, Clone)]
+pub struct StepGraph {
+    graph: DiGraph<usize, Edge>,
+}
+
+impl StepGraph {
+    /// Reads the graph of a definition.
+    pub fn of(definition: &Definition) -> Self {
+        let mut graph = DiGraph::new();
+        for index in 0..definition.steps().len() {
+            graph.add_node(index);
+        }
+        for (index, step) in definition.steps().iter().enumerate() {
+            for (target, edge) in incoming(definition, step) {
+                graph.add_edge(NodeIndex::new(target), NodeIndex::new(index), edge);
+            }
+        }
+        Self { graph }
+    }
+
+    /// Every edge: from the step waited for, to the step that waits.
+    pub fn edges(&self) -> impl Iterator<Item = (usize, usize, &Edge)> {
+        self.graph.edge_indices().filter_map(|edge| {
+            self.graph.edge_endpoints(edge).map(|(from, to)| (from.index(), to.index(), &self.graph[edge]))
+        })
+    }
+
+    /// The steps this one waits for, each once, in the definition's order.
+    pub fn upstream(&self, step: usize) -> Vec<usize> {
+        self.neighbours(step, Direction::Incoming)
+    }
+
+    /// The steps that wait for this one, each once, in the definition's order.
+    pub fn downstream(&self, step: usize) -> Vec<usize> {
+        self.neighbours(step, Direction::Outgoing)
+    }
+
+    fn neighbours(&self, step: usize, direction: Direction) -> Vec<usize> {
+        let mut steps: Vec<_> = self
+            .graph
+            .edges_directed(NodeIndex::new(step), direction)
+            .map(|edge| match direction {
+                Direction::Incoming => edge.source().index(),
+                Direction::Outgoing => edge.target().index(),
+            })
+            .collect();
+        steps.sort_unstable();
+        steps.dedup();
+        steps
+    }
+
+    /// Groups of steps that wait for each other in a circle; none in a sound pipeline.
+    pub fn cycles(&self) -> Vec<Vec<usize>> {
+        let mut cycles: Vec<Vec<usize>> = tarjan_scc(&self.graph)
+            .into_iter()
+            .filter(|group| match group.as_slice() {
+                [one] => self.graph.contains_edge(*one, *one),
+                _ => true,
+            })
+            .map(|group| {
+                let mut steps: Vec<_> = group.into_iter().map(NodeIndex::index).collect();
+                steps.sort_unstable();
+                steps
+            })
+            .collect();
+        cycles.sort();
+        cycles
+    }
+}
+
+/// What a step waits for: references anywhere in it but in the steps nested in it, `DependsOn`, its parent.
+fn incoming(definition: &Definition, step: &Step) -> Vec<(usize, Edge)> {
+    let mut edges = Vec::new();
+    if let Some(parent) = step.parent {
+        let edge = Edge { kind: EdgeKind::Branch(parent.branch), pointer: step.pointer.clone() };
+        edges.push((parent.step, edge));
+    }
+    for dependency in &step.depends_on {
+        if let Some(target) = definition.step_index(&dependency.step) {
+            edges.push((target, Edge { kind: EdgeKind::Order, pointer: dependency.pointer.clone() }));
+        }
+    }
+    if let Some(node) = definition.step_node(step) {
+        for found in references(node, &step.pointer, &nested(step)) {
+            let Ok(reference) = found.reference else { continue };
+            if let Some(target) = reference.step().and_then(|name| definition.step_index(name)) {
+                edges.push((target, Edge { kind: EdgeKind::Data(reference), pointer: found.pointer }));
+            }
+        }
+    }
+    edges
+}
+
+/// The pointers of the lists that hold the steps nested in a step.
+pub fn nested(step: &Step) -> impl Fn(&str) -> bool + use<> {
+    let arguments = child_pointer(&step.pointer, "Arguments");
+    let lists =
+        [Branch::True, Branch::False, Branch::Body].map(|branch| child_pointer(&arguments, branch.member()));
+    move |pointer| lists.iter().any(|list| list == pointer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn graph(steps: &str) -> (Definition, StepGraph) {
+        let definition = Definition::parse(&format!(r#"{{"Steps": [{steps}]}}"#)).unwrap();
+        let graph = StepGraph::of(&definition);
+        (definition, graph)
+    }
+
+    #[test]
+    fn edges_carry_their_origin() {
+        let (_, graph) = graph(
+            r#"{"Name": "A", "Type": "Processing"},
+               {"Name": "C", "Type": "Condition", "DependsOn": ["A"], "Arguments": {
+                  "Conditions": [{"LeftValue": {"Get": "Steps.A.ExitMessage"}}],
+                  "IfSteps": [{"Name": "B", "Type": "Model", "Arguments": {"X": {"Get": "Steps.A.Y"}, "Z": {"Get": "Steps.Ghost.Y"}}}]}}"#,
+        );
+        let edges: Vec<_> = graph.edges().map(|(from, to, edge)| (from, to, edge.pointer.as_str())).collect();
+        assert_eq!(
+            edges,
+            [
+                (0, 1, "/Steps/1/DependsOn/0"),
+                (0, 1, "/Steps/1/Arguments/Conditions/0/LeftValue"),
+                (1, 2, "/Steps/1/Arguments/IfSteps/0"),
+                (0, 2, "/Steps/1/Arguments/IfSteps/0/Arguments/X"),
+            ]
+        );
+        assert_eq!((graph.upstream(2), graph.downstream(0)), (vec![0, 1], vec![1, 2]));
+        assert!(graph.cycles().is_empty());
+    }
+
+    #[test]
+    fn cycles_are_found() {
+        let (_, own) =
+            graph(r#"{"Name": "A", "Type": "Model", "DependsOn": ["A"]}, {"Name": "B", "Type": "Model"}"#);
+        assert_eq!(own.cycles(), [[0]]);
+        let (_, branch) = graph(
+            r#"{"Name": "C", "Type": "Condition", "Arguments": {"Conditions": [{"LeftValue": {"Get": "Steps.B.X"}}],
+                "IfSteps": [{"Name": "B", "Type": "Model"}]}}"#,
+        );
+        assert_eq!(branch.cycles(), [[0, 1]]);
+    }
+}
