@@ -1,1 +1,126 @@
-//! .
+//! What happened, in SQLite; what was made, by content.
+//!
+//! A home folder holds `pipewright.db` (the tables), `objects/` (immutable blobs named by their SHA-256) and
+//! `executions/` (the logs that steps write themselves). Every view of the product reads this store.
+//!
+//! # Locks
+//! A [`Store`] owns two connections, each behind a std mutex: one writes, one reads. Nothing awaits inside,
+//! and an operation takes tens of microseconds, so a pool would only add waiting inside SQLite, which has one
+//! writer anyway. In WAL mode the reader never waits for a writer, not even one of another process.
+//!
+//! Deliberately absent: the clock (callers pass instants), async, the engine, and any notion of who is
+//! running an execution.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod column;
+mod connection;
+mod error;
+mod home;
+mod migrate;
+mod object;
+mod record;
+mod table;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use error::{StepSubject, StoreError};
+pub use object::name::NameFault;
+pub use object::source::FileKind;
+pub use record::execution::NewExecution;
+pub use record::step::StepStart;
+pub use record::step_end::{FinishedStep, NewModel, NewPackage, StepEnd};
+pub use table::artifact::{Artifact, StepArtifact};
+pub use table::event::{Event, EventKind};
+pub use table::execution::{Execution, ExecutionCursor, ExecutionFilter};
+pub use table::execution_parameter::{ExecutionParameter, ParameterOrigin};
+pub use table::metric::{LastMetric, MetricPoint, StepMetric};
+pub use table::model::Model;
+pub use table::model_package::{ApprovalStatus, ModelPackage};
+pub use table::object::StoredObject;
+pub use table::pipeline_version::PipelineVersion;
+pub use table::step::Step;
+pub use table::step_output::{Output, StepOutput};
+
+use error::Outcome;
+use object::blob::Blobs;
+
+/// A home folder, open for reading and writing. Clones share its connections; several stores, in this process
+/// or another, may have the same home open.
+#[derive(Clone)]
+pub struct Store {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    home: PathBuf,
+    database: PathBuf,
+    blobs: Blobs,
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+}
+
+impl Store {
+    /// Opens the home folder, creating what is missing and bringing an older database up to date. A database
+    /// of a newer Pipewright is refused and left as it is.
+    pub fn open(home: &Path) -> Result<Self, StoreError> {
+        let folders = home::prepare(home)?;
+        let writer = connection::open_writer(&folders.database)?;
+        let reader = connection::open_reader(&folders.database)?;
+        let blobs = Blobs::new(folders.objects, folders.incoming);
+        let shared = Shared {
+            home: home.to_owned(),
+            database: folders.database,
+            blobs,
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+        };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// The home folder as it was given to [`Store::open`]; [`Step::log`] is relative to it.
+    pub fn home(&self) -> &Path {
+        &self.shared.home
+    }
+
+    /// A number that differs from the one before whenever anything was committed in between, by this store or
+    /// by any other process. Much cheaper than a query; says nothing about what changed.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        self.read("look for changes", |connection| {
+            Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+        })
+    }
+
+    /// Runs `body` on the reading connection. `doing` completes "cannot …".
+    fn read<T>(
+        &self,
+        doing: &'static str,
+        body: impl FnOnce(&Connection) -> Outcome<T>,
+    ) -> Result<T, StoreError> {
+        // A panic in `body` leaves no open transaction behind, so a poisoned connection is still good.
+        let reader = self.shared.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        body(&reader).map_err(|failure| failure.within(doing, &self.shared.database))
+    }
+
+    /// Runs `body` in one transaction: all of it is committed, or nothing. `doing` completes "cannot …".
+    fn write<T>(
+        &self,
+        doing: &'static str,
+        body: impl FnOnce(&Transaction<'_>) -> Outcome<T>,
+    ) -> Result<T, StoreError> {
+        // Unwinding through `body` drops the transaction, which rolls it back.
+        let mut writer = self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let run = || {
+            // Immediate: a transaction that reads first and writes later is refused at once, whatever the busy
+            // timeout, when another process has written in between.
+            let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let value = body(&transaction)?;
+            transaction.commit()?;
+            Ok(value)
+        };
+        run().map_err(|failure: error::Failure| failure.within(doing, &self.shared.database))
+    }
+}

@@ -1,0 +1,51 @@
+//! Connections to the database and their settings.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use crate::error::{Failure, Outcome, StoreError};
+use crate::migrate;
+
+/// How long a statement waits for another process's transaction.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// Every statement of the crate fits, so none is compiled twice.
+const PREPARED_STATEMENTS: usize = 64;
+
+/// Creates the database if it is missing and brings it up to date.
+pub(crate) fn create(path: &Path) -> Result<(), StoreError> {
+    let run = || {
+        let mut connection = open(path)?;
+        // Before the first write: a newer database is left as it is.
+        migrate::check(&connection, path)?;
+        connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        migrate::migrate(&mut connection, path)
+    };
+    run().map_err(|failure| failure.within("bring the database up to date", path))
+}
+
+/// The connection that writes.
+pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+    open(path).map_err(|failure| failure.within("open the database", path))
+}
+
+/// The connection that reads; SQLite refuses to write through it.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    let run = || {
+        let connection = open(path)?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(connection)
+    };
+    run().map_err(|failure: Failure| failure.within("open the database", path))
+}
+
+fn open(path: &Path) -> Outcome<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // In WAL mode a power loss may cost the last commits but never the database; a killed process costs none.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
+    Ok(connection)
+}

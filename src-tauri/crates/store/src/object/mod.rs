@@ -1,0 +1,63 @@
+//! Objects: immutable blobs, and bucket keys that point to them.
+//!
+//! A blob is on disk under its final name before the row that points to it is committed, so a process killed
+//! in between leaves at most a blob that nothing points to.
+
+pub(crate) mod blob;
+pub(crate) mod digest;
+pub(crate) mod name;
+pub(crate) mod source;
+pub(crate) mod sweep;
+
+use std::path::Path;
+
+use pipewright_pipeline::s3::S3Uri;
+use pipewright_pipeline::timestamp::Timestamp;
+
+use crate::Store;
+use crate::error::StoreError;
+use crate::table::object::{self, StoredObject};
+use blob::Kept;
+
+impl Store {
+    /// Keeps the bytes of a regular file under the URI. With `take` the file may be moved into the store, so
+    /// nobody may use it afterwards; a file that has other hard links, or is on another file system, is
+    /// copied.
+    pub fn put_file(
+        &self,
+        uri: &S3Uri,
+        file: &Path,
+        take: bool,
+        at: Timestamp,
+    ) -> Result<StoredObject, StoreError> {
+        name::check(uri)?;
+        let kept = self.shared.blobs.keep_file(file, take)?;
+        self.point(uri, kept, at)
+    }
+
+    /// Keeps the bytes under the URI.
+    pub fn put_bytes(&self, uri: &S3Uri, bytes: &[u8], at: Timestamp) -> Result<StoredObject, StoreError> {
+        name::check(uri)?;
+        let kept = self.shared.blobs.keep_bytes(bytes)?;
+        self.point(uri, kept, at)
+    }
+
+    /// The newest version of the object of that key.
+    pub fn get(&self, uri: &S3Uri) -> Result<Option<StoredObject>, StoreError> {
+        self.read("look up an object", |connection| object::newest(connection, &self.shared.blobs, uri))
+    }
+
+    /// The newest version of every object whose key starts with the URI's, by key, as SageMaker reads an
+    /// S3Prefix: `a` gives `a`, `a/b` and also `ab`; `a/` gives only what is in that folder.
+    pub fn list(&self, uri: &S3Uri) -> Result<Vec<StoredObject>, StoreError> {
+        self.read("list objects", |connection| object::below(connection, &self.shared.blobs, uri))
+    }
+
+    fn point(&self, uri: &S3Uri, kept: Kept, at: Timestamp) -> Result<StoredObject, StoreError> {
+        let Kept { sha256, bytes } = kept;
+        let version = self
+            .write("record an object", |transaction| object::point(transaction, uri, &sha256, bytes, at))?;
+        let blob = self.shared.blobs.path(&sha256);
+        Ok(StoredObject { uri: uri.clone(), version, sha256, bytes, created_at: at, blob })
+    }
+}

@@ -1,0 +1,6 @@
+//! Writes that span tables: what happens to an execution and to its steps, each in one transaction together
+//! with its event.
+
+pub(crate) mod execution;
+pub(crate) mod step;
+pub(crate) mod step_end;

@@ -1,0 +1,223 @@
+//! Pipeline executions.
+//!
+//! Other tables refer to an execution by its sequence number, an eighth of the size of its ARN.
+
+use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_pipeline::status::ExecutionStatus;
+use pipewright_pipeline::timestamp::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::error::{Outcome, StoreError};
+use crate::record::execution::NewExecution;
+use crate::{Store, column};
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE executions (
+  sequence       INTEGER PRIMARY KEY,
+  arn            TEXT    NOT NULL UNIQUE,
+  id             TEXT    NOT NULL,
+  pipeline       TEXT    NOT NULL,
+  version        INTEGER NOT NULL,
+  display_name   TEXT,
+  project        TEXT,
+  target         TEXT    NOT NULL,
+  status         TEXT    NOT NULL,
+  failure_reason TEXT,
+  started_at     INTEGER NOT NULL,
+  ended_at       INTEGER,
+  FOREIGN KEY (pipeline, version) REFERENCES pipeline_versions (pipeline, version)
+) STRICT;
+CREATE INDEX executions_by_id ON executions (id);
+CREATE INDEX executions_by_start ON executions (started_at, sequence);
+CREATE INDEX executions_by_pipeline ON executions (pipeline, started_at, sequence);
+CREATE INDEX executions_unfinished ON executions (sequence) WHERE ended_at IS NULL;
+";
+
+/// One run of a version of a pipeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Execution {
+    /// Counts executions in the order in which they were recorded.
+    pub sequence: i64,
+    /// Its name; its id is the last part.
+    pub arn: ExecutionArn,
+    /// The pipeline's name.
+    pub pipeline: String,
+    /// The version of the pipeline that runs.
+    pub version: u32,
+    /// PipelineExecutionDisplayName.
+    pub display_name: Option<String>,
+    /// The folder that holds the pipeline's definition and code.
+    pub project: Option<String>,
+    /// Where it runs: `local` is this machine.
+    pub target: String,
+    /// How far it is.
+    pub status: ExecutionStatus,
+    /// Why it failed.
+    pub failure_reason: Option<String>,
+    /// When it was recorded, before any of its steps started.
+    pub started_at: Timestamp,
+    /// When it ended; `None` until then.
+    pub ended_at: Option<Timestamp>,
+}
+
+impl Execution {
+    /// The place of this execution in [`Store::executions`]: the next page is what comes before it in time.
+    pub fn cursor(&self) -> ExecutionCursor {
+        ExecutionCursor { started_at: self.started_at, sequence: self.sequence }
+    }
+}
+
+/// A place in the list of executions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExecutionCursor {
+    /// [`Execution::started_at`].
+    pub started_at: Timestamp,
+    /// [`Execution::sequence`].
+    pub sequence: i64,
+}
+
+/// Which executions to list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExecutionFilter {
+    /// Only those of this pipeline.
+    pub pipeline: Option<String>,
+    /// Only those after this one in the list: the cursor of the last execution of the page before.
+    pub before: Option<ExecutionCursor>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+impl Store {
+    /// The execution of that name.
+    pub fn execution(&self, arn: &ExecutionArn) -> Result<Option<Execution>, StoreError> {
+        self.read("read an execution", |connection| {
+            let execution = connection
+                .prepare_cached("SELECT * FROM executions WHERE arn = ?1")?
+                .query_row([arn.as_str()], from_row)
+                .optional()?;
+            Ok(execution)
+        })
+    }
+
+    /// The executions with that id, newest first. Ids are random, so there is rarely more than one.
+    pub fn executions_with_id(&self, id: &str) -> Result<Vec<Execution>, StoreError> {
+        self.read("find an execution", |connection| {
+            let executions = connection
+                .prepare_cached("SELECT * FROM executions WHERE id = ?1 ORDER BY sequence DESC")?
+                .query_map([id], from_row)?
+                .collect::<Result<_, _>>()?;
+            Ok(executions)
+        })
+    }
+
+    /// Executions, newest first; those that started at the same instant in reverse order of recording.
+    pub fn executions(&self, filter: &ExecutionFilter) -> Result<Vec<Execution>, StoreError> {
+        let before =
+            filter.before.unwrap_or(ExecutionCursor { started_at: Timestamp(i64::MAX), sequence: i64::MAX });
+        // Two statements, so that each can walk its own index.
+        let sql = if filter.pipeline.is_some() {
+            "SELECT * FROM executions
+             WHERE pipeline = ?4 AND (started_at, sequence) < (?1, ?2)
+             ORDER BY started_at DESC, sequence DESC LIMIT ?3"
+        } else {
+            "SELECT * FROM executions
+             WHERE ?4 IS NULL AND (started_at, sequence) < (?1, ?2)
+             ORDER BY started_at DESC, sequence DESC LIMIT ?3"
+        };
+        self.read("list executions", |connection| {
+            let executions = connection
+                .prepare_cached(sql)?
+                .query_map((before.started_at.0, before.sequence, filter.limit, &filter.pipeline), from_row)?
+                .collect::<Result<_, _>>()?;
+            Ok(executions)
+        })
+    }
+
+    /// The executions that have not ended, oldest first.
+    pub fn unfinished(&self) -> Result<Vec<Execution>, StoreError> {
+        self.read("list unfinished executions", |connection| {
+            let executions = connection
+                .prepare_cached("SELECT * FROM executions WHERE ended_at IS NULL ORDER BY sequence")?
+                .query_map([], from_row)?
+                .collect::<Result<_, _>>()?;
+            Ok(executions)
+        })
+    }
+}
+
+/// The number by which other tables refer to the execution.
+pub(crate) fn key(connection: &Connection, arn: &ExecutionArn) -> Outcome<i64> {
+    find(connection, arn)?.ok_or_else(|| StoreError::UnknownExecution(arn.clone()).into())
+}
+
+/// As [`key`], `None` when there is no such execution.
+pub(crate) fn find(connection: &Connection, arn: &ExecutionArn) -> Outcome<Option<i64>> {
+    let key = connection
+        .prepare_cached("SELECT sequence FROM executions WHERE arn = ?1")?
+        .query_row([arn.as_str()], |row| row.get(0))
+        .optional()?;
+    Ok(key)
+}
+
+/// How far the execution is.
+pub(crate) fn status(connection: &Connection, key: i64) -> Outcome<ExecutionStatus> {
+    let status = connection
+        .prepare_cached("SELECT status FROM executions WHERE sequence = ?1")?
+        .query_row([key], |row| column::word(row, "status", ExecutionStatus::parse))?;
+    Ok(status)
+}
+
+/// Records an execution that starts, and returns its key.
+pub(crate) fn insert(connection: &Connection, new: &NewExecution) -> Outcome<i64> {
+    connection
+        .prepare_cached(
+            "INSERT INTO executions
+               (arn, id, pipeline, version, display_name, project, target, status, started_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute((
+            new.arn.as_str(),
+            new.arn.id(),
+            &new.pipeline,
+            new.version,
+            &new.display_name,
+            &new.project,
+            &new.target,
+            ExecutionStatus::Executing.as_str(),
+            new.started_at.0,
+        ))?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// Sets the status and, for one that ends the execution, why and when.
+pub(crate) fn set_status(
+    connection: &Connection,
+    key: i64,
+    status: ExecutionStatus,
+    failure_reason: Option<&str>,
+    at: Timestamp,
+) -> Outcome<()> {
+    let ended_at = status.is_terminal().then_some(at.0);
+    connection
+        .prepare_cached(
+            "UPDATE executions SET status = ?2, failure_reason = ?3, ended_at = ?4 WHERE sequence = ?1",
+        )?
+        .execute((key, status.as_str(), failure_reason, ended_at))?;
+    Ok(())
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Execution> {
+    Ok(Execution {
+        sequence: row.get("sequence")?,
+        arn: row.get::<_, String>("arn").map(ExecutionArn::from_text)?,
+        pipeline: row.get("pipeline")?,
+        version: row.get("version")?,
+        display_name: row.get("display_name")?,
+        project: row.get("project")?,
+        target: row.get("target")?,
+        status: column::word(row, "status", ExecutionStatus::parse)?,
+        failure_reason: row.get("failure_reason")?,
+        started_at: column::timestamp(row, "started_at")?,
+        ended_at: column::optional_timestamp(row, "ended_at")?,
+    })
+}

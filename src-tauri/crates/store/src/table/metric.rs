@@ -1,0 +1,126 @@
+//! Metric series. SQLite keeps no NaN: it is written as NULL, and NULL is read as NaN.
+
+use std::collections::HashMap;
+
+use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_pipeline::timestamp::Timestamp;
+use rusqlite::Connection;
+
+use crate::Store;
+use crate::error::{Outcome, StoreError};
+use crate::table::execution;
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE metrics (
+  execution INTEGER NOT NULL,
+  step      TEXT    NOT NULL,
+  name      TEXT    NOT NULL,
+  position  INTEGER NOT NULL,
+  value     REAL,
+  at        INTEGER NOT NULL,
+  FOREIGN KEY (execution, step) REFERENCES steps (execution, name)
+) STRICT;
+CREATE UNIQUE INDEX metrics_by_series ON metrics (execution, step, name, position);
+";
+
+/// One value of a metric. Values of one name form a series, in the order in which they are given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetricPoint {
+    /// The metric's name.
+    pub name: String,
+    /// Its value; NaN and the infinities are kept.
+    pub value: f64,
+    /// When it appeared.
+    pub at: Timestamp,
+}
+
+/// A point of a series and the step that it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepMetric {
+    /// The step's name.
+    pub step: String,
+    /// Its place in the series, from 0.
+    pub position: u32,
+    /// The value.
+    pub point: MetricPoint,
+}
+
+/// The last value of a series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastMetric {
+    /// The step's name.
+    pub step: String,
+    /// The metric's name.
+    pub name: String,
+    /// The value at the end of the series.
+    pub value: f64,
+}
+
+/// Walks the index from one series to the next, so that the cost depends on the number of series and not on
+/// their length.
+const LAST_METRICS: &str = "
+WITH RECURSIVE series (step, name) AS (
+  SELECT step, name FROM (
+    SELECT step, name FROM metrics WHERE execution = ?1 ORDER BY step, name LIMIT 1)
+  UNION ALL
+  SELECT next.step, next.name FROM series JOIN metrics next ON next.rowid = (
+    SELECT rowid FROM metrics
+    WHERE execution = ?1 AND (step, name) > (series.step, series.name) ORDER BY step, name LIMIT 1)
+)
+SELECT series.step, series.name, (
+  SELECT value FROM metrics m
+  WHERE m.execution = ?1 AND m.step = series.step AND m.name = series.name
+  ORDER BY m.position DESC LIMIT 1)
+FROM series JOIN steps s ON s.execution = ?1 AND s.name = series.step
+ORDER BY s.position, series.step, series.name";
+
+impl Store {
+    /// Every metric series of an execution, by step in the order of the definition, then by name.
+    pub fn metrics(&self, execution: &ExecutionArn) -> Result<Vec<StepMetric>, StoreError> {
+        self.read("read the metrics of an execution", |connection| {
+            let key = execution::key(connection, execution)?;
+            let metrics = connection
+                .prepare_cached(
+                    "SELECT m.step, m.name, m.position, m.value, m.at FROM metrics m
+                     JOIN steps s ON s.execution = m.execution AND s.name = m.step
+                     WHERE m.execution = ?1 ORDER BY s.position, m.step, m.name, m.position",
+                )?
+                .query_map([key], |row| {
+                    let value = row.get::<_, Option<f64>>(3)?.unwrap_or(f64::NAN);
+                    let point = MetricPoint { name: row.get(1)?, value, at: Timestamp(row.get(4)?) };
+                    Ok(StepMetric { step: row.get(0)?, position: row.get(2)?, point })
+                })?
+                .collect::<Result<_, _>>()?;
+            Ok(metrics)
+        })
+    }
+
+    /// The last value of every series, in the order of [`Store::metrics`].
+    pub fn last_metrics(&self, execution: &ExecutionArn) -> Result<Vec<LastMetric>, StoreError> {
+        self.read("read the last metrics of an execution", |connection| {
+            let key = execution::key(connection, execution)?;
+            let metrics = connection
+                .prepare_cached(LAST_METRICS)?
+                .query_map([key], |row| {
+                    let value = row.get::<_, Option<f64>>(2)?.unwrap_or(f64::NAN);
+                    Ok(LastMetric { step: row.get(0)?, name: row.get(1)?, value })
+                })?
+                .collect::<Result<_, _>>()?;
+            Ok(metrics)
+        })
+    }
+}
+
+/// Records the series of a step: points of different names may be mixed.
+pub(crate) fn insert(connection: &Connection, key: i64, step: &str, points: &[MetricPoint]) -> Outcome<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO metrics (execution, step, name, position, value, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    let mut lengths: HashMap<&str, u32> = HashMap::new();
+    for point in points {
+        let length = lengths.entry(&point.name).or_default();
+        statement.execute((key, step, &point.name, *length, point.value, point.at.0))?;
+        *length += 1;
+    }
+    Ok(())
+}

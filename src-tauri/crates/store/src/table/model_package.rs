@@ -1,0 +1,169 @@
+//! Model package groups and the versions of models registered in them.
+
+use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_pipeline::timestamp::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde_json::Value;
+
+use crate::error::{Outcome, StoreError};
+use crate::{Store, column};
+
+// A group is nothing but a name that owns a sequence of versions, so it shares this file.
+pub(crate) const CREATE: &str = "
+CREATE TABLE model_package_groups (
+  name       TEXT    NOT NULL PRIMARY KEY,
+  created_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE model_packages (
+  arn             TEXT    NOT NULL PRIMARY KEY,
+  group_name      TEXT    NOT NULL REFERENCES model_package_groups (name),
+  version         INTEGER NOT NULL CHECK (version >= 1),
+  approval_status TEXT    NOT NULL,
+  execution       INTEGER NOT NULL,
+  step            TEXT    NOT NULL,
+  created_at      INTEGER NOT NULL,
+  describe        TEXT    NOT NULL,
+  UNIQUE (group_name, version),
+  FOREIGN KEY (execution, step) REFERENCES steps (execution, name)
+) STRICT;
+";
+
+/// A version of a model in a model package group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelPackage {
+    /// ModelPackageArn.
+    pub arn: String,
+    /// ModelPackageGroupName.
+    pub group: String,
+    /// ModelPackageVersion: from 1 in each group, without gaps.
+    pub version: u32,
+    /// ModelApprovalStatus.
+    pub approval_status: ApprovalStatus,
+    /// The execution that registered it.
+    pub execution: ExecutionArn,
+    /// The step that registered it.
+    pub step: String,
+    /// When it was registered.
+    pub created_at: Timestamp,
+    /// The shape of DescribeModelPackage.
+    pub describe: Value,
+}
+
+/// SageMaker's ModelApprovalStatus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApprovalStatus {
+    /// May be deployed.
+    Approved,
+    /// Must not be deployed.
+    Rejected,
+    /// Nobody has decided yet.
+    PendingManualApproval,
+}
+
+impl ApprovalStatus {
+    /// The word as SageMaker spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Approved => "Approved",
+            Self::Rejected => "Rejected",
+            Self::PendingManualApproval => "PendingManualApproval",
+        }
+    }
+
+    /// Reads the word; `None` for any other text.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Approved, Self::Rejected, Self::PendingManualApproval]
+            .into_iter()
+            .find(|status| status.as_str() == word)
+    }
+}
+
+impl Store {
+    /// The names of the model package groups, in alphabetical order.
+    pub fn model_package_groups(&self) -> Result<Vec<String>, StoreError> {
+        self.read("list model package groups", |connection| {
+            let groups = connection
+                .prepare_cached("SELECT name FROM model_package_groups ORDER BY name")?
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            Ok(groups)
+        })
+    }
+
+    /// The versions in a group, newest first; empty for an unknown group.
+    pub fn model_packages(&self, group: &str) -> Result<Vec<ModelPackage>, StoreError> {
+        self.read("list model packages", |connection| {
+            let packages = connection
+                .prepare_cached(
+                    "SELECT p.*, x.arn AS execution_arn FROM model_packages p
+                     JOIN executions x ON x.sequence = p.execution
+                     WHERE p.group_name = ?1 ORDER BY p.version DESC",
+                )?
+                .query_map([group], from_row)?
+                .collect::<Result<_, _>>()?;
+            Ok(packages)
+        })
+    }
+
+    /// The model package of that ARN.
+    pub fn model_package(&self, arn: &str) -> Result<Option<ModelPackage>, StoreError> {
+        self.read("read a model package", |connection| {
+            let package = connection
+                .prepare_cached(
+                    "SELECT p.*, x.arn AS execution_arn FROM model_packages p
+                     JOIN executions x ON x.sequence = p.execution WHERE p.arn = ?1",
+                )?
+                .query_row([arn], from_row)
+                .optional()?;
+            Ok(package)
+        })
+    }
+}
+
+/// Creates the group when it is missing, and returns the version that its next package gets. The caller's
+/// transaction holds the write lock, so nobody else gets the same one.
+pub(crate) fn next_version(connection: &Connection, group: &str, at: Timestamp) -> Outcome<u32> {
+    connection
+        .prepare_cached(
+            "INSERT INTO model_package_groups (name, created_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        )?
+        .execute((group, at.0))?;
+    let version = connection
+        .prepare_cached("SELECT coalesce(max(version), 0) + 1 FROM model_packages WHERE group_name = ?1")?
+        .query_row([group], |row| row.get(0))?;
+    Ok(version)
+}
+
+/// Records a package registered by the execution that has this key.
+pub(crate) fn insert(connection: &Connection, key: i64, package: &ModelPackage) -> Outcome<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO model_packages
+               (arn, group_name, version, approval_status, execution, step, created_at, describe)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute((
+            &package.arn,
+            &package.group,
+            package.version,
+            package.approval_status.as_str(),
+            key,
+            &package.step,
+            package.created_at.0,
+            package.describe.to_string(),
+        ))?;
+    Ok(())
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<ModelPackage> {
+    Ok(ModelPackage {
+        arn: row.get("arn")?,
+        group: row.get("group_name")?,
+        version: row.get("version")?,
+        approval_status: column::word(row, "approval_status", ApprovalStatus::parse)?,
+        execution: row.get::<_, String>("execution_arn").map(ExecutionArn::from_text)?,
+        step: row.get("step")?,
+        created_at: column::timestamp(row, "created_at")?,
+        describe: column::json(row, "describe")?,
+    })
+}
