@@ -4,8 +4,8 @@ use crate::failure::Failure;
 use crate::invocation::Invocation;
 use crate::workspace::Workspace;
 
-/// The oldest Node whose release the user interface's tools support.
-const NODE: u32 = 20;
+/// The oldest Node that the user interface's tools support, as `engines` in ui/package.json says.
+const NODE: (u32, u32) = (20, 19);
 
 /// Makes sure of node, rustfmt and clippy.
 ///
@@ -16,10 +16,13 @@ pub(crate) fn require(workspace: &Workspace) -> Result<(), Failure> {
     let answer = Invocation::new(root, "node").arg("--version").probe();
     let version =
         answer.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
-    if major(&version).is_none_or(|major| major < NODE) {
+    if parsed(&version).is_none_or(|found| found < NODE) {
+        let (major, minor) = NODE;
         let found = if version.is_empty() { "none".to_owned() } else { version };
         return Err(Failure::Missing {
-            what: format!("Node {NODE} or later is needed to build the user interface; found {found}"),
+            what: format!(
+                "Node {major}.{minor} or later is needed to build the user interface; found {found}"
+            ),
             hint: "https://nodejs.org/en/download".to_owned(),
         });
     }
@@ -31,9 +34,10 @@ pub(crate) fn require(workspace: &Workspace) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The major number of a version as node prints it, such as `v20.20.2`.
-fn major(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+/// Major and minor number of a version as node prints it, such as `v20.20.2`.
+fn parsed(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.strip_prefix('v')?.split('.').map(str::parse);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
 #[cfg(test)]
@@ -42,9 +46,10 @@ mod tests {
 
     #[test]
     fn reads_node_versions() {
-        let check = |version: &str, expect| assert_eq!(major(version), expect, "{version}");
-        check("v20.20.2", Some(20));
-        check("v8.1.0", Some(8));
+        let check = |version: &str, expect| assert_eq!(parsed(version), expect, "{version}");
+        check("v20.20.2", Some((20, 20)));
+        check("v8.1.0", Some((8, 1)));
+        check("v23.0.0-nightly", Some((23, 0)));
         check("", None);
         check("command not found", None);
     }
