@@ -1,0 +1,3 @@
+//! Arguments against the request shapes of SageMaker's API.
+
+pub(crate) mod missing_argument;

@@ -1,0 +1,4 @@
+//! The document as a whole.
+
+pub(crate) mod no_steps;
+pub(crate) mod not_json;

@@ -1,0 +1,3 @@
+//! The step graph.
+
+pub(crate) mod cycle;

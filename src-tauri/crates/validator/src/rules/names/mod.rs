@@ -1,0 +1,3 @@
+//! Names.
+
+pub(crate) mod duplicate_step;

@@ -1,0 +1,4 @@
+//! References and what they point at.
+
+pub(crate) mod unknown_dependency;
+pub(crate) mod unresolved;
