@@ -1,4 +1,5 @@
-//! Metric series. SQLite keeps no NaN: it is written as NULL, and NULL is read as NaN.
+//! Metric series. SQLite keeps no NaN: it is written as NULL, and NULL is read as NaN. Nor does
+//! it keep the sign of zero, which no metric has a use for.
 
 use std::collections::HashMap;
 

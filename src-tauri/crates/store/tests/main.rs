@@ -1,0 +1,10 @@
+//! The store through its public API, one module for each of its own.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod crash;
+mod fixture;
+mod home;
+mod object;
+mod record;
+mod sharing;
+mod table;
