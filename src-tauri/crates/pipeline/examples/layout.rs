@@ -25,8 +25,8 @@ fn main() -> std::io::Result<()> {
         ("nested", scenes::nested()),
         ("fan-out", scenes::fan_out()),
         ("chain", scenes::chain_in_branch()),
-        ("generated-20", scenes::generated(3, 20)),
-        ("generated-40", scenes::generated(5, 40)),
+        ("generated-20", scenes::generated(3, 20, false)),
+        ("generated-40", scenes::generated(5, 40, false)),
         ("layered-50", scenes::layered(7, 50)),
     ];
     for (name, sketch) in scenes {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::block::{Extent, block};
 use super::column::columns;
-use super::layer::{Block, Layers, Link};
+use super::layer::{Block, Flow, Layers, Link};
 use super::metrics::{LANE_ROW_GAP, MARGIN, ROW_GAP};
 use super::net::{height, nets};
 use super::order::order;
@@ -12,7 +12,7 @@ use super::pin::settle;
 use super::place::place;
 use super::rank::ranks;
 use super::route::route;
-use super::scene::{Placement, Point, Scene};
+use super::scene::{Placement, Point, Scene, Wire};
 use super::tree::Tree;
 
 /// Lays out a scene. Lanes are laid out from the innermost, each a drawing of its own; its Condition then
@@ -133,6 +133,7 @@ impl<'a> Drawing<'a> {
                     to: between.to.map(|b| index[&b]),
                     to_y: height(wire.to_anchor) + self.below(wire.to, between.to),
                     net: self.nets[between.wire],
+                    flow: flow(between, wire),
                 }
             })
             .collect()
@@ -164,5 +165,13 @@ impl<'a> Drawing<'a> {
             }
         }
         boxes
+    }
+}
+
+fn flow(between: &Between, wire: &Wire) -> Flow {
+    match (between.from, between.to) {
+        (Some(from), Some(to)) if from == wire.from && to == wire.to => Flow::Main,
+        (Some(_), Some(_)) => Flow::Deep,
+        _ => Flow::Outer,
     }
 }

@@ -28,8 +28,9 @@ pub(super) fn frames(scene: &Scene, tree: &Tree, boxes: &[Point]) -> Vec<Rect> {
 pub(super) fn hull(scene: &Scene, tree: &Tree, boxes: &[Point], frames: &[Rect], b: usize) -> Rect {
     let own =
         Rect { x: boxes[b].x, y: boxes[b].y, width: scene.boxes[b].width, height: scene.boxes[b].height };
-    let lanes = tree.lanes_of(b);
-    let mut around = lanes.iter().map(|&lane| frames[lane]).filter(|frame| frame.width > 0.0).fold(own, join);
+    let lanes: Vec<_> =
+        tree.lanes_of(b).iter().map(|&lane| frames[lane]).filter(|frame| frame.width > 0.0).collect();
+    let mut around = lanes.iter().copied().fold(own, join);
     around.width += channel(lanes.len());
     around
 }

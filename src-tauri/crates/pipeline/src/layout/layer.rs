@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::metrics::WIRE_GAP;
+use super::metrics::{PASSING_GAP, WIRE_GAP};
 
 /// A box with the lanes below it, as its column sees it. Its origin is the box's top left corner.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +26,21 @@ pub(super) struct Link {
     pub(super) to: Option<usize>,
     /// How high it arrives.
     pub(super) to_y: f64,
-    /// Wires of one output have one net, and share what way they can.
+    /// Wires of one net share what way they can.
     pub(super) net: usize,
+    /// What it joins.
+    pub(super) flow: Flow,
+}
+
+/// What a wire joins, as one container sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Flow {
+    /// Two boxes of the container: what the eye follows first.
+    Main,
+    /// A box, or something in its lanes, and something outside the container.
+    Outer,
+    /// Two blocks, but within a lane of one of them.
+    Deep,
 }
 
 /// One thing that takes room in a column.
@@ -54,8 +67,10 @@ pub(super) struct Piece {
     pub(super) to: usize,
     /// How far below the item's top.
     pub(super) to_y: f64,
-    /// The output it carries.
+    /// The net it belongs to.
     pub(super) net: usize,
+    /// What it joins; of several wires that share the piece, the first in order.
+    pub(super) flow: Flow,
 }
 
 /// All columns of one container.
@@ -105,15 +120,15 @@ impl Layers {
                 self.items.push(Item { layer, block: None, height: 0.0, part: 0 });
                 self.items.len() - 1
             });
-            self.piece(before, Some((item, 0.0)), link.net);
+            self.piece(before, Some((item, 0.0)), link);
             before = Some((item, 0.0));
         }
-        self.piece(before, link.to.map(|block| (block, link.to_y)), link.net);
+        self.piece(before, link.to.map(|block| (block, link.to_y)), link);
     }
 
-    fn piece(&mut self, from: Option<(usize, f64)>, to: Option<(usize, f64)>, net: usize) {
+    fn piece(&mut self, from: Option<(usize, f64)>, to: Option<(usize, f64)>, link: &Link) {
         if let (Some((from, from_y)), Some((to, to_y))) = (from, to) {
-            self.pieces.push(Piece { from, from_y, to, to_y, net });
+            self.pieces.push(Piece { from, from_y, to, to_y, net: link.net, flow: link.flow });
         }
     }
 
@@ -146,7 +161,13 @@ impl Layers {
                 .then(a.to_y.total_cmp(&b.to_y))
         });
         self.pieces.dedup_by(|a, b| {
-            (a.from, a.to, a.net) == (b.from, b.to, b.net) && (a.to_y - b.to_y).abs() < f64::EPSILON
+            let same =
+                (a.from, a.to, a.net) == (b.from, b.to, b.net) && (a.to_y - b.to_y).abs() < f64::EPSILON;
+            // `b` stays.
+            if same {
+                b.flow = b.flow.min(a.flow);
+            }
+            same
         });
         self.entering = vec![Vec::new(); self.items.len()];
         self.leaving = vec![Vec::new(); self.items.len()];
@@ -170,14 +191,29 @@ impl Layers {
         }
     }
 
-    /// The least distance between the tops of two items of one column, the first above the second.
-    pub(super) fn apart(&self, above: usize, below: usize, row_gap: f64) -> f64 {
-        let (above, below) = (&self.items[above], &self.items[below]);
-        above.height
-            + match (above.block, below.block) {
-                (Some(_), Some(_)) => row_gap,
-                (None, None) => WIRE_GAP,
-                _ => (row_gap / 2.0).max(WIRE_GAP),
+    /// The least distances between the tops of items of one column: (above, below, distance). Neighbours keep
+    /// apart, and so do blocks with wires between them.
+    pub(super) fn distances(&self, row_gap: f64) -> Vec<(usize, usize, f64)> {
+        let mut distances = Vec::new();
+        for column in &self.columns {
+            let mut last_block = None;
+            for (nth, &below) in column.iter().enumerate() {
+                let item = &self.items[below];
+                if let Some(above) = nth.checked_sub(1).map(|nth| column[nth]) {
+                    let gap = match (self.items[above].block, item.block) {
+                        (Some(_), Some(_)) => row_gap,
+                        (None, None) => WIRE_GAP,
+                        _ => PASSING_GAP,
+                    };
+                    distances.push((above, below, self.items[above].height + gap));
+                }
+                if item.block.is_some() {
+                    if let Some(above) = last_block.replace(below) {
+                        distances.push((above, below, self.items[above].height + row_gap));
+                    }
+                }
             }
+        }
+        distances
     }
 }

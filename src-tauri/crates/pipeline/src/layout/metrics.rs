@@ -9,6 +9,9 @@ pub(super) const ROW_GAP: f64 = 24.0;
 
 /// Between two parallel wires of different outputs.
 pub(super) const WIRE_GAP: f64 = 9.0;
+/// Between a box and a wire passing above or below. A box ends 15 below its last row, and rows are 22 apart: with
+/// 7 left, wires of two successive rows can both run straight past the boxes in between.
+pub(super) const PASSING_GAP: f64 = 7.0;
 /// How far a wire runs level from a port before it may turn.
 pub(super) const LEVEL: f64 = 9.0;
 

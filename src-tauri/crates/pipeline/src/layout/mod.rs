@@ -17,7 +17,11 @@ mod place;
 mod rank;
 pub mod route;
 pub mod scene;
+pub mod sidecar;
 mod tree;
 
 pub use arrange::arrange;
 pub use route::route;
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@
 //! the same two blocks cross when their rows do. Time: a fixed number of passes, each
 //! O(pieces · log pieces).
 
-use super::layer::Layers;
+use super::layer::{Flow, Layers, Piece};
 
 /// Sweeps over all columns, alternately rightwards and leftwards.
 const SWEEPS: usize = 16;
@@ -54,6 +54,8 @@ struct End {
     there: f64,
     /// How high here.
     here: f64,
+    /// What crossing it costs, to be multiplied by the other's.
+    weight: u32,
 }
 
 impl Ends {
@@ -85,12 +87,12 @@ impl Search {
             left: Ends::new(&layers.entering, |piece| {
                 let piece = &layers.pieces[piece];
                 let (there, here) = (fraction(piece.from, piece.from_y), fraction(piece.to, piece.to_y));
-                End { item: piece.from, there, here }
+                End { item: piece.from, there, here, weight: weight(piece) }
             }),
             right: Ends::new(&layers.leaving, |piece| {
                 let piece = &layers.pieces[piece];
                 let (there, here) = (fraction(piece.to, piece.to_y), fraction(piece.from, piece.from_y));
-                End { item: piece.to, there, here }
+                End { item: piece.to, there, here, weight: weight(piece) }
             }),
         };
         for column in 0..search.columns.len() {
@@ -115,8 +117,10 @@ impl Search {
                 .iter()
                 .map(|&item| {
                     let ends = if rightwards { self.left.of(item) } else { self.right.of(item) };
-                    let sum: f64 = ends.iter().map(|end| self.place[end.item] + end.there - end.here).sum();
-                    let middle = if ends.is_empty() { self.place[item] } else { sum / ends.len() as f64 };
+                    let weights: u32 = ends.iter().map(|end| end.weight).sum();
+                    let place = |end: &End| self.place[end.item] + end.there - end.here;
+                    let sum: f64 = ends.iter().map(|end| place(end) * f64::from(end.weight)).sum();
+                    let middle = if ends.is_empty() { self.place[item] } else { sum / f64::from(weights) };
                     (self.part[item], middle, item)
                 })
                 .collect();
@@ -165,10 +169,10 @@ impl Search {
         for ends in [&self.left, &self.right] {
             let (above, below) = (ends.of(above), ends.of(below));
             for a in above {
-                let a = self.place[a.item] + a.there;
+                let at = self.place[a.item] + a.there;
                 for b in below {
-                    let b = self.place[b.item] + b.there;
-                    gain += i64::from(a > b) - i64::from(a < b);
+                    let other = self.place[b.item] + b.there;
+                    gain += (i64::from(at > other) - i64::from(at < other)) * i64::from(a.weight * b.weight);
                 }
             }
         }
@@ -183,42 +187,51 @@ impl Search {
             ends.clear();
             for &item in &pair[0] {
                 let from = ends.len();
-                ends.extend(
-                    self.right.of(item).iter().map(|end| (end.here, self.place[end.item] + end.there)),
-                );
+                let right = self.right.of(item).iter();
+                ends.extend(right.map(|end| (end.here, self.place[end.item] + end.there, end.weight)));
                 // Wires of one port spread without crossing.
-                ends[from..].sort_by(|a: &(f64, f64), b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+                ends[from..].sort_by(|a: &(f64, f64, u32), b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
             }
-            total += inversions(&mut ends.iter().map(|end| end.1).collect::<Vec<_>>());
+            total += inversions(&mut ends.iter().map(|end| (end.1, end.2)).collect::<Vec<_>>());
         }
         total
     }
 }
 
-/// Sorts, and counts the pairs that stood the wrong way around.
-fn inversions(values: &mut [f64]) -> u64 {
+/// What crossing a wire costs that does not end within the lane of a block.
+const MAIN: u32 = 3;
+
+fn weight(piece: &Piece) -> u32 {
+    if piece.flow == Flow::Deep { 1 } else { MAIN }
+}
+
+/// Sorts (place, weight) by place, and sums the products of weights over the pairs that stood the wrong way
+/// around.
+fn inversions(values: &mut [(f64, u32)]) -> u64 {
     let mut spare = values.to_vec();
-    let (mut width, mut count) = (1, 0);
+    let (mut width, mut sum) = (1, 0);
     while width < values.len() {
         for start in (0..values.len()).step_by(2 * width) {
             let middle = (start + width).min(values.len());
             let end = (start + 2 * width).min(values.len());
             let (mut a, mut b) = (start, middle);
+            let mut waiting: u64 = values[start..middle].iter().map(|value| u64::from(value.1)).sum();
             for slot in &mut spare[start..end] {
-                if a < middle && (b == end || values[a] <= values[b]) {
+                if a < middle && (b == end || values[a].0 <= values[b].0) {
                     *slot = values[a];
+                    waiting -= u64::from(values[a].1);
                     a += 1;
                 } else {
                     *slot = values[b];
+                    sum += waiting * u64::from(values[b].1);
                     b += 1;
-                    count += (middle - a) as u64;
                 }
             }
         }
         values.copy_from_slice(&spare);
         width *= 2;
     }
-    count
+    sum
 }
 
 #[cfg(test)]
@@ -237,6 +250,7 @@ mod tests {
                 to: Some(to),
                 to_y,
                 net,
+                flow: Flow::Main,
             })
             .collect();
         Layers::new(&blocks, rank, &links)
@@ -246,7 +260,7 @@ mod tests {
     fn check(rank: &[usize], links: &[(usize, f64, usize, f64)], crossings: u64) {
         let mut layers = layers(rank, links);
         order(&mut layers);
-        assert_eq!(Search::new(&layers).crossings(), crossings);
+        assert_eq!(Search::new(&layers).crossings(), crossings * u64::from(MAIN * MAIN));
     }
 
     #[test]
@@ -266,22 +280,24 @@ mod tests {
     #[test]
     fn ports_count() {
         let crossed = layers(&[0, 1], &[(0, 20.0, 1, 60.0), (0, 60.0, 1, 20.0)]);
-        assert_eq!(Search::new(&crossed).crossings(), 1);
+        assert_eq!(Search::new(&crossed).crossings(), u64::from(MAIN * MAIN));
         let straight = layers(&[0, 1], &[(0, 20.0, 1, 20.0), (0, 60.0, 1, 60.0)]);
         assert_eq!(Search::new(&straight).crossings(), 0);
     }
 
     #[test]
     fn inversions_are_counted() {
-        for (mut values, expect) in [
+        for (values, expect) in [
             (vec![], 0),
             (vec![1.0, 2.0, 2.0, 3.0], 0),
             (vec![2.0, 1.0], 1),
             (vec![3.0, 2.0, 1.0], 3),
             (vec![2.0, 4.0, 1.0, 3.0, 0.0], 7),
         ] {
+            let mut values: Vec<_> = values.into_iter().map(|value| (value, 1)).collect();
             assert_eq!(inversions(&mut values), expect);
-            assert!(values.is_sorted());
+            assert!(values.is_sorted_by(|a, b| a.0 <= b.0));
         }
+        assert_eq!(inversions(&mut [(3.0, 3), (2.0, 1), (1.0, 3)]), 3 + 9 + 3);
     }
 }

@@ -1,12 +1,12 @@
 //! Heights: how far down each item of a column stands.
 //!
-//! First wires are chosen that shall run straight, long ones first; what they join moves as one from then on.
+//! First wires are chosen that shall run straight, long ones and the main flow before others; what they join moves as one from then on.
 //! Then everything is stacked from the top, and each joined group moves, as far as its neighbours let it, to
 //! where its other wires are shortest: the median of their other ends.
 
 use std::collections::BTreeMap;
 
-use super::layer::Layers;
+use super::layer::{Flow, Layers};
 
 /// Rounds of moving groups; each goes once up and once down.
 const ROUNDS: usize = 6;
@@ -48,7 +48,15 @@ fn straight(layers: &Layers) -> Vec<bool> {
         let passing = [ends.from, ends.to].iter().filter(|&&item| layers.items[item].block.is_none()).count();
         let off_middle =
             off_middle(&layers.leaving[ends.from], piece) + off_middle(&layers.entering[ends.to], piece);
-        (std::cmp::Reverse(passing), off_middle, place[ends.from], piece)
+        let class = match (passing, ends.flow) {
+            (2, _) => 0,
+            // Within a lane there is room for a wire from outside between steps only.
+            (1, Flow::Outer) if layers.items[ends.from].block.is_none() => 1,
+            (0, Flow::Main) => 2,
+            (_, Flow::Main) => 3,
+            _ => 4,
+        };
+        (class, off_middle, place[ends.from], piece)
     });
     let mut chosen: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); layers.columns.len()];
     let mut straight = vec![false; layers.pieces.len()];
@@ -119,10 +127,9 @@ impl Groups {
         groups.above = vec![Vec::new(); count];
         groups.below = vec![Vec::new(); count];
         groups.pulls = vec![Vec::new(); count];
-        for pair in layers.columns.iter().flat_map(|column| column.windows(2)) {
-            let (above, below) = (groups.of[pair[0]], groups.of[pair[1]]);
-            let apart =
-                layers.apart(pair[0], pair[1], row_gap) + groups.offset[pair[0]] - groups.offset[pair[1]];
+        for (above, below, apart) in layers.distances(row_gap) {
+            let apart = apart + groups.offset[above] - groups.offset[below];
+            let (above, below) = (groups.of[above], groups.of[below]);
             groups.below[above].push((below, apart));
             groups.above[below].push((above, apart));
         }
@@ -133,8 +140,8 @@ impl Groups {
                 let passing = |item: usize| layers.items[item].block.is_none();
                 let weight = match (passing(piece.from), passing(piece.to)) {
                     (true, true) => 4.0,
-                    (false, false) => 1.0,
-                    _ => 2.0,
+                    _ if piece.flow == Flow::Main => 3.0,
+                    _ => 1.0,
                 };
                 groups.pulls[to].push((from, delta, weight));
                 groups.pulls[from].push((to, -delta, weight));
@@ -235,6 +242,7 @@ mod tests {
                 to: Some(to),
                 to_y,
                 net,
+                flow: Flow::Main,
             })
             .collect();
         let layers = Layers::new(&blocks, rank, &links);
@@ -253,8 +261,8 @@ mod tests {
             &[(0, 50.0, 1, 50.0), (0, 50.0, 2, 50.0), (0, 50.0, 3, 50.0)],
             &[124.0, 0.0, 124.0, 248.0],
         );
-        // A long wire runs straight, the step in its way stands above it.
-        check(&[0, 1, 2], &[(0, 40.0, 1, 50.0), (0, 80.0, 2, 80.0), (1, 50.0, 2, 50.0)], &[32.0, 0.0, 32.0]);
+        // The main flow runs straight; a long wire passes below.
+        check(&[0, 1, 2], &[(0, 40.0, 1, 50.0), (0, 80.0, 2, 80.0), (1, 50.0, 2, 50.0)], &[10.0, 0.0, 0.0]);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn route(scene: &Scene, boxes: &[Point]) -> Placement {
     boxes.resize(scene.boxes.len(), Point { x: 0.0, y: 0.0 });
     let tree = Tree::new(scene);
     let lanes = frames(scene, &tree, &boxes);
-    let mut field = Field::new(scene, &boxes, &lanes);
+    let mut field = Field::new(scene, &tree, &boxes, &lanes);
     let branch_wires = branch::wires(scene, &tree, &boxes, &lanes, &field);
     for wire in &branch_wires {
         field.keep_clear(wire);

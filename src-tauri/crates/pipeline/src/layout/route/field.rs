@@ -1,5 +1,6 @@
 //! What wires must keep clear of.
 
+use crate::layout::frame::join;
 use crate::layout::scene::{Point, Rect, Scene};
 use crate::layout::tree::Tree;
 
@@ -13,6 +14,9 @@ const LANE_EDGE: f64 = 8.0;
 const LANE_NAME: f64 = 28.0;
 /// From a branch wire to a wire along it.
 const BRANCH: f64 = 8.0;
+
+/// A Condition and a lane, or two lanes, this near to one another belong together.
+const NEIGHBOURS: f64 = 40.0;
 
 /// A stretch of a coordinate.
 pub(super) type Span = (f64, f64);
@@ -45,6 +49,8 @@ impl Slab {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pass {
     pub(super) lanes: Vec<usize>,
+    /// The boxes it ends at, and the Conditions of those lanes.
+    pub(super) owners: Vec<usize>,
     /// All lanes, when there is no way around the others.
     pub(super) anywhere: bool,
 }
@@ -55,12 +61,27 @@ impl Pass {
             |b: usize| std::iter::successors(tree.lane_of(b), |&lane| tree.outer(lane)).collect::<Vec<_>>();
         let mut lanes = lanes_around(from);
         lanes.extend(lanes_around(to));
-        Self { lanes, anywhere: false }
+        let mut owners: Vec<_> = lanes.iter().filter_map(|&lane| tree.owner(lane)).collect();
+        owners.extend([from, to]);
+        Self { lanes, owners, anywhere: false }
     }
 
-    fn lets(&self, lane: Option<usize>) -> bool {
-        lane.is_some_and(|lane| self.anywhere || self.lanes.contains(&lane))
+    fn lets(&self, home: Option<Home>) -> bool {
+        match home {
+            None => false,
+            Some(_) if self.anywhere => true,
+            Some(Home::Lane(lane)) => self.lanes.contains(&lane),
+            Some(Home::Block(owner)) => self.owners.contains(&owner),
+        }
     }
+}
+
+/// What only those may enter who end there.
+#[derive(Debug, Clone, Copy)]
+enum Home {
+    Lane(usize),
+    /// A Condition with its lanes, and what lies between these.
+    Block(usize),
 }
 
 /// All obstacles, found by place.
@@ -72,7 +93,7 @@ pub(super) struct Field {
 
 impl Field {
     /// The boxes, the lanes and the edges of the lanes.
-    pub(super) fn new(scene: &Scene, boxes: &[Point], frames: &[Rect]) -> Self {
+    pub(super) fn new(scene: &Scene, tree: &Tree, boxes: &[Point], frames: &[Rect]) -> Self {
         let areas: Vec<_> = boxes
             .iter()
             .zip(&scene.boxes)
@@ -90,7 +111,7 @@ impl Field {
         }
         for (lane, frame) in frames.iter().enumerate().filter(|(_, frame)| frame.width > 0.0) {
             let around = grow(frame, LANE_EDGE, LANE_EDGE);
-            field.add(Some(lane), Some(around), Some(grow(frame, 0.0, LANE_EDGE)));
+            field.add(Some(Home::Lane(lane)), Some(around), Some(grow(frame, 0.0, LANE_EDGE)));
             for x in [frame.x, frame.x + frame.width] {
                 let edge = Rect { x, width: 0.0, ..*frame };
                 field.add(None, Some(grow(&edge, LANE_EDGE, 0.0)), None);
@@ -99,6 +120,9 @@ impl Field {
             let foot = Rect { y: frame.y + frame.height, height: 0.0, ..*frame };
             field.add(None, None, Some(name));
             field.add(None, None, Some(grow(&foot, 0.0, LANE_EDGE)));
+        }
+        for (owner, area) in areas.iter().enumerate() {
+            field.add_block(owner, *area, tree, frames);
         }
         field
     }
@@ -120,10 +144,29 @@ impl Field {
         }
     }
 
-    fn add(&mut self, lane: Option<usize>, upright: Option<Rect>, level: Option<Rect>) {
+    /// What lies between a Condition and its lanes: wires from elsewhere stay out of all of it, and none runs
+    /// level between neighbours, where the branch wires are.
+    fn add_block(&mut self, owner: usize, area: Rect, tree: &Tree, frames: &[Rect]) {
+        let lanes = tree.lanes_of(owner).iter().map(|&lane| frames[lane]).filter(|frame| frame.width > 0.0);
+        let (mut above, mut hull) = (area, area);
+        for lane in lanes {
+            let (from, to) = (above.y + above.height, lane.y);
+            if (0.0..=NEIGHBOURS).contains(&(to - from)) {
+                let both = join(above, lane);
+                self.add(None, None, Some(Rect { y: from, height: to - from, ..both }));
+            }
+            hull = join(hull, lane);
+            above = lane;
+        }
+        if hull.height > area.height {
+            self.add(Some(Home::Block(owner)), Some(hull), Some(hull));
+        }
+    }
+
+    fn add(&mut self, home: Option<Home>, upright: Option<Rect>, level: Option<Rect>) {
         let (x, y) = (|r: Rect| (r.x, r.x + r.width), |r: Rect| (r.y, r.y + r.height));
-        self.upright.push(lane, upright.map_or(Slab::NOTHING, |r| Slab { across: x(r), along: y(r) }));
-        self.level.push(lane, level.map_or(Slab::NOTHING, |r| Slab { across: y(r), along: x(r) }));
+        self.upright.push(home, upright.map_or(Slab::NOTHING, |r| Slab { across: x(r), along: y(r) }));
+        self.level.push(home, level.map_or(Slab::NOTHING, |r| Slab { across: y(r), along: x(r) }));
     }
 
     fn plane(&self, way: Way) -> &Plane {
@@ -148,8 +191,8 @@ impl Field {
     ) -> impl Iterator<Item = usize> + 'a {
         let plane = self.plane(way);
         plane.near((at, at), along).filter(move |&obstacle| {
-            let (lane, slab) = &plane.slabs[obstacle];
-            slab.blocks(at, along) && !pass.lets(*lane)
+            let (home, slab) = &plane.slabs[obstacle];
+            slab.blocks(at, along) && !pass.lets(*home)
         })
     }
 
@@ -182,12 +225,12 @@ impl Field {
         along: Span,
     ) -> impl Iterator<Item = &'a Slab> + 'a {
         let plane = self.plane(way);
-        plane.near(across, along).map(|obstacle| &plane.slabs[obstacle]).filter_map(move |(lane, slab)| {
+        plane.near(across, along).map(|obstacle| &plane.slabs[obstacle]).filter_map(move |(home, slab)| {
             let meets = slab.along.0 < along.1
                 && along.0 < slab.along.1
                 && slab.across.0 < across.1
                 && across.0 < slab.across.1;
-            (meets && !pass.lets(*lane)).then_some(slab)
+            (meets && !pass.lets(*home)).then_some(slab)
         })
     }
 }
@@ -204,7 +247,7 @@ fn grow(rect: &Rect, sideways: f64, updown: f64) -> Rect {
 /// The slabs of one direction, in cells of a coarse grid.
 #[derive(Debug)]
 struct Plane {
-    slabs: Vec<(Option<usize>, Slab)>,
+    slabs: Vec<(Option<Home>, Slab)>,
     cells: Vec<Vec<usize>>,
     across: Axis,
     along: Axis,
@@ -216,7 +259,7 @@ impl Plane {
         Self { slabs: Vec::new(), cells: vec![Vec::new(); across.count * along.count], across, along }
     }
 
-    fn push(&mut self, lane: Option<usize>, slab: Slab) {
+    fn push(&mut self, home: Option<Home>, slab: Slab) {
         if slab.across.0 < slab.across.1 {
             for across in self.across.cells(slab.across) {
                 for along in self.along.cells(slab.along) {
@@ -224,7 +267,7 @@ impl Plane {
                 }
             }
         }
-        self.slabs.push((lane, slab));
+        self.slabs.push((home, slab));
     }
 
     fn near(&self, across: Span, along: Span) -> impl Iterator<Item = usize> + '_ {

@@ -136,7 +136,8 @@ impl Pen<'_> {
             free = free.max(to);
         }
         let detour = |y: f64| (y - root.y).abs() + (y - leaf.y).abs();
-        heights.sort_by(|a, b| detour(*a).total_cmp(&detour(*b)).then(a.total_cmp(b)));
+        let late = |y: f64| (y - leaf.y).abs();
+        heights.sort_by(|a, b| detour(*a).total_cmp(&detour(*b)).then(late(*a).total_cmp(&late(*b))));
         heights.dedup_by(|a, b| (*a - *b).abs() < 0.01);
         heights.into_iter().take(TRIED).find_map(|y| {
             let first = self.upright(near, near + 60.0 * facing, span(root.y, y))?;

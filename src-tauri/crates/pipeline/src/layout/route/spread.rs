@@ -51,13 +51,13 @@ pub(super) fn spread(field: &Field, passes: &[Pass], net_of: &[usize], wires: &m
                 side.dedup_by(|a, b| (*a - *b).abs() < 0.1);
             }
         }
-        let movable = tracks.len();
         if way == Way::Level {
-            tracks.extend(stubs(net_of, wires));
+            let stubs = stubs(net_of, wires);
+            hold(&mut tracks, &stubs);
+            tracks.extend(stubs);
         }
         let at = assign(&tracks);
         for (piece, &track) in pieces.iter().zip(&track_of) {
-            debug_assert!(track < movable);
             for corner in &mut wires[piece.wire][piece.corner..=piece.corner + 1] {
                 match way {
                     Way::Upright => corner.x = at[track],
@@ -127,6 +127,25 @@ fn stubs(net_of: &[usize], wires: &[Vec<Point>]) -> Vec<Track> {
             after: Vec::new(),
         })
         .collect()
+}
+
+/// Holds what runs along a port's own piece of the same net: there the wire leaves another late.
+fn hold(tracks: &mut [Track], stubs: &[Track]) {
+    let mut held: BTreeMap<usize, Vec<&Track>> = BTreeMap::new();
+    for stub in stubs {
+        held.entry(stub.net).or_default().push(stub);
+    }
+    for track in tracks {
+        let stubs = held.get(&track.net).map_or(&[][..], Vec::as_slice);
+        let along = |stub: &&Track| {
+            (stub.at - track.at).abs() < 0.1
+                && stub.along.0 < track.along.1 + 0.1
+                && track.along.0 < stub.along.1 + 0.1
+        };
+        if let Some(stub) = stubs.iter().copied().find(along) {
+            (track.at, track.room) = (stub.at, stub.room);
+        }
+    }
 }
 
 /// Removes corners that are none.

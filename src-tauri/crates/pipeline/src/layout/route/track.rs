@@ -5,9 +5,11 @@ use super::field::Span;
 /// Between two wires of different outputs; less when there is no room.
 const APART: [f64; 5] = [9.0, 8.0, 6.0, 4.0, 2.0];
 /// How far from the nearer end of its room a wire may lie when there is plenty.
-const NEAR: f64 = 18.0;
+const NEAR: f64 = 13.0;
 /// A wire that hides another is as bad as this many crossings.
 const HIDING: u32 = 40;
+/// An order for which there is no room.
+const IMPOSSIBLE: u32 = 10_000;
 /// Groups beyond this size keep their first order: comparing all pairs would take too long.
 const MOST: usize = 600;
 
@@ -131,6 +133,9 @@ fn cost(a: &Track, b: &Track) -> u32 {
     if a.room.1 < b.room.0 {
         return 0;
     }
+    if b.room.1 < a.room.0 + APART[2] {
+        return IMPOSSIBLE;
+    }
     let within = |at: f64, along: Span| along.0 < at && at < along.1;
     let mut cost = 0;
     for &into_b in &b.before {
@@ -198,7 +203,9 @@ fn pack(tracks: &[Track], order: &[usize], apart: f64, at: &mut [f64]) -> bool {
     });
     for (nth, &track) in order.iter().enumerate() {
         let middle = f64::midpoint(low[nth], high[nth]);
-        at[track] = if middle.floor() >= low[nth] { middle.floor() } else { middle };
+        let whole = if middle.floor() >= low[nth] { middle.floor() } else { middle };
+        // Where there is no room for all, they lie on one another rather than on a box.
+        at[track] = whole.min(tracks[track].room.1).max(tracks[track].room.0);
     }
     true
 }
@@ -236,7 +243,7 @@ mod tests {
         // Too little room: closer.
         check((9.0, 15.0), &[(129.0, 85.0), (151.0, 107.0)], &[9.0, 15.0]);
         // Plenty: near the source.
-        check((9.0, 300.0), &[(0.0, 50.0)], &[27.0]);
+        check((9.0, 300.0), &[(0.0, 50.0)], &[22.0]);
     }
 
     #[test]

@@ -32,6 +32,17 @@ impl Sketch {
         self.scene.wires.push(Wire { from, from_anchor, to, to_anchor });
     }
 
+    /// Whether a wire between two steps neither joins two branches nor makes a block wait for itself.
+    fn sensible(&self, from: usize, to: usize) -> bool {
+        let around = |b: usize| {
+            std::iter::successors(Some(b), |&b| Some(self.scene.lanes[self.scene.boxes[b].lane?].owner))
+                .map(|b| (self.scene.boxes[b].lane, b))
+                .collect::<Vec<_>>()
+        };
+        let (from, to) = (around(from), around(to));
+        from.iter().any(|(lane, from)| to.iter().any(|(other, to)| lane == other && from < to))
+    }
+
     /// A wire from header to header: order only.
     pub(crate) fn after(&mut self, from: usize, to: usize) {
         let (from_anchor, to_anchor) = (Anchor::Right(22.0), Anchor::Left(22.0));
@@ -154,14 +165,16 @@ impl Dice {
     }
 }
 
-/// A pipeline with Conditions, lanes within lanes, chains and fans, wires always from earlier to later steps.
-pub(crate) fn generated(seed: u64, steps: usize) -> Sketch {
+/// A pipeline with Conditions, lanes within lanes, chains and fans, wires always from earlier to later steps. A
+/// `wild` one also has wires between branches, and out of a branch and back in.
+pub(crate) fn generated(seed: u64, steps: usize, wild: bool) -> Sketch {
     let mut dice = Dice::new(seed);
     let mut s = Sketch::default();
     let mut lanes: Vec<Option<usize>> = vec![None];
     for nth in 0..steps {
         let lane = lanes[dice.roll(lanes.len())];
-        let step = if dice.roll(6) == 0 && lanes.len() < 12 {
+        let condition = dice.roll(6) == 0 && lanes.len() < 12;
+        let step = if condition {
             let (owner, yes, no) = s.condition(&format!("Check{nth}"), lane);
             lanes.push(Some(yes));
             if dice.roll(3) > 0 {
@@ -172,16 +185,12 @@ pub(crate) fn generated(seed: u64, steps: usize) -> Sketch {
             s.step(&format!("Step{nth}"), 1 + dice.roll(4), lane)
         };
         let rows = |s: &Sketch, b: usize| ((s.scene.boxes[b].height - 54.0) / 22.0) as usize;
-        let mut inputs = rows(&s, step).min(1 + dice.roll(3));
-        if s.scene.lanes.iter().any(|lane| lane.owner == step) {
-            inputs = 1;
-        }
+        let inputs = if condition { 1 } else { rows(&s, step).min(1 + dice.roll(3)) };
         for into in 0..inputs {
-            let recent = 1 + dice.roll(8).min(step.saturating_sub(1));
-            if step == 0 || dice.roll(5) == 0 {
+            let from = step.saturating_sub(1 + dice.roll(8));
+            if from == step || dice.roll(5) == 0 || !(wild || s.sensible(from, step)) {
                 continue;
             }
-            let from = step - recent.min(step);
             if s.scene.lanes.iter().any(|lane| lane.owner == from) {
                 s.after(from, step);
             } else {
