@@ -58,15 +58,17 @@ pub struct LastMetric {
 }
 
 /// Walks the index from one series to the next, so that the cost depends on the number of series and not on
-/// their length.
+/// their length. (A row value, `(step, name) > (…)`, would use only the first column of the index.)
 const LAST_METRICS: &str = "
 WITH RECURSIVE series (step, name) AS (
   SELECT step, name FROM (
     SELECT step, name FROM metrics WHERE execution = ?1 ORDER BY step, name LIMIT 1)
   UNION ALL
-  SELECT next.step, next.name FROM series JOIN metrics next ON next.rowid = (
-    SELECT rowid FROM metrics
-    WHERE execution = ?1 AND (step, name) > (series.step, series.name) ORDER BY step, name LIMIT 1)
+  SELECT next.step, next.name FROM series JOIN metrics next ON next.rowid = coalesce(
+    (SELECT rowid FROM metrics
+     WHERE execution = ?1 AND step = series.step AND name > series.name ORDER BY name LIMIT 1),
+    (SELECT rowid FROM metrics
+     WHERE execution = ?1 AND step > series.step ORDER BY step, name LIMIT 1))
 )
 SELECT series.step, series.name, (
   SELECT value FROM metrics m
