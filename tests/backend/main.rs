@@ -1,1 +1,11 @@
-//! .
+//! Journeys through the `pipewright` command: whole executions of real pipelines, judged from outside.
+
+mod churn;
+mod failing_script;
+mod refused;
+mod threshold;
+mod validate;
+
+// Counts processes through /proc.
+#[cfg(target_os = "linux")]
+mod killed;

@@ -1,0 +1,9 @@
+//! What all journeys share.
+
+pub(crate) mod answer;
+pub(crate) mod command;
+pub(crate) mod environment;
+pub(crate) mod project;
+pub(crate) mod report;
+pub(crate) mod running;
+pub(crate) mod wait;

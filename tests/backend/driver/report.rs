@@ -1,0 +1,127 @@
+//! The JSON the command writes, as a reader of its documentation would declare it.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// `run` and `executions show`.
+#[derive(Debug, Deserialize)]
+pub struct Report {
+    /// The execution as a whole.
+    pub execution: Execution,
+    /// Every parameter's value.
+    pub parameters: BTreeMap<String, Value>,
+    /// Every step of the definition, branches included, in its order.
+    pub steps: Vec<Step>,
+    /// Every file that was kept.
+    pub artifacts: Vec<Artifact>,
+}
+
+/// An execution.
+#[derive(Debug, Deserialize)]
+pub struct Execution {
+    /// `arn:aws:sagemaker:…:pipeline/<name>/execution/<id>`.
+    pub arn: String,
+    /// The pipeline's name.
+    pub pipeline: String,
+    /// SageMaker's status.
+    pub status: String,
+    /// Why it failed.
+    pub failure_reason: Option<String>,
+    /// When it started.
+    pub started_at: Option<Timestamp>,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// A step of an execution.
+#[derive(Debug, Deserialize)]
+pub struct Step {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub step_type: String,
+    /// SageMaker's status, or `NotRun`.
+    pub status: String,
+    /// Why it failed.
+    pub failure_reason: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it started.
+    pub started_at: Option<Timestamp>,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+    /// Output name to URI.
+    pub outputs: BTreeMap<String, String>,
+    /// Metric name to its last value.
+    pub metrics: BTreeMap<String, f64>,
+}
+
+/// A file that a step made.
+#[derive(Debug, Deserialize)]
+pub struct Artifact {
+    /// The step.
+    pub step: String,
+    /// The output, with the path below it.
+    pub name: String,
+    /// Its address.
+    pub uri: String,
+    /// 64 hex digits.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// One file that `validate` looked at.
+#[derive(Debug, Deserialize)]
+pub struct Checked {
+    /// The file.
+    pub file: String,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One mistake.
+#[derive(Debug, Deserialize)]
+pub struct Diagnostic {
+    /// The rule's code.
+    pub code: String,
+    /// `error` or `warning`.
+    pub severity: String,
+    /// What is wrong.
+    pub message: String,
+    /// The step it is in.
+    pub step: Option<String>,
+    /// Where, as a JSON pointer into the definition.
+    pub pointer: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Report {
+    /// The step of this name.
+    pub fn step(&self, name: &str) -> &Step {
+        self.steps
+            .iter()
+            .find(|step| step.name == name)
+            .unwrap_or_else(|| panic!("no step {name}: {self:#?}"))
+    }
+
+    /// Each step's status, in the definition's order.
+    pub fn statuses(&self) -> Vec<(&str, &str)> {
+        self.steps.iter().map(|step| (step.name.as_str(), step.status.as_str())).collect()
+    }
+
+    /// The file that `step` stored under an address with this end.
+    pub fn artifact(&self, step: &str, end: &str) -> &Artifact {
+        let mut found =
+            self.artifacts.iter().filter(|artifact| artifact.step == step && artifact.uri.ends_with(end));
+        match (found.next(), found.next()) {
+            (Some(artifact), None) => artifact,
+            _ => panic!("not one artifact of {step} ends in {end}: {:#?}", self.artifacts),
+        }
+    }
+}
