@@ -1,6 +1,31 @@
 //! One job: a request, a private `/opt/ml`, a process, and what came of it.
+//!
+//! Deliberately absent: steps, retries, references. A request comes fully resolved, one attempt is made, and
+//! the outcome or a [`JobError`] goes back.
+
+mod archive;
+mod blocking;
+mod configuration;
+mod context;
+mod describe;
+mod error;
+mod failure;
+mod hyperparameter;
+mod input;
+mod log;
+mod member;
+mod metric;
+mod output;
+mod process;
+pub mod processing;
+mod script;
+pub mod training;
+mod workspace;
 
 use serde_json::Value;
+
+pub use context::JobContext;
+pub use error::JobError;
 
 /// A file that a job produced and the store keeps.
 #[derive(Debug, Clone, PartialEq)]

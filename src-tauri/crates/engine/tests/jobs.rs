@@ -1,0 +1,3 @@
+//! Jobs, run for real: namespaces, processes, files.
+
+mod job;
