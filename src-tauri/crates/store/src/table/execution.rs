@@ -17,6 +17,7 @@ CREATE TABLE executions (
   arn            TEXT    NOT NULL UNIQUE,
   id             TEXT    NOT NULL,
   pipeline       TEXT    NOT NULL,
+  number         INTEGER NOT NULL,
   version        INTEGER NOT NULL,
   display_name   TEXT,
   project        TEXT,
@@ -27,6 +28,7 @@ CREATE TABLE executions (
   ended_at       INTEGER,
   FOREIGN KEY (pipeline, version) REFERENCES pipeline_versions (pipeline, version)
 ) STRICT;
+CREATE UNIQUE INDEX executions_by_number ON executions (pipeline, number);
 CREATE INDEX executions_by_id ON executions (id);
 CREATE INDEX executions_by_start ON executions (started_at, sequence);
 CREATE INDEX executions_by_pipeline ON executions (pipeline, started_at, sequence);
@@ -42,6 +44,8 @@ pub struct Execution {
     pub arn: ExecutionArn,
     /// The pipeline's name.
     pub pipeline: String,
+    /// Counts the executions of its pipeline, from 1.
+    pub number: u32,
     /// The version of the pipeline that runs.
     pub version: u32,
     /// PipelineExecutionDisplayName.
@@ -172,8 +176,9 @@ pub(crate) fn insert(connection: &Connection, new: &NewExecution) -> Outcome<i64
     connection
         .prepare_cached(
             "INSERT INTO executions
-               (arn, id, pipeline, version, display_name, project, target, status, started_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+               (arn, id, pipeline, number, version, display_name, project, target, status, started_at)
+             VALUES (?1, ?2, ?3, (SELECT coalesce(max(number), 0) + 1 FROM executions WHERE pipeline = ?3),
+                     ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute((
             new.arn.as_str(),
@@ -211,6 +216,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Execution> {
         sequence: row.get("sequence")?,
         arn: row.get::<_, String>("arn").map(ExecutionArn::from_text)?,
         pipeline: row.get("pipeline")?,
+        number: row.get("number")?,
         version: row.get("version")?,
         display_name: row.get("display_name")?,
         project: row.get("project")?,

@@ -18,6 +18,7 @@ fn everything_given_comes_back() {
     let expect = Execution {
         sequence: 1,
         arn: new.arn.clone(),
+        number: 1,
         pipeline: "churn".to_owned(),
         version: 1,
         display_name: new.display_name.clone(),
