@@ -8,8 +8,8 @@ use pipewright_backend_tests::{Patience, Pipewright, Project, Report, until};
 #[test]
 fn a_killed_execution_ends_as_failed_and_leaves_no_process() {
     let pipewright = Pipewright::new();
-    // Rounds for many minutes: the kill comes in the middle, whatever the machine.
-    let mut run = pipewright.start_run(&Project::shipped(), &["NumRound=1000000"]);
+    // Rounds for minutes: the kill comes in the middle, whatever the machine.
+    let mut run = pipewright.start_run(&Project::shipped(), &["NumRound=100000"]);
     let arn = until("the execution is listed", Patience::Execution, || {
         assert_eq!(run.ended(), None, "it ended by itself");
         pipewright.executions().into_iter().next().map(|execution| execution.arn)

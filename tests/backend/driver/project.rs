@@ -14,7 +14,8 @@ pub struct Project {
 impl Project {
     /// The project as it is shipped; not a copy: an execution must not write there.
     pub fn shipped() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pipelines/churn")
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+        repository.expect("this package lies in tests/backend").join("pipelines/churn")
     }
 
     /// A copy of the churn project.
