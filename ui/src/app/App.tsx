@@ -1,0 +1,41 @@
+import { Tooltip } from "radix-ui";
+import { useEffect } from "react";
+import { useDocument } from "../document/document";
+import { Announcer } from "../executions/Announcer";
+import { Inspector } from "../inspector/Inspector";
+import { StartDialog } from "../start/StartDialog";
+import { Alerts } from "../widgets/Alerts";
+import { follow } from "./follow";
+import { begin, useSession } from "./session";
+import { useShortcuts } from "./shortcuts";
+import { StatusBar } from "./StatusBar";
+import { Stop } from "./Stop";
+import { TopBar } from "./TopBar";
+import { Welcome } from "./Welcome";
+import "./window.css";
+import { Workbench } from "./Workbench";
+
+/** The whole window. */
+export function App() {
+  const document = useDocument((state) => state.document);
+  const failure = useSession((state) => state.failure);
+  useShortcuts();
+  useEffect(() => {
+    const stop = follow();
+    void begin();
+    return stop;
+  }, []);
+  if (failure !== null) return <Stop title="The program does not answer" message={failure.message} hint={failure.hint} />;
+  return (
+    <Tooltip.Provider delayDuration={400}>
+      <div className="window">
+        <TopBar />
+        {document === null ? <Welcome /> : <Workbench document={document} inspector={<Inspector />} />}
+        <StatusBar />
+      </div>
+      <StartDialog />
+      <Alerts />
+      <Announcer />
+    </Tooltip.Provider>
+  );
+}

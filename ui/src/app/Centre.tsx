@@ -1,0 +1,38 @@
+import type { DocumentView } from "../backend/bindings/DocumentView";
+import { Canvas } from "../canvas/Canvas";
+import { useExecution } from "../executions/execution";
+import { counted } from "../format/number";
+import { baseName } from "../format/path";
+import { dateTime } from "../format/time";
+import { Glyph } from "../widgets/Glyph";
+
+interface CentreProps {
+  document: DocumentView;
+}
+
+/** The graph below a line that says which one it is. */
+export function Centre({ document }: CentreProps) {
+  const { arn, execution } = useExecution();
+  const { canvas } = execution ?? document;
+  return (
+    <main className="centre">
+      <div className="tabs strip">
+        <h1 className="tab" data-state="active">
+          <Glyph name="canvas" size={14} />
+          {execution === null ? baseName(document.file) : `Run ${execution.summary.number}`}
+        </h1>
+        <span className="grow" />
+        <span className="cap aside">
+          {execution === null
+            ? `${counted(canvas.nodes.length, "step")}, ${counted(document.parameters.length, "parameter")}`
+            : `As started from version ${execution.summary.version}, ${dateTime(execution.summary.started_at)}`}
+        </span>
+      </div>
+      {arn !== null && execution === null ? (
+        <div className="canvas" aria-busy="true" />
+      ) : (
+        <Canvas canvas={canvas} subject={arn === null ? document.id : arn} movable={arn === null} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ExecutionView } from "../backend/bindings/ExecutionView";
+import { isRunning } from "../executions/execution";
+import { EXECUTION_LOOKS } from "../executions/executionLook";
+import { duration } from "../format/duration";
+import { Glyph } from "../widgets/Glyph";
+import { useNow } from "../widgets/useNow";
+
+interface ExecutionCrumbProps {
+  execution: ExecutionView;
+}
+
+/** Which execution is shown, its status and how long it took so far. */
+export function ExecutionCrumb({ execution: { summary } }: ExecutionCrumbProps) {
+  const { status, number, started_at, ended_at, display_name } = summary;
+  const look = EXECUTION_LOOKS[status];
+  const now = useNow(isRunning(status));
+  return (
+    <>
+      <Glyph name="right" size={12} className="t3" />
+      <span className="semi">Run {number}</span>
+      {display_name !== null && <span className="t2 cut">{display_name}</span>}
+      <span className={`badge ${look.hue}`} data-testid="execution-status" data-status={status}>
+        <Glyph name={look.glyph} size={12} className={look.glyph === "executing" ? "spin" : ""} />
+        {look.word}
+      </span>
+      <span className="t2 took">{duration((ended_at ?? now) - started_at)}</span>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { DropdownMenu } from "radix-ui";
+import { openDocument, pickDocument, useDocument } from "../document/document";
+import { baseName, cutMiddle } from "../format/path";
+import { Glyph } from "../widgets/Glyph";
+import { useSession } from "./session";
+
+/** The open project's name, with the recent ones and "Open…" behind it. */
+export function ProjectMenu() {
+  const document = useDocument((state) => state.document);
+  const recent = useSession(({ session }) => session?.recent) ?? [];
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger className="crumb med">
+        <span data-testid="project-name" className="cut">{document?.name ?? "Open a pipeline"}</span>
+        <Glyph name="down" size={12} className="t3" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="pop menu" align="start" sideOffset={4}>
+          {recent.length > 0 && <DropdownMenu.Label className="menu-label">Recent</DropdownMenu.Label>}
+          {recent.slice(0, 8).map((path) => (
+            <DropdownMenu.Item key={path} className="menu-item" onSelect={() => void openDocument(path)}>
+              <Glyph name={path === document?.folder ? "check" : "folder"} size={14} className="t3" />
+              <span>{baseName(path)}</span>
+              <span className="grow" />
+              <span className="mono t3">{cutMiddle(path, 40)}</span>
+            </DropdownMenu.Item>
+          ))}
+          {recent.length > 0 && <DropdownMenu.Separator className="menu-line" />}
+          <DropdownMenu.Item className="menu-item" onSelect={() => void pickDocument()}>
+            <Glyph name="external" size={14} className="t3" />
+            Open…
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

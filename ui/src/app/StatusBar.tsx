@@ -1,0 +1,25 @@
+import { useDocument } from "../document/document";
+import { useSelection } from "../document/selection";
+import { useExecution } from "../executions/execution";
+import { counted } from "../format/number";
+import { cutMiddle } from "../format/path";
+import { Tally } from "../problems/Tally";
+import { useSession } from "./session";
+
+/** Small facts along the lower edge. */
+export function StatusBar() {
+  const document = useDocument((state) => state.document);
+  const execution = useExecution((state) => state.execution);
+  const session = useSession((state) => state.session);
+  const step = useSelection((state) => state.step);
+  const total = (execution?.canvas ?? document?.canvas)?.nodes.length ?? 0;
+  return (
+    <footer className="statusbar">
+      {document !== null && <Tally diagnostics={document.diagnostics} words />}
+      {document !== null && <span>{step === null ? counted(total, "step") : `1 of ${counted(total, "step")} selected`}</span>}
+      <span className="grow" />
+      {session !== null && <span title={session.home}>State in <span className="mono">{cutMiddle(session.home, 48)}</span></span>}
+      {session !== null && <span>Pipewright {session.version}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import type { DocumentView } from "../backend/bindings/DocumentView";
+import { useExecution } from "../executions/execution";
+import { ExecutionList } from "../executions/ExecutionList";
+import { useRememberedNumber } from "../widgets/remembered";
+import { Splitter } from "../widgets/Splitter";
+import { useSize } from "../widgets/useSize";
+import { Bottom } from "./Bottom";
+import { Centre } from "./Centre";
+import { Outline } from "./Outline";
+
+interface WorkbenchProps {
+  document: DocumentView;
+  inspector: ReactNode;
+}
+
+/** The panels around the canvas; their sizes are remembered. */
+export function Workbench({ document, inspector }: WorkbenchProps) {
+  const [box, { height }] = useSize<HTMLDivElement>();
+  const execution = useExecution((state) => state.execution);
+  const half = Math.max(160, height / 2);
+  const [left, setLeft] = useRememberedNumber("left", 248, 200, 360);
+  const [right, setRight] = useRememberedNumber("right", 320, 280, 480);
+  const [bottom, setBottom] = useRememberedNumber("bottom", 212, 120, half);
+  return (
+    <div ref={box} className="workbench" style={{ gridTemplate: `minmax(0, 1fr) ${bottom}px / ${left}px minmax(0, 1fr) ${right}px` }}>
+      <aside className="panel left" aria-label="Pipeline">
+        <ExecutionList />
+        <Outline canvas={execution?.canvas ?? document.canvas} />
+        <Splitter label="Width of the left panel" axis="x" grows={1} value={left} min={200} max={360} onChange={setLeft} />
+      </aside>
+      <Centre document={document} />
+      <div className="bottom-slot">
+        <Splitter label="Height of the bottom panel" axis="y" grows={-1} value={bottom} min={120} max={half} onChange={setBottom} />
+        <Bottom document={document} />
+      </div>
+      <div className="right-slot">
+        <Splitter label="Width of the inspector" axis="x" grows={-1} value={right} min={280} max={480} onChange={setRight} />
+        {inspector}
+      </div>
+    </div>
+  );
+}

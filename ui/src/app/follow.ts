@@ -1,0 +1,40 @@
+import { backend } from "../backend/backend";
+import type { Notice } from "../backend/bindings/Notice";
+import { refreshDocument, useDocument } from "../document/document";
+import { closeExecution, refreshExecution, useExecution } from "../executions/execution";
+import { refreshExecutions, useExecutions } from "../executions/executions";
+import { useBottom } from "./bottomTab";
+import { refreshSession } from "./session";
+
+function handle(notice: Notice): void {
+  if (notice.kind === "document_changed") {
+    if (notice.document === useDocument.getState().document?.id) void refreshDocument();
+    return;
+  }
+  // The shown execution brings its own line of the list along.
+  if (notice.arn === useExecution.getState().arn) void refreshExecution();
+  else void refreshExecutions();
+}
+
+/** Keeps the stores up to date until the returned function is called. */
+export function follow(): () => void {
+  const unsubscribe = backend().subscribe(handle);
+  const documents = useDocument.subscribe(({ document }, before) => {
+    if (document === null || document.id === before.document?.id) return;
+    closeExecution();
+    useExecutions.setState({ executions: null });
+    void refreshExecutions();
+    void refreshSession();
+  });
+  // Log and timeline exist only for an execution.
+  const executions = useExecution.subscribe(({ arn }, before) => {
+    if (arn === before.arn) return;
+    if (arn === null) useBottom.setState({ tab: "problems" });
+    else if (before.arn === null) useBottom.setState({ tab: "log" });
+  });
+  return () => {
+    unsubscribe();
+    documents();
+    executions();
+  };
+}

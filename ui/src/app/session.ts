@@ -1,0 +1,33 @@
+import { create } from "zustand";
+import { backend } from "../backend/backend";
+import type { Session } from "../backend/bindings/Session";
+import { failureOf, type Failure } from "../backend/failure";
+import { openDocument } from "../document/document";
+
+interface SessionState {
+  session: Session | null;
+  failure: Failure | null;
+}
+
+/** What the program is and was started with. */
+export const useSession = create<SessionState>(() => ({ session: null, failure: null }));
+
+/** Reads the session and opens the project it names. */
+export async function begin(): Promise<void> {
+  try {
+    const session = await backend().call("read_session", {});
+    useSession.setState({ session, failure: null });
+    if (session.open !== null) await openDocument(session.open);
+  } catch (reason) {
+    useSession.setState({ failure: failureOf(reason) });
+  }
+}
+
+/** Reads the recent projects again, after one was opened. */
+export async function refreshSession(): Promise<void> {
+  try {
+    useSession.setState({ session: await backend().call("read_session", {}) });
+  } catch (reason) {
+    useSession.setState({ failure: failureOf(reason) });
+  }
+}

@@ -1,0 +1,98 @@
+// The program in a browser tab: the churn example with simulated runs. Development only.
+import type { Backend } from "../backend";
+import type { Commands } from "../bindings/Commands";
+import type { Error as Failure } from "../bindings/Error";
+import type { Notice } from "../bindings/Notice";
+import type { Positions } from "./canvas";
+import { stepDetail } from "./detail";
+import { churnDocument } from "./document";
+import { history, parametersOf, startRun, summaryOf, viewOf, type Execution } from "./executions";
+import { logPage } from "./log";
+import { endOf, stepRuns } from "./simulation";
+
+type Handlers = { [K in keyof Commands]: (args: Commands[K]["args"]) => Commands[K]["result"] };
+
+function refusal(code: Failure["code"], message: string, hint: string | null): Failure {
+  return { code, message, hint, diagnostics: [] };
+}
+
+/** A fresh program with a dozen executions behind it. `?empty` opens nothing. */
+export function mockBackend(): Backend {
+  const listeners = new Set<(notice: Notice) => void>();
+  const tell = (notice: Notice) => listeners.forEach((listener) => listener(notice));
+  const empty = new URLSearchParams(location.search).has("empty");
+  let executions: Execution[] = empty ? [] : history(Date.now());
+  let moved: Positions = {};
+  let revision = 1;
+
+  const find = (arn: string): Execution => {
+    const found = executions.find((one) => one.arn === arn);
+    if (found === undefined) throw refusal("not_found", `There is no execution ${arn}.`, null);
+    return found;
+  };
+  const step = (arn: string, name: string) => {
+    const found = stepRuns(find(arn).run, Date.now()).find((one) => one.name === name);
+    if (found === undefined) throw refusal("not_found", `The execution has no step ${name}.`, null);
+    return found;
+  };
+  const document = () => churnDocument(revision, moved);
+  const follow = (execution: Execution) => {
+    tell({ kind: "execution_changed", arn: execution.arn });
+    if (Date.now() < endOf(execution.run) + 200) setTimeout(() => follow(execution), 120);
+  };
+
+  const handlers: Handlers = {
+    read_session: () => ({
+      version: "0.1.0",
+      home: "/home/you/.local/share/pipewright",
+      open: empty ? null : "/home/you/pipelines/churn",
+      recent: ["/home/you/pipelines/churn", "/home/you/pipelines/abalone", "/home/you/work/demand-forecast"],
+      cores: 8,
+    }),
+    open_document: ({ path }) => {
+      if (!path.endsWith("churn")) throw refusal("missing_file", `${path}/pipeline.json does not exist.`, "Choose a folder that holds a pipeline.json.");
+      return document();
+    },
+    read_document: document,
+    move_step: ({ step: name, x, y }) => {
+      moved = { ...moved, [name]: { x, y } };
+      revision += 1;
+      return document();
+    },
+    arrange_steps: () => {
+      moved = {};
+      revision += 1;
+      return document();
+    },
+    start_execution: ({ parameters, display_name }) => {
+      const bad = parametersOf(parameters).find(({ value }) => typeof value === "number" && Number.isNaN(value));
+      if (bad !== undefined) throw refusal("invalid_parameter", `${bad.name} must be a number, not "${parameters[bad.name] ?? ""}".`, "Write it with a decimal point, such as 0.8.");
+      const execution = startRun(parameters, display_name, executions.length + 1, Date.now());
+      executions = [execution, ...executions];
+      setTimeout(() => follow(execution), 100);
+      return summaryOf(execution, Date.now());
+    },
+    stop_execution: ({ arn }) => {
+      const execution = find(arn);
+      execution.run.stoppedAt ??= Date.now() + 400;
+      return summaryOf(execution, Date.now());
+    },
+    list_executions: ({ limit }) => executions.slice(0, limit).map((one) => summaryOf(one, Date.now())),
+    read_execution: ({ arn }) => viewOf(find(arn), document().canvas, Date.now()),
+    read_step_run: ({ arn, step: name }) => stepDetail(step(arn, name), find(arn).run.given, Date.now()),
+    read_log: ({ arn, step: name, offset }) => logPage(step(arn, name), find(arn).run.given, offset, Date.now()),
+  };
+
+  return {
+    async call(command, args) {
+      // As slow as a real answer, so that loading states are seen.
+      await new Promise((resolve) => setTimeout(resolve, 8));
+      return handlers[command](args);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    pickFolder: () => Promise.resolve("/home/you/pipelines/churn"),
+  };
+}

@@ -1,0 +1,24 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { open } from "@tauri-apps/plugin-dialog";
+import type { Backend } from "../backend";
+import type { Commands } from "../bindings/Commands";
+import type { Notice } from "../bindings/Notice";
+
+/** The backend inside the desktop window: one command, one event. */
+export const tauriBackend: Backend = {
+  call<K extends keyof Commands>(command: K, args: Commands[K]["args"]): Promise<Commands[K]["result"]> {
+    return invoke<Commands[K]["result"]>("call", { command: { command, args } });
+  },
+
+  subscribe(listener) {
+    const unlisten = listen<Notice>("notice", (event) => listener(event.payload));
+    return () => {
+      void unlisten.then((stop) => stop());
+    };
+  },
+
+  pickFolder() {
+    return open({ directory: true, title: "Open a pipeline project" });
+  },
+};

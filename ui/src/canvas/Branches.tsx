@@ -1,0 +1,32 @@
+import { useDocument } from "../document/document";
+import { useExecution } from "../executions/execution";
+import { Glyph } from "../widgets/Glyph";
+
+interface BranchesProps {
+  step: string;
+  /** Which branch an execution took, once known. */
+  outcome: boolean | null;
+}
+
+/** The True and False ports on a Condition's lower edge. */
+export function Branches({ step, outcome }: BranchesProps) {
+  const executed = useExecution(({ execution }) => execution?.canvas);
+  const designed = useDocument(({ document }) => document?.canvas);
+  const wires = (executed ?? designed)?.wires ?? [];
+  return (
+    <div className="branches">
+      {[true, false].map((branch) => {
+        const word = branch ? "True" : "False";
+        const connected = wires.some((wire) => wire.from === step && wire.kind === "branch" && wire.from_port === word);
+        const taken = outcome === null ? "" : outcome === branch ? " taken" : " missed";
+        return (
+          <span key={word} className={taken}>
+            <Glyph name={branch ? "check" : "cross"} size={12} />
+            {word}
+            <b className={`port${connected ? " full" : ""}`} />
+          </span>
+        );
+      })}
+    </div>
+  );
+}

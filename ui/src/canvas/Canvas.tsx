@@ -1,0 +1,83 @@
+import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { useEffect, useMemo } from "react";
+import type { CanvasView } from "../backend/bindings/CanvasView";
+import { useSelection } from "../document/selection";
+import "./canvas.css";
+import { CanvasTools } from "./CanvasTools";
+import { FIT } from "./fit";
+import { flowNodes, type FlowNode } from "./flow";
+import { useCanvasKeys } from "./keys";
+import { LaneFrame } from "./LaneFrame";
+import { dragTo, dropAt, useMoves } from "./moves";
+import { StepNode } from "./StepNode";
+import { Wires } from "./Wires";
+
+const NODE_TYPES = { step: StepNode, lane: LaneFrame };
+/** From so many steps on, a map of the whole is worth its room. */
+const MINIMAP_FROM = 25;
+
+interface CanvasProps {
+  canvas: CanvasView;
+  /** Names the drawing: a change brings all of it into view. */
+  subject: string;
+  movable: boolean;
+}
+
+function Drawing({ canvas, subject, movable }: CanvasProps) {
+  const shifts = useMoves((state) => state.shifts);
+  const select = useSelection((state) => state.select);
+  const selected = useSelection((state) => state.step);
+  const nodes = useMemo(() => flowNodes(canvas, shifts, movable), [canvas, shifts, movable]);
+  const { fitView } = useReactFlow();
+  const zoom = useStore(({ transform }) => transform[2]);
+  const detail = zoom < 0.25 ? "lod-1 lod-2 lod-3" : zoom < 0.4 ? "lod-1 lod-2" : zoom < 0.6 ? "lod-1" : "";
+  const keys = useCanvasKeys(canvas, movable);
+
+  useEffect(() => {
+    void fitView(FIT);
+  }, [subject, fitView]);
+
+  return (
+    <section className={`canvas ${detail}`} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys}>
+      <ReactFlow<FlowNode>
+        nodes={nodes}
+        edges={[]}
+        nodeTypes={NODE_TYPES}
+        minZoom={0.1}
+        maxZoom={2}
+        fitView
+        fitViewOptions={FIT}
+        onNodeClick={(_, node) => select(node.id)}
+        onNodeDragStart={(_, node) => select(node.id)}
+        onNodeDrag={(_, node) => dragTo(node.id, node.position)}
+        onNodeDragStop={(_, node) => void dropAt(node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) })}
+        onPaneClick={() => select(null)}
+        nodesConnectable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        panOnScroll
+        zoomOnDoubleClick={false}
+        nodeDragThreshold={3}
+        deleteKeyCode={null}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background gap={20} size={1.6} />
+        <Wires canvas={canvas} shifts={shifts} />
+        {canvas.nodes.length >= MINIMAP_FROM && (
+          <MiniMap pannable zoomable nodeClassName={(node) => (node.id === selected ? "is-selected" : "")} ariaLabel="Map of the pipeline" />
+        )}
+      </ReactFlow>
+      <CanvasTools movable={movable} />
+    </section>
+  );
+}
+
+/** A drawing with its steps, lanes and wires; its geometry is Rust's. */
+export function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
+}

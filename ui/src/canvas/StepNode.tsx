@@ -1,0 +1,54 @@
+import type { Node, NodeProps } from "@xyflow/react";
+import { memo } from "react";
+import type { NodeView } from "../backend/bindings/NodeView";
+import { useSelection } from "../document/selection";
+import { useExecution, useStepRun } from "../executions/execution";
+import { isActive, stepState, type StepState } from "../executions/stepState";
+import { StepGlyph } from "../widgets/Glyph";
+import { Branches } from "./Branches";
+import { describeNode } from "./describe";
+import { NodeFlag } from "./NodeFlag";
+import { NodeStatus } from "./NodeStatus";
+import { PortRows } from "./PortRows";
+
+export type StepNodeType = Node<{ node: NodeView; first: boolean }, "step">;
+
+const NODE_CLASS: Partial<Record<StepState, string>> = { skipped: " dim", failed: " s-err" };
+
+function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
+  const selected = useSelection(({ step }) => step === node.step);
+  const nothingSelected = useSelection(({ step }) => step === null);
+  const inExecution = useExecution(({ arn }) => arn !== null);
+  const run = useStepRun(node.step);
+  const state = stepState(run);
+  const look = inExecution ? (isActive(state) ? " s-run" : (NODE_CLASS[state] ?? "")) : "";
+  return (
+    <div
+      className={`node${look}${selected ? " on" : ""}`}
+      style={{ width: node.rect.width, height: node.rect.height }}
+      role="button"
+      aria-pressed={selected}
+      aria-label={describeNode(node, inExecution ? state : null)}
+      // One stop in the tab order for the whole graph; the arrows walk it.
+      tabIndex={selected || (first && nothingSelected) ? 0 : -1}
+      data-testid={`node-${node.step}`}
+      data-step={node.step}
+      data-status={inExecution ? state : "not-run"}
+      title={run?.failure_reason ?? undefined}
+    >
+      {!inExecution && <NodeFlag step={node.step} />}
+      <header>
+        <StepGlyph stepType={node.step_type} family={node.family} large />
+        <div className="grow">
+          <div className="name cut">{node.step}</div>
+          {inExecution ? <NodeStatus run={run} /> : <div className="sub cut">{node.subtitle}</div>}
+        </div>
+      </header>
+      <PortRows node={node} />
+      {node.conditions.length > 0 && <Branches outcome={run?.outcome ?? null} step={node.step} />}
+    </div>
+  );
+}
+
+/** A step: its name, what it is or how it fares, and its ports. */
+export const StepNode = memo(StepNodeBody);

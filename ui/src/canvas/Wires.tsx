@@ -1,0 +1,53 @@
+import { ViewportPortal } from "@xyflow/react";
+import { useMemo } from "react";
+import type { CanvasView } from "../backend/bindings/CanvasView";
+import type { WireView } from "../backend/bindings/WireView";
+import { useSelection } from "../document/selection";
+import { useExecution } from "../executions/execution";
+import { draggedPoints, type Shifts } from "./route";
+import { wireGroups } from "./wireGroups";
+import { wirePath } from "./wirePath";
+import { wireState, type WireState } from "./wireState";
+
+interface WiresProps {
+  canvas: CanvasView;
+  shifts: Shifts;
+}
+
+/** Later ones are drawn over earlier ones where they share a trunk. */
+const ORDER: (WireState | "")[] = ["later", "", "done", "live"];
+
+/** Every wire, above the lanes and below the nodes. */
+export function Wires({ canvas, shifts }: WiresProps) {
+  const selected = useSelection(({ step }) => step);
+  const steps = useExecution(({ execution }) => execution?.steps ?? null);
+  const groups = useMemo(() => wireGroups(canvas.wires), [canvas.wires]);
+  const runs = useMemo(() => (steps === null ? null : new Map(steps.map((run) => [run.name, run]))), [steps]);
+
+  const touches = (wire: WireView) => selected !== null && (wire.from === selected || wire.to === selected);
+  const drawn = groups.map((group) =>
+    group
+      .map((wire) => {
+        const state = runs === null ? "" : wireState(wire, canvas, runs);
+        const on = runs === null && touches(wire);
+        return { wire, path: wirePath(draggedPoints(wire, shifts)), className: `w ${wire.kind} ${state}${on ? " on" : ""}`, rank: ORDER.indexOf(state) + (on ? 10 : 0) };
+      })
+      .sort((a, b) => a.rank - b.rank),
+  );
+  const top = (group: { rank: number }[]) => Math.max(...group.map(({ rank }) => rank));
+
+  return (
+    <ViewportPortal>
+      <svg className="wires" aria-hidden="true">
+        {drawn
+          .sort((a, b) => top(a) - top(b))
+          .map((group) => (
+            <g key={group[0]?.wire.from + "." + group[0]?.wire.from_port + group[0]?.wire.kind}>
+              {group.map(({ wire, path }) => <path key={wire.id} className="halo" d={path} />)}
+              {group.map(({ wire, path, className }) => <path key={wire.id} className={className} d={path} data-wire={wire.id} />)}
+            </g>
+          ))}
+      </svg>
+    </ViewportPortal>
+  );
+}

@@ -1,0 +1,64 @@
+import { useReactFlow } from "@xyflow/react";
+import type { KeyboardEvent } from "react";
+import type { CanvasView } from "../backend/bindings/CanvasView";
+import { useSelection } from "../document/selection";
+import { FIT } from "./fit";
+import { nudge } from "./moves";
+import { walk, type Direction } from "./walk";
+
+const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+const STEP = 10;
+const NUDGES: Record<Direction, { x: number; y: number }> = {
+  left: { x: -STEP, y: 0 },
+  right: { x: STEP, y: 0 },
+  up: { x: 0, y: -STEP },
+  down: { x: 0, y: STEP },
+};
+
+/** Puts the keyboard focus on a step's node. */
+export function focusNode(step: string): void {
+  // After React has made the node the canvas's tab stop.
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"]`)?.focus({ preventScroll: true });
+  });
+}
+
+/**
+ * The canvas's keys: arrows walk along the wires, Alt+arrows move the selected node, Enter goes to
+ * the inspector, Escape lets go, 0 fits, 1 shows at 100 %.
+ */
+export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: KeyboardEvent) => void {
+  const flow = useReactFlow();
+  const arrow = (direction: Direction, alt: boolean) => {
+    const { step, select } = useSelection.getState();
+    if (alt) {
+      if (movable && step !== null) nudge(step, NUDGES[direction]);
+      return;
+    }
+    const next = walk(canvas, step, direction);
+    if (next === null) return;
+    select(next);
+    focusNode(next);
+    void flow.fitView({ ...FIT, nodes: [{ id: next }], duration: 140, maxZoom: flow.getZoom(), minZoom: flow.getZoom() });
+  };
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return;
+    const direction = ARROWS[event.key];
+    const onNode = event.target instanceof HTMLElement && event.target.dataset.step !== undefined;
+    if (direction !== undefined && (onNode || event.target === event.currentTarget)) arrow(direction, event.altKey);
+    else if ((event.key === "Enter" || event.key === " ") && onNode) activate(event.target as HTMLElement);
+    else if (event.key === "Escape") useSelection.getState().select(null);
+    else if (event.key === "0") void flow.fitView({ ...FIT, duration: 220 });
+    else if (event.key === "1") void flow.zoomTo(1, { duration: 140 });
+    else return;
+    event.preventDefault();
+  };
+}
+
+/** Enter on a node selects it; on the selected node it goes on to the inspector. */
+function activate(node: HTMLElement): void {
+  const { step, select } = useSelection.getState();
+  const name = node.dataset.step ?? null;
+  if (name !== step) select(name);
+  else document.querySelector<HTMLElement>("#inspector [role=tab][data-state=active]")?.focus();
+}

@@ -1,0 +1,83 @@
+import { create } from "zustand";
+import { backend } from "../backend/backend";
+import type { DocumentView } from "../backend/bindings/DocumentView";
+import type { Point } from "../backend/bindings/Point";
+import { failureOf, type Failure } from "../backend/failure";
+import { baseName } from "../format/path";
+import { alertFailure } from "../widgets/alertList";
+import { useSelection } from "./selection";
+
+interface DocumentState {
+  document: DocumentView | null;
+  /** The path being opened. */
+  opening: string | null;
+  /** Why the last opening failed, while nothing is open. */
+  failure: Failure | null;
+}
+
+/** The open pipeline as the program last told it. */
+export const useDocument = create<DocumentState>(() => ({ document: null, opening: null, failure: null }));
+
+/** Takes a view over, unless a newer one of the same document is already shown. */
+export function acceptDocument(view: DocumentView): void {
+  const { document } = useDocument.getState();
+  if (document !== null && document.id === view.id && view.revision < document.revision) return;
+  useDocument.setState({ document: view, opening: null, failure: null });
+}
+
+/** Opens a project folder or definition file; the one open before stays when that fails. */
+export async function openDocument(path: string): Promise<void> {
+  useDocument.setState({ opening: path });
+  try {
+    const view = await backend().call("open_document", { path });
+    if (view.id !== useDocument.getState().document?.id) useSelection.getState().select(null);
+    acceptDocument(view);
+  } catch (reason) {
+    if (useDocument.getState().document !== null) alertFailure(`Opening ${baseName(path)}`, reason);
+    useDocument.setState({ opening: null, failure: failureOf(reason) });
+  }
+}
+
+/** Asks for a folder and opens it. */
+export async function pickDocument(): Promise<void> {
+  try {
+    const path = await backend().pickFolder();
+    if (path !== null) await openDocument(path);
+  } catch (reason) {
+    alertFailure("Choosing a folder", reason);
+  }
+}
+
+/** Reads the open document again. */
+export async function refreshDocument(): Promise<void> {
+  const { document } = useDocument.getState();
+  if (document === null) return;
+  try {
+    acceptDocument(await backend().call("read_document", { document: document.id }));
+  } catch (reason) {
+    alertFailure(`Reading ${document.name}`, reason);
+  }
+}
+
+/** Puts a step's node somewhere; the answer carries the wires' new routes. */
+export async function moveStep(step: string, { x, y }: Point): Promise<void> {
+  const { document } = useDocument.getState();
+  if (document === null) return;
+  try {
+    acceptDocument(await backend().call("move_step", { document: document.id, step, x, y }));
+  } catch (reason) {
+    alertFailure(`Moving ${step}`, reason);
+    await refreshDocument();
+  }
+}
+
+/** Hands every node back to the automatic layout. */
+export async function arrangeSteps(): Promise<void> {
+  const { document } = useDocument.getState();
+  if (document === null) return;
+  try {
+    acceptDocument(await backend().call("arrange_steps", { document: document.id }));
+  } catch (reason) {
+    alertFailure("Arranging the steps", reason);
+  }
+}

@@ -1,0 +1,38 @@
+import { useDocument } from "../document/document";
+import { Glyph } from "../widgets/Glyph";
+import { byDay, commonHeadline } from "./byDay";
+import { closeExecution, useExecution } from "./execution";
+import { ExecutionRow } from "./ExecutionRow";
+import { useExecutions } from "./executions";
+import "./executions.css";
+
+/** The design, then its executions by day. */
+export function ExecutionList() {
+  const file = useDocument(({ document }) => document?.file);
+  const executions = useExecutions((state) => state.executions);
+  const shown = useExecution((state) => state.arn);
+  const metric = commonHeadline(executions ?? []);
+  return (
+    <section className="vstack executions" aria-label="Executions">
+      <button type="button" className={`row design${shown === null ? " on" : ""}`} data-testid="design-row" aria-current={shown === null ? "page" : undefined} onClick={closeExecution}>
+        <Glyph name="canvas" className="t2" />
+        <span className="med grow">Design</span>
+        <span className="cap">{file?.split(/[/\\]/).at(-1)}</span>
+      </button>
+      <h2 className="panel-head">Executions {executions !== null && executions.length > 0 && <span className="cap">{executions.length}</span>}</h2>
+      <div className="scroll">
+        {executions?.length === 0 && <p className="empty-line">None yet. Run starts the first one.</p>}
+        {byDay(executions ?? [], Date.now()).map((day, i) => (
+          <section key={day.name} aria-label={day.name}>
+            <h3 className="group">
+              {day.name}
+              <span className="grow" />
+              {i === 0 && metric !== null && <span className="mono">{metric}</span>}
+            </h3>
+            {day.executions.map((one) => <ExecutionRow key={one.arn} execution={one} open={one.arn === shown} nameMetric={metric === null} />)}
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}

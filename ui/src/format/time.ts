@@ -1,0 +1,31 @@
+const two = (n: number): string => n.toString().padStart(2, "0");
+
+/** Local time of day: `11:52`. */
+export function timeOfDay(at: number): string {
+  const date = new Date(at);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Local date and time, whole: `2026-11-21 11:52:07`. */
+export function dateTime(at: number): string {
+  const date = new Date(at);
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${timeOfDay(at)}:${two(date.getSeconds())}`;
+}
+
+function midnight(at: number): number {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/** The day as a heading: Today, Yesterday, the weekday within a week, else the date. */
+export function dayName(at: number, now: number): string {
+  // Rounded, because a day with a clock change is not 24 hours long.
+  const days = Math.round((midnight(now) - midnight(at)) / 86_400_000);
+  const date = new Date(at);
+  if (days === 0) return "Today";
+  if (days === 1) return "Yesterday";
+  if (days > 1 && days < 7) return date.toLocaleDateString("en-GB", { weekday: "long" });
+  const year = date.getFullYear() === new Date(now).getFullYear() ? {} : ({ year: "numeric" } as const);
+  return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", ...year });
+}

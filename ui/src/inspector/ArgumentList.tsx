@@ -1,0 +1,50 @@
+import { useMemo, useState } from "react";
+import { Glyph } from "../widgets/Glyph";
+import { ArgumentValue } from "./ArgumentValue";
+import { argumentRows, type ArgumentRow } from "./argumentTree";
+
+interface ArgumentListProps {
+  value: unknown;
+}
+
+function visible(rows: ArgumentRow[], closed: ReadonlySet<string>): ArgumentRow[] {
+  const hidden = [...closed].map((pointer) => `${pointer}/`);
+  return rows.filter((row) => !hidden.some((prefix) => row.pointer.startsWith(prefix)));
+}
+
+/** Arguments as rows of name and value; groups fold. */
+export function ArgumentList({ value }: ArgumentListProps) {
+  const rows = useMemo(() => argumentRows(value), [value]);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (pointer: string) => {
+    const next = new Set(closed);
+    if (!next.delete(pointer)) next.add(pointer);
+    setClosed(next);
+  };
+  if (rows.length === 0) return <p className="empty-line">This step takes no arguments.</p>;
+  return (
+    <div className="args">
+      {visible(rows, closed).map((row) =>
+        row.value === null ? (
+          <button
+            key={row.pointer}
+            type="button"
+            className={`arg-group d${Math.min(row.depth, 4)}`}
+            aria-expanded={!closed.has(row.pointer)}
+            onClick={() => toggle(row.pointer)}
+          >
+            {row.depth > 0 && <Glyph name={closed.has(row.pointer) ? "right" : "down"} size={12} className="t3" />}
+            <span className="cut">{row.label}</span>
+            {(closed.has(row.pointer) || row.depth === 0) && <span className="cap">{row.size}</span>}
+            {row.depth === 0 && <Glyph name={closed.has(row.pointer) ? "right" : "down"} size={12} className="t3 end" />}
+          </button>
+        ) : (
+          <div key={row.pointer} className={`arg d${Math.min(row.depth, 4)}`} data-pointer={row.pointer}>
+            <span className="key cut" title={row.label}>{row.label}</span>
+            <span className="value"><ArgumentValue value={row.value} /></span>
+          </div>
+        ),
+      )}
+    </div>
+  );
+}

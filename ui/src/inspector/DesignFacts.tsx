@@ -1,0 +1,37 @@
+import type { DocumentView } from "../backend/bindings/DocumentView";
+import { counted } from "../format/number";
+import { cutMiddle } from "../format/path";
+import { size } from "../format/size";
+import { Fact } from "./Fact";
+
+interface DesignFactsProps {
+  document: DocumentView;
+}
+
+/** The pipeline itself, while no step is selected. */
+export function DesignFacts({ document }: DesignFactsProps) {
+  const { parameters, steps, canvas } = document;
+  return (
+    <div className="scroll">
+      <header className="insp-head">
+        <div className="grow">
+          <h2 className="title pick">{document.name}</h2>
+          <div className="cap">{counted(steps.length, "step")}, {counted(canvas.wires.length, "wire")}</div>
+        </div>
+      </header>
+      <h3 className="sect">Parameters <span className="cap">{parameters.length}</span></h3>
+      {parameters.length === 0 && <p className="empty-line">The pipeline has no parameters.</p>}
+      {parameters.map((one) => (
+        <div key={one.name} className="param-row" title={one.description ?? one.name}>
+          <span className="cut">{one.name}</span>
+          <span className="mono cut num pick">{one.default ?? <i className="t3">must be given</i>}</span>
+          <span className="cap">{one.parameter_type}</span>
+        </div>
+      ))}
+      <h3 className="sect gap">Definition</h3>
+      <Fact name="File" copy={document.file}><span className="mono" title={document.file}>{cutMiddle(document.file, 34)}</span></Fact>
+      <Fact name="Size">{size(document.bytes)}</Fact>
+      <Fact name="Schema"><span className="mono">2020-12-01</span></Fact>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useDocument } from "../document/document";
+import { useSelection } from "../document/selection";
+import { useExecution } from "../executions/execution";
+import { DesignFacts } from "./DesignFacts";
+import { DesignStep } from "./DesignStep";
+import { ExecutionFacts } from "./ExecutionFacts";
+import { ExecutionStep } from "./ExecutionStep";
+import "./inspector.css";
+
+/** What is known about the selection, in the design or in an execution. */
+export function Inspector() {
+  const document = useDocument((state) => state.document);
+  const { arn, execution } = useExecution();
+  const step = useSelection((state) => state.step);
+  const node = (execution?.canvas ?? document?.canvas)?.nodes.find((one) => one.step === step);
+  const body = () => {
+    if (document === null) return null;
+    if (arn === null) return node === undefined ? <DesignFacts document={document} /> : <DesignStep key={node.step} node={node} document={document} />;
+    if (execution === null) return null;
+    return node === undefined ? <ExecutionFacts execution={execution} /> : <ExecutionStep node={node} execution={execution} />;
+  };
+  return (
+    <aside id="inspector" className="panel right" aria-label="Inspector">
+      {body()}
+    </aside>
+  );
+}

@@ -1,0 +1,30 @@
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource/jetbrains-mono/400.css";
+import "@fontsource/jetbrains-mono/600.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { Stop } from "./app/Stop";
+import { connect } from "./backend/backend";
+import { chooseBackend } from "./backend/choose";
+import "./theme/base.css";
+import { followTheme } from "./theme/theme";
+import "./theme/tokens.css";
+
+followTheme();
+
+const host = document.getElementById("root");
+if (host === null) throw new Error("index.html has no #root.");
+const root = createRoot(host);
+
+const chosen = await chooseBackend();
+if (chosen === null) {
+  root.render(<Stop title="Open Pipewright's own window" message="This page is the designer of the desktop program; a browser alone cannot run pipelines." hint="Start the program pipewright-designer." />);
+} else {
+  connect(chosen);
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useRef, useState, type RefObject } from "react";
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** An element's size in px, followed; zero before the first layout. */
+export function useSize<E extends HTMLElement>(): [RefObject<E | null>, Size] {
+  const ref = useRef<E>(null);
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      setSize({ width: element.clientWidth, height: element.clientHeight });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, size];
+}

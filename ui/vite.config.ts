@@ -1,0 +1,20 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  base: "./",
+  plugins: [react()],
+  clearScreen: false,
+  server: {
+    port: 5173,
+    strictPort: true,
+    // The browser fixtures read the example project, which lies beside `ui`.
+    fs: { allow: [".."] },
+  },
+  build: {
+    target: "es2022",
+    // Fonts stay files: the window's content security policy knows no `data:` scripts or styles.
+    assetsInlineLimit: 0,
+  },
+  test: { environment: "jsdom", restoreMocks: true },
+});
