@@ -1,5 +1,6 @@
 //! Looks at the layout and measures it: `cargo run -p pipewright-pipeline --example layout -- FOLDER` draws
-//! scenes as SVG into a folder; without a folder (and with `--release`) it prints crossings and times.
+//! scenes as SVG into a folder; without a folder (and with `--release`) it prints crossings and times, of its
+//! own graphs or of `{"n": 3, "edges": [[0, 1], [1, 2]]}` in the given `.json` files.
 
 use std::fmt::Write as _;
 use std::time::Instant;
@@ -14,11 +15,21 @@ use scenes::Sketch;
 
 #[expect(clippy::print_stdout, reason = "printing is what this example does")]
 fn main() -> std::io::Result<()> {
-    let Some(folder) = std::env::args().nth(1) else {
-        for line in measure() {
-            println!("{line}");
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    let folder = match &arguments[..] {
+        [] => {
+            for steps in [50, 200, 1000, 5000] {
+                println!("{steps} steps: {}", measure(&scenes::layered(7, steps)));
+            }
+            return Ok(());
         }
-        return Ok(());
+        [folder] if !folder.ends_with(".json") => folder,
+        graphs => {
+            for graph in graphs {
+                println!("{graph}: {}", measure(&read(graph)?));
+            }
+            return Ok(());
+        }
     };
     let scenes = [
         ("churn", scenes::churn()),
@@ -40,33 +51,45 @@ fn main() -> std::io::Result<()> {
     std::fs::write(format!("{folder}/moved.svg"), draw(&sketch, &route(&sketch.scene, &boxes)))
 }
 
-fn measure() -> Vec<String> {
-    [50, 200, 1000, 5000]
-        .into_iter()
-        .map(|steps| {
-            let sketch = scenes::layered(7, steps);
-            let placement = arrange(&sketch.scene);
-            let mut times: Vec<_> = (0..15)
-                .map(|_| {
-                    let start = Instant::now();
-                    let boxes = arrange(&sketch.scene).boxes;
-                    let arranged = start.elapsed();
-                    let start = Instant::now();
-                    route(&sketch.scene, &boxes);
-                    (arranged, start.elapsed())
-                })
-                .collect();
-            times.sort();
-            let (arranged, routed) = times[times.len() / 2];
-            format!(
-                "{steps} steps, {} wires: arrange {:.2} ms (of which route {:.2} ms), {} crossings of straight lines",
-                sketch.scene.wires.len(),
-                arranged.as_secs_f64() * 1e3,
-                routed.as_secs_f64() * 1e3,
-                crossings(&sketch.scene, &placement),
-            )
+/// A graph of equal steps, each wire from and to the middle row.
+fn read(path: &str) -> std::io::Result<Sketch> {
+    #[derive(serde::Deserialize)]
+    struct Graph {
+        n: usize,
+        edges: Vec<(usize, usize)>,
+    }
+    let graph: Graph = serde_json::from_str(&std::fs::read_to_string(path)?)?;
+    let mut sketch = Sketch::default();
+    for step in 0..graph.n {
+        sketch.step(&format!("Step{step}"), 1, None);
+    }
+    for (from, to) in graph.edges {
+        sketch.wire(from, 0, to, 0);
+    }
+    Ok(sketch)
+}
+
+fn measure(sketch: &Sketch) -> String {
+    let placement = arrange(&sketch.scene);
+    let mut times: Vec<_> = (0..15)
+        .map(|_| {
+            let start = Instant::now();
+            let boxes = arrange(&sketch.scene).boxes;
+            let arranged = start.elapsed();
+            let start = Instant::now();
+            route(&sketch.scene, &boxes);
+            (arranged, start.elapsed())
         })
-        .collect()
+        .collect();
+    times.sort();
+    let (arranged, routed) = times[times.len() / 2];
+    format!(
+        "{} wires, arranged in {:.2} ms (wires {:.2} ms of it), {} crossings of straight lines",
+        sketch.scene.wires.len(),
+        arranged.as_secs_f64() * 1e3,
+        routed.as_secs_f64() * 1e3,
+        crossings(&sketch.scene, &placement),
+    )
 }
 
 /// Pairs of straight lines between boxes that cross and share no end: how other engines were compared.

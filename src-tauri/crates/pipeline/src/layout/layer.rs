@@ -135,13 +135,6 @@ impl Layers {
     /// Numbers the parts of the graph that no wire joins, in definition order.
     fn name_parts(&mut self) {
         let mut root: Vec<usize> = (0..self.items.len()).collect();
-        fn find(root: &mut [usize], mut item: usize) -> usize {
-            while root[item] != item {
-                root[item] = root[root[item]];
-                item = root[item];
-            }
-            item
-        }
         for piece in &self.pieces {
             let (a, b) = (find(&mut root, piece.from), find(&mut root, piece.to));
             let (low, high) = (a.min(b), a.max(b));
@@ -207,13 +200,22 @@ impl Layers {
                     };
                     distances.push((above, below, self.items[above].height + gap));
                 }
-                if item.block.is_some() {
-                    if let Some(above) = last_block.replace(below) {
-                        distances.push((above, below, self.items[above].height + row_gap));
-                    }
+                if item.block.is_some()
+                    && let Some(above) = last_block.replace(below)
+                {
+                    distances.push((above, below, self.items[above].height + row_gap));
                 }
             }
         }
         distances
     }
+}
+
+/// The first of the items that an item is joined with; shortens the way there.
+fn find(root: &mut [usize], mut item: usize) -> usize {
+    while root[item] != item {
+        root[item] = root[root[item]];
+        item = root[item];
+    }
+    item
 }

@@ -6,21 +6,24 @@
 
 use super::layer::{Flow, Layers, Piece};
 
-/// Sweeps over all columns, alternately rightwards and leftwards.
-const SWEEPS: usize = 16;
-/// Passes of exchanging neighbours after each improvement of a sweep, and at the end.
+/// Sweeps over all columns, alternately rightwards and leftwards: at least, at most.
+const SWEEPS: (usize, usize) = (12, 32);
+/// Smaller drawings get more sweeps, so that sweeps times pieces stay near this.
+const WORK: usize = 12_000;
+/// Passes of exchanging neighbours after each sweep, of either kind.
 const EXCHANGES: usize = 4;
 
 /// Orders the items of every column.
 pub(super) fn order(layers: &mut Layers) {
     let mut search = Search::new(layers);
     let mut best = (search.crossings(), search.columns.clone());
-    for sweep in 0..SWEEPS {
+    for sweep in 0..(WORK / layers.pieces.len().max(1)).clamp(SWEEPS.0, SWEEPS.1) {
         if best.0 == 0 {
             break;
         }
         search.sweep(sweep % 2 == 0, sweep % 4 >= 2);
-        search.exchange(EXCHANGES);
+        search.exchange(0);
+        search.exchange(1);
         let crossings = search.crossings();
         if crossings < best.0 {
             best = (crossings, search.columns.clone());
@@ -133,10 +136,11 @@ impl Search {
         }
     }
 
-    /// Exchanges neighbours wherever that removes crossings, until nothing changes or the passes are used up.
-    fn exchange(&mut self, passes: usize) {
+    /// Exchanges neighbours wherever that removes at least so many crossings, until nothing changes or the passes
+    /// are used up. Exchanges that gain nothing shake the order loose.
+    fn exchange(&mut self, least: i64) {
         let mut stale = vec![true; self.columns.len()];
-        for _ in 0..passes {
+        for _ in 0..EXCHANGES {
             let mut changed = vec![false; self.columns.len()];
             for column in 0..self.columns.len() {
                 if !stale[column] {
@@ -144,7 +148,7 @@ impl Search {
                 }
                 for at in 1..self.columns[column].len() {
                     let (above, below) = (self.columns[column][at - 1], self.columns[column][at]);
-                    if self.part[above] == self.part[below] && self.gain(above, below) > 0 {
+                    if self.part[above] == self.part[below] && self.gain(above, below) >= least {
                         self.columns[column].swap(at - 1, at);
                         self.place[above] = at as f64;
                         self.place[below] = (at - 1) as f64;

@@ -111,16 +111,13 @@ impl Groups {
         };
         // Columns come from the left, so that an item's left neighbour is already in a group.
         for &item in layers.columns.iter().flatten() {
-            match layers.entering[item].iter().find(|&&piece| straight[piece]) {
-                Some(&piece) => {
-                    let piece = &layers.pieces[piece];
-                    groups.of[item] = groups.of[piece.from];
-                    groups.offset[item] = groups.offset[piece.from] + piece.from_y - piece.to_y;
-                }
-                None => {
-                    groups.of[item] = groups.top.len();
-                    groups.top.push(0.0);
-                }
+            if let Some(&piece) = layers.entering[item].iter().find(|&&piece| straight[piece]) {
+                let piece = &layers.pieces[piece];
+                groups.of[item] = groups.of[piece.from];
+                groups.offset[item] = groups.offset[piece.from] + piece.from_y - piece.to_y;
+            } else {
+                groups.of[item] = groups.top.len();
+                groups.top.push(0.0);
             }
         }
         let count = groups.top.len();
@@ -267,9 +264,13 @@ mod tests {
 
     #[test]
     fn medians() {
-        assert_eq!(median(&mut [(5.0, 1.0)], 0.0), 5.0);
-        assert_eq!(median(&mut [(8.0, 1.0), (2.0, 1.0)], 4.0), 4.0);
-        assert_eq!(median(&mut [(8.0, 1.0), (2.0, 1.0)], 40.0), 8.0);
-        assert_eq!(median(&mut [(8.0, 4.0), (2.0, 1.0), (3.0, 1.0)], 0.0), 8.0);
+        #[track_caller]
+        fn check(wishes: &[(f64, f64)], now: f64, expect: f64) {
+            assert!((median(&mut wishes.to_vec(), now) - expect).abs() < 1e-9);
+        }
+        check(&[(5.0, 1.0)], 0.0, 5.0);
+        check(&[(8.0, 1.0), (2.0, 1.0)], 4.0, 4.0);
+        check(&[(8.0, 1.0), (2.0, 1.0)], 40.0, 8.0);
+        check(&[(8.0, 4.0), (2.0, 1.0), (3.0, 1.0)], 0.0, 8.0);
     }
 }

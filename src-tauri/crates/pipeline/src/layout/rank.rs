@@ -2,8 +2,8 @@
 
 /// The column of each of `count` blocks, so that every edge runs rightwards: the longest path from a source.
 /// Edges that close a circle (a half-drawn pipeline may hold one) are left out of account, as are loops.
-/// A block that nothing comes before moves right until it stands next to the first that needs it; no column
-/// falls empty by that, as the longest path keeps its own source.
+/// A block with more wires on its right than on its left then moves right, next to the first that needs it; no
+/// column falls empty by that, as the blocks of the longest path have nowhere to go.
 ///
 /// Time: linear in blocks and edges.
 pub(super) fn ranks(count: usize, edges: &[(usize, usize)]) -> Vec<usize> {
@@ -22,18 +22,20 @@ pub(super) fn ranks(count: usize, edges: &[(usize, usize)]) -> Vec<usize> {
         next.retain(|&to| position[to] > position[from]);
     }
 
-    let (mut rank, mut source) = (vec![0; count], vec![true; count]);
+    let mut before = vec![Vec::new(); count];
+    let mut rank = vec![0; count];
     for &from in &order {
         for &to in &next[from] {
             rank[to] = rank[to].max(rank[from] + 1);
-            source[to] = false;
+            before[to].push(from);
         }
     }
-    for &block in &order {
-        if source[block] {
-            if let Some(first) = next[block].iter().map(|&to| rank[to]).min() {
-                rank[block] = first - 1;
-            }
+    // From the right, so that a chain moves as a whole.
+    for &block in order.iter().rev() {
+        if next[block].len() > before[block].len()
+            && let Some(first) = next[block].iter().map(|&to| rank[to]).min()
+        {
+            rank[block] = first - 1;
         }
     }
     rank

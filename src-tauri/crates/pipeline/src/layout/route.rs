@@ -5,17 +5,20 @@
 
 mod branch;
 mod field;
+mod line;
 mod search;
 mod sketch;
 mod spread;
 mod track;
 
 use field::{Field, Pass};
+use line::Lines;
 use sketch::{Ends, sketch};
 
 use super::frame::frames;
+use super::metrics::LEVEL;
 use super::net::{Root, height, nets};
-use super::scene::{Placement, Point, Scene, Wire};
+use super::scene::{Placement, Point, Rect, Scene, Wire};
 use super::tree::Tree;
 
 /// Frames the lanes and draws the wires for boxes at the given places, one for each of the scene's; after a
@@ -32,14 +35,16 @@ pub fn route(scene: &Scene, boxes: &[Point]) -> Placement {
         field.keep_clear(wire);
     }
 
+    let drawn = Drawn { tree: &tree, boxes: &boxes, lanes: &lanes };
     let (net_of, roots) = nets(scene);
     let mut wires = vec![Vec::new(); scene.wires.len()];
+    let mut lines = straight_lines(scene, &boxes, &net_of);
     let mut passes = vec![Pass::default(); scene.wires.len()];
     for (root, members) in roots.iter().zip(members(&net_of, roots.len())) {
         let mut wishes: Vec<_> = members
             .into_iter()
             .filter(|&at| scene.wires[at].from < boxes.len() && scene.wires[at].to < boxes.len())
-            .map(|at| (at, ends(scene, &boxes, &scene.wires[at], *root)))
+            .map(|at| (at, ends(scene, &drawn, &scene.wires[at], net_of[at], *root)))
             .collect();
         // The near ones first: further ones follow them as far as that helps.
         wishes.sort_by(|(_, a), (_, b)| {
@@ -47,16 +52,17 @@ pub fn route(scene: &Scene, boxes: &[Point]) -> Placement {
             let (a, b) = (far(a), far(b));
             a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
         });
-        let mut drawn: Vec<Vec<Point>> = Vec::new();
+        let mut paths: Vec<Vec<Point>> = Vec::new();
         for (at, ends) in wishes {
             let wire = &scene.wires[at];
             passes[at] = Pass::new(&tree, wire.from, wire.to);
-            let path = spread::tidy(&sketch(&field, &passes[at], &ends, &drawn));
+            let path = spread::tidy(&sketch(&field, &lines, &passes[at], &ends, &paths));
+            lines.add(net_of[at], &path);
             wires[at].clone_from(&path);
             if matches!(root, Root::Input(..)) {
                 wires[at].reverse();
             }
-            drawn.push(path);
+            paths.push(path);
         }
     }
     spread::spread(&field, &passes, &net_of, &mut wires);
@@ -71,12 +77,43 @@ fn members(net_of: &[usize], count: usize) -> Vec<Vec<usize>> {
     members
 }
 
-fn ends(scene: &Scene, boxes: &[Point], wire: &Wire, root: Root) -> Ends {
+/// Wires whose ports are level with one another have no choice; the others avoid them.
+fn straight_lines(scene: &Scene, boxes: &[Point], net_of: &[usize]) -> Lines {
+    let mut lines = Lines::default();
+    for (wire, &net) in scene.wires.iter().zip(net_of) {
+        if wire.from < boxes.len() && wire.to < boxes.len() {
+            let (start, end) = ports(scene, boxes, wire);
+            if (start.y - end.y).abs() < 0.01 && start.x < end.x {
+                lines.add(net, &[start, end]);
+            }
+        }
+    }
+    lines
+}
+
+/// The centres of the ports a wire joins.
+fn ports(scene: &Scene, boxes: &[Point], wire: &Wire) -> (Point, Point) {
     let (from, to) = (boxes[wire.from], boxes[wire.to]);
     let start = Point { x: from.x + scene.boxes[wire.from].width, y: from.y + height(wire.from_anchor) };
-    let end = Point { x: to.x, y: to.y + height(wire.to_anchor) };
+    (start, Point { x: to.x, y: to.y + height(wire.to_anchor) })
+}
+
+fn ends(scene: &Scene, drawn: &Drawn, wire: &Wire, net: usize, root: Root) -> Ends {
+    let (start, end) = ports(scene, drawn.boxes, wire);
+    let meeting = drawn.tree.meet(wire.from, wire.to);
+    let left = meeting.left.iter().map(|&(lane, _)| drawn.lanes[lane]);
+    let left = left.fold(start.x, |x, frame| x.max(frame.x + frame.width)) + LEVEL;
+    let entered = meeting.entered.iter().map(|&(lane, _)| drawn.lanes[lane]);
+    let entered = entered.fold(end.x, |x, frame| x.min(frame.x)) - LEVEL;
     match root {
-        Root::Output(..) => Ends { root: start, leaf: end, facing: 1.0 },
-        Root::Input(..) => Ends { root: end, leaf: start, facing: -1.0 },
+        Root::Output(..) => Ends { root: start, leaf: end, facing: 1.0, between: (left, entered), net },
+        Root::Input(..) => Ends { root: end, leaf: start, facing: -1.0, between: (entered, left), net },
     }
+}
+
+/// What lies there before the first wire.
+struct Drawn<'a> {
+    tree: &'a Tree,
+    boxes: &'a [Point],
+    lanes: &'a [Rect],
 }

@@ -136,13 +136,13 @@ impl Sidecar {
     /// Lets the layout place a step again. Returns where it was.
     pub fn remove_position(&mut self, step: &str) -> Option<Point> {
         let before = self.position(step);
-        if let Some(Value::Object(steps)) = self.root.get_mut("steps") {
-            if let Some(Value::Object(members)) = steps.get_mut(step) {
-                members.shift_remove("x");
-                members.shift_remove("y");
-                if members.is_empty() {
-                    steps.shift_remove(step);
-                }
+        if let Some(Value::Object(steps)) = self.root.get_mut("steps")
+            && let Some(Value::Object(members)) = steps.get_mut(step)
+        {
+            members.shift_remove("x");
+            members.shift_remove("y");
+            if members.is_empty() {
+                steps.shift_remove(step);
             }
         }
         before

@@ -19,8 +19,7 @@ pub(super) fn wires(
     field: &Field,
 ) -> Vec<Vec<Point>> {
     let mut wires = vec![Vec::new(); frames.len()];
-    for owner in 0..boxes.len() {
-        let (at, size) = (boxes[owner], &scene.boxes[owner]);
+    for (owner, (at, size)) in boxes.iter().zip(&scene.boxes).enumerate() {
         let own = Rect { x: at.x, y: at.y, width: size.width, height: size.height };
         let lanes: Vec<_> =
             tree.lanes_of(owner).iter().copied().filter(|&lane| frames[lane].width > 0.0).collect();

@@ -1,6 +1,7 @@
 //! The way of one wire past all obstacles, before parallel wires are moved apart.
 
 use super::field::{Field, Pass, Span, Way};
+use super::line::Lines;
 use super::search::search;
 use crate::layout::metrics::LEVEL;
 use crate::layout::scene::Point;
@@ -9,6 +10,8 @@ use crate::layout::scene::Point;
 pub(super) const TURN: f64 = 30.0;
 /// Leaving a wire of one's own net late must save this much, or the common trunk is plainer.
 const LATE: f64 = 60.0;
+/// What hiding another wire costs: more than any way around.
+const HIDING: f64 = 1e9;
 /// How many of the net's level pieces a further wire tries to follow.
 const FOLLOWED: usize = 8;
 
@@ -19,16 +22,34 @@ pub(super) struct Ends {
     pub(super) leaf: Point,
     /// 1 when the root is an output, so that wires leave it rightwards; -1 when it is an input.
     pub(super) facing: f64,
+    /// Between the lanes that hold only the root and those that hold only the leaf, from root to leaf: the
+    /// best place for an upright piece.
+    pub(super) between: (f64, f64),
+    /// The net it belongs to.
+    pub(super) net: usize,
 }
 
 /// The corners from root to leaf: level first and last, by turns level and upright. `net` holds the wires of
-/// the same net drawn so far.
-pub(super) fn sketch(field: &Field, pass: &Pass, ends: &Ends, net: &[Vec<Point>]) -> Vec<Point> {
+/// the same net drawn so far, `lines` the level pieces of all.
+pub(super) fn sketch(
+    field: &Field,
+    lines: &Lines,
+    pass: &Pass,
+    ends: &Ends,
+    net: &[Vec<Point>],
+) -> Vec<Point> {
     let ways = [pass.clone(), Pass { anywhere: true, ..Pass::default() }];
     ways.iter()
         .find_map(|pass| {
-            let pen = Pen { field, pass, ends };
-            pen.plain(net).or_else(|| pen.corridor()).or_else(|| search(field, pass, ends))
+            let pen = Pen { field, lines, pass, ends };
+            let plain = pen.plain(net);
+            match plain {
+                Some((cost, _)) if cost >= HIDING => pen.corridor(false).or(plain.map(|(_, path)| path)),
+                Some((_, path)) => Some(path),
+                None => {
+                    pen.corridor(false).or_else(|| search(field, pass, ends)).or_else(|| pen.corridor(true))
+                }
+            }
         })
         .unwrap_or_else(|| {
             // No way at all: boxes lie on one another. A straight answer is the least confusing.
@@ -39,6 +60,7 @@ pub(super) fn sketch(field: &Field, pass: &Pass, ends: &Ends, net: &[Vec<Point>]
 
 struct Pen<'a> {
     field: &'a Field,
+    lines: &'a Lines,
     pass: &'a Pass,
     ends: &'a Ends,
 }
@@ -64,12 +86,13 @@ impl Pen<'_> {
         None
     }
 
-    /// Straight, or one upright piece: near the root, near the leaf, or off another wire of the net.
-    fn plain(&self, net: &[Vec<Point>]) -> Option<Vec<Point>> {
-        let Ends { root, leaf, facing } = *self.ends;
+    /// Straight, or one upright piece: between the lanes of the two, near the root, near the leaf, or off another
+    /// wire of the net. With the cost; one that hides another wire costs [`HIDING`] or more.
+    fn plain(&self, net: &[Vec<Point>]) -> Option<(f64, Vec<Point>)> {
+        let Ends { root, leaf, facing, between, .. } = *self.ends;
         if (root.y - leaf.y).abs() < 0.01 {
             if (leaf.x - root.x) * facing > 0.0 && self.level(root.y, root.x, leaf.x) {
-                return Some(vec![root, leaf]);
+                return Some((0.0, vec![root, leaf]));
             }
             return None;
         }
@@ -78,17 +101,22 @@ impl Pen<'_> {
             return None;
         }
         let mut best: Option<(f64, Vec<Point>)> = None;
-        let mut offer = |cost: f64, path: Vec<Point>| {
+        let mut offer = |extra: f64, path: Vec<Point>| {
+            let hiding = if self.lines.hides(self.ends.net, &path) { HIDING } else { 0.0 };
+            let cost = added(&path, net) + extra + hiding;
             if best.as_ref().is_none_or(|(least, _)| cost < *least - 0.01) {
                 best = Some((cost, path));
             }
         };
         let along = span(root.y, leaf.y);
-        for (from, to) in [(first, last), (last, first)] {
+        for (from, to) in [between, (first, last), (last, first)] {
+            if (to - from) * (last - first) < 0.0 && (from, to) == between {
+                continue;
+            }
             let Some(x) = self.upright(from, to, along) else { continue };
             if self.level(root.y, root.x, x) && self.level(leaf.y, x, leaf.x) {
                 let path = vec![root, Point { x, y: root.y }, Point { x, y: leaf.y }, leaf];
-                offer(added(&path, net), path);
+                offer(0.0, path);
             }
         }
         for wire in net.iter().rev().take(FOLLOWED) {
@@ -103,19 +131,19 @@ impl Pen<'_> {
                 if self.level(leaf.y, x, leaf.x) {
                     let mut path = wire[..=at].to_vec();
                     path.extend([Point { x, y: from.y }, Point { x, y: leaf.y }, leaf]);
-                    offer(added(&path, net) + LATE, path);
+                    offer(LATE, path);
                 }
             }
         }
-        best.map(|(_, path)| path)
+        best
     }
 
     /// Up or down near the root, level through a free corridor, up or down near the leaf. The way for long
-    /// wires past other columns, and for those that run backwards.
-    fn corridor(&self) -> Option<Vec<Point>> {
+    /// wires past other columns, and for those that run backwards. `hiding` other wires only if asked to.
+    fn corridor(&self, hiding: bool) -> Option<Vec<Point>> {
         const REACH: f64 = 800.0;
         const TRIED: usize = 8;
-        let Ends { root, leaf, facing } = *self.ends;
+        let Ends { root, leaf, facing, .. } = *self.ends;
         let (near, far) = (root.x + LEVEL * facing, leaf.x - LEVEL * facing);
         let range = (root.y.min(leaf.y) - REACH, root.y.max(leaf.y) + REACH);
         let mut taken: Vec<_> = self
@@ -144,7 +172,8 @@ impl Pen<'_> {
             let last = self.upright(far, far - 60.0 * facing, span(y, leaf.y))?;
             let clear = self.level(root.y, root.x, first)
                 && self.level(y, first, last)
-                && self.level(leaf.y, last, leaf.x);
+                && self.level(leaf.y, last, leaf.x)
+                && (hiding || !self.lines.hidden(self.ends.net, y, first, last));
             let corners = [(first, root.y), (first, y), (last, y), (last, leaf.y)];
             clear.then(|| {
                 let corners = corners.into_iter().map(|(x, y)| Point { x, y });

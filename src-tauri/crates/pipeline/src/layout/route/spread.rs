@@ -152,10 +152,9 @@ fn hold(tracks: &mut [Track], stubs: &[Track]) {
 pub(super) fn tidy(wire: &[Point]) -> Vec<Point> {
     let mut corners: Vec<Point> = Vec::with_capacity(wire.len());
     for &point in wire {
-        if let [.., last] = corners[..] {
-            if (last.x - point.x).abs() < 1e-6 && (last.y - point.y).abs() < 1e-6 {
-                continue;
-            }
+        let same = |last: &Point| (last.x - point.x).abs() < 1e-6 && (last.y - point.y).abs() < 1e-6;
+        if corners.last().is_some_and(same) {
+            continue;
         }
         if let [.., a, b] = corners[..] {
             let upright = (a.x - b.x).abs() < 1e-6 && (b.x - point.x).abs() < 1e-6;
