@@ -1,12 +1,18 @@
 //! Every command, declared once; hosts adapt. `commands!` makes of the table the request enum and the
 //! TypeScript map, so that a host without an arm for a command does not compile.
 
+mod answer;
+
+use std::path::Path;
+
 use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::dto::document::{DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::log::LogPage;
+use crate::error::{Error, ErrorCode};
+use crate::workbench::Workbench;
 use pipewright_pipeline::arn::ExecutionArn;
 
 macro_rules! requests {
@@ -116,6 +122,19 @@ macro_rules! commands {
             #[allow(missing_docs, reason = "the request's own documentation says it")]
             $request($request),
         )* }
+
+        impl Command {
+            /// Carries out a call. `argument` is the project that the program was started with.
+            pub fn call(self, workbench: &Workbench, argument: Option<&Path>) -> Result<serde_json::Value, Error> {
+                let answer = match self { $(
+                    Self::$request(request) => {
+                        let response: $response = answer::$name(workbench, argument, request)?;
+                        serde_json::to_value(response)
+                    }
+                )* };
+                answer.map_err(|error| Error::new(ErrorCode::BadRequest, format!("The answer cannot be written: {error}.")))
+            }
+        }
 
         /// The TypeScript map from command name to arguments and result.
         pub fn typescript() -> String {

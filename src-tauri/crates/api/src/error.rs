@@ -1,5 +1,8 @@
 //! The one place that classifies what went wrong.
 
+use std::fmt;
+
+use pipewright_store::StoreError;
 use pipewright_validator::Diagnostic;
 use serde::Serialize;
 use ts_rs::TS;
@@ -19,6 +22,8 @@ pub enum ErrorCode {
     InvalidParameter,
     /// A `file://` URI of the project cannot be packaged.
     MissingFile,
+    /// The local engine does not run something in the definition.
+    NotSupported,
     /// The call itself is malformed.
     BadRequest,
     /// The store cannot be opened, read or written.
@@ -39,4 +44,45 @@ pub struct Error {
     pub hint: Option<String>,
     /// The mistakes, when the definition has some.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Error {
+    /// An error without a hint.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hint: None, diagnostics: Vec::new() }
+    }
+
+    /// The same with what to do about it.
+    #[must_use]
+    pub fn hinted(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// A file that cannot be read or written.
+    pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        let code = match error.kind() {
+            std::io::ErrorKind::NotFound => ErrorCode::NotFound,
+            _ => ErrorCode::Unreadable,
+        };
+        Self::new(code, format!("{}: {error}.", path.display()))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        self.hint.as_ref().map_or(Ok(()), |hint| write!(f, " {hint}"))
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        let code = match error {
+            StoreError::UnknownExecution(_) | StoreError::UnknownStep(_) => ErrorCode::NotFound,
+            _ => ErrorCode::Store,
+        };
+        Self::new(code, error.to_string())
+    }
 }

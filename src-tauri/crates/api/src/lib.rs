@@ -2,6 +2,18 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod clock;
+mod notice;
+mod objects;
+mod package;
+mod record;
+mod recovery;
+mod session;
+
 pub mod command;
+pub mod document;
 pub mod dto;
 pub mod error;
+pub mod execution;
+pub mod home;
+pub mod workbench;

@@ -76,7 +76,7 @@ impl Reference {
 fn read(text: &str) -> Result<Reference, String> {
     let (root, rest) =
         text.split_once(['.', '[']).map_or((text, ""), |(root, _)| (root, &text[root.len()..]));
-    let path = segments(rest)?;
+    let path = path_segments(rest)?;
     let single = |path: Vec<Segment>| match <[Segment; 1]>::try_from(path) {
         Ok([Segment::Member(name)]) => Ok(name),
         _ => Err(format!("`{root}.` must be followed by one name")),
@@ -114,8 +114,8 @@ fn step_reference(mut path: Vec<Segment>) -> Result<Reference, String> {
     }
 }
 
-/// Reads `.Member[0]['key']…`.
-pub(crate) fn segments(text: &str) -> Result<Vec<Segment>, String> {
+/// Reads `.Member[0]['key']…`; the error says what is wrong.
+pub fn path_segments(text: &str) -> Result<Vec<Segment>, String> {
     let mut path = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {

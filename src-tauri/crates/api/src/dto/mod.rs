@@ -6,3 +6,4 @@ pub mod document;
 pub mod execution;
 pub mod log;
 pub mod notice;
+pub mod report;

@@ -1,0 +1,103 @@
+//! What each command does: one line to a use case.
+
+use std::path::Path;
+
+use pipewright_pipeline::layout::scene::Point;
+
+use super::{
+    ArrangeSteps, ListExecutions, MoveStep, OpenDocument, ReadDocument, ReadExecution, ReadLog, ReadSession,
+    ReadStepRun, Session, StartExecution, StopExecution,
+};
+use crate::dto::document::DocumentView;
+use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
+use crate::dto::log::LogPage;
+use crate::error::Error;
+use crate::execution::Start;
+use crate::workbench::Workbench;
+
+type Answer<T> = Result<T, Error>;
+type Argument<'a> = Option<&'a Path>;
+
+#[expect(clippy::unnecessary_wraps, reason = "every command answers alike")]
+pub(super) fn read_session(
+    workbench: &Workbench,
+    argument: Argument<'_>,
+    ReadSession {}: ReadSession,
+) -> Answer<Session> {
+    Ok(workbench.read_session(argument))
+}
+
+pub(super) fn open_document(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: OpenDocument,
+) -> Answer<DocumentView> {
+    let view = workbench.open_document(Path::new(&request.path))?;
+    workbench.remember(&view.folder)?;
+    Ok(view)
+}
+
+pub(super) fn read_document(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: ReadDocument,
+) -> Answer<DocumentView> {
+    workbench.read_document(&request.document)
+}
+
+pub(super) fn move_step(workbench: &Workbench, _: Argument<'_>, request: MoveStep) -> Answer<DocumentView> {
+    workbench.move_step(&request.document, &request.step, Point { x: request.x, y: request.y })
+}
+
+pub(super) fn arrange_steps(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: ArrangeSteps,
+) -> Answer<DocumentView> {
+    workbench.arrange_steps(&request.document)
+}
+
+pub(super) fn start_execution(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: StartExecution,
+) -> Answer<ExecutionSummary> {
+    let start = Start { parameters: request.parameters, display_name: request.display_name };
+    workbench.start_execution(&request.document, &start)
+}
+
+pub(super) fn stop_execution(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: StopExecution,
+) -> Answer<ExecutionSummary> {
+    workbench.stop_execution(&request.arn)
+}
+
+pub(super) fn list_executions(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: ListExecutions,
+) -> Answer<Vec<ExecutionSummary>> {
+    workbench.list_executions(request.pipeline.as_deref(), request.limit)
+}
+
+pub(super) fn read_execution(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: ReadExecution,
+) -> Answer<ExecutionView> {
+    workbench.read_execution(&request.arn)
+}
+
+pub(super) fn read_step_run(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: ReadStepRun,
+) -> Answer<StepRunDetail> {
+    workbench.read_step_run(&request.arn, &request.step)
+}
+
+pub(super) fn read_log(workbench: &Workbench, _: Argument<'_>, request: ReadLog) -> Answer<LogPage> {
+    workbench.read_log(&request.arn, &request.step, request.offset)
+}

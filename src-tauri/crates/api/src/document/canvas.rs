@@ -1,0 +1,237 @@
+//! A definition as it is drawn.
+
+use std::collections::HashMap;
+
+use pipewright_pipeline::definition::{Branch, Definition, Step};
+use pipewright_pipeline::expression::brief;
+use pipewright_pipeline::graph::StepGraph;
+use pipewright_pipeline::json::Node;
+use pipewright_pipeline::layout::scene::{Anchor, Box as LayoutBox, Lane, Placement, Rect, Scene, Wire};
+use pipewright_pipeline::layout::sidecar::Sidecar;
+use pipewright_pipeline::layout::{arrange, route};
+
+use super::port::{self, Connection, Ports};
+use crate::dto::canvas::{CanvasView, Family, LaneView, NodeView, PortView, WireKind, WireView};
+
+const WIDTH: f64 = 176.0;
+/// The height of a node without rows.
+const BARE: f64 = 54.0;
+const ROW: f64 = 22.0;
+/// The middle of the first row, from the node's top.
+const FIRST_ROW: f64 = 59.0;
+/// The row of the True and False ports.
+const BRANCH_ROW: f64 = 27.0;
+/// The middle of the header: where order-only wires touch.
+const HEADER: f64 = 22.0;
+
+/// Draws a definition, with its steps where the sidecar says, the rest laid out.
+pub fn draw(definition: &Definition, sidecar: &Sidecar) -> CanvasView {
+    let graph = StepGraph::of(definition);
+    let (ports, connections) = port::read(definition, &graph);
+    let lanes = lanes(definition);
+    let scene = scene(definition, sidecar, &ports, &connections, &lanes);
+    let pinned: Option<Vec<_>> = scene.boxes.iter().map(|one| one.pinned).collect();
+    let placement = match pinned {
+        Some(points) if !points.is_empty() => route(&scene, &points),
+        _ => arrange(&scene),
+    };
+    view(definition, &ports, &connections, &lanes, &scene, &placement)
+}
+
+/// The branches that hold steps: the parent and which of its lists. Outer ones come first.
+fn lanes(definition: &Definition) -> Vec<(usize, Branch)> {
+    let mut lanes = Vec::new();
+    for parent in definition.steps().iter().filter_map(|step| step.parent) {
+        if !lanes.contains(&(parent.step, parent.branch)) {
+            lanes.push((parent.step, parent.branch));
+        }
+    }
+    lanes
+}
+
+fn lane_of(step: &Step, lanes: &[(usize, Branch)]) -> Option<usize> {
+    let parent = step.parent?;
+    lanes.iter().position(|lane| *lane == (parent.step, parent.branch))
+}
+
+fn rows(ports: &Ports) -> usize {
+    ports.inputs.len().max(ports.outputs.len()).max(ports.conditions.len())
+}
+
+fn height(step: &Step, ports: &Ports) -> f64 {
+    let branches = if step.step_type == "Condition" { BRANCH_ROW } else { 0.0 };
+    BARE + ROW * rows(ports) as f64 + branches
+}
+
+/// How far below the node's top the port lies; the header for no port.
+fn anchor(ports: &[String], port: Option<&String>) -> f64 {
+    port.and_then(|port| ports.iter().position(|one| one == port))
+        .map_or(HEADER, |row| FIRST_ROW + ROW * row as f64)
+}
+
+fn scene(
+    definition: &Definition,
+    sidecar: &Sidecar,
+    ports: &[Ports],
+    connections: &[Connection],
+    lanes: &[(usize, Branch)],
+) -> Scene {
+    let boxes = definition
+        .steps()
+        .iter()
+        .zip(ports)
+        .map(|(step, ports)| LayoutBox {
+            width: WIDTH,
+            height: height(step, ports),
+            lane: lane_of(step, lanes),
+            pinned: sidecar.position(&step.name),
+        })
+        .collect();
+    let lanes = lanes
+        .iter()
+        .map(|&(owner, branch)| Lane { owner, branch: usize::from(branch == Branch::False) })
+        .collect();
+    let wires = connections
+        .iter()
+        .map(|one| Wire {
+            from: one.from,
+            from_anchor: Anchor::Right(anchor(&ports[one.from].outputs, one.output.as_ref())),
+            to: one.to,
+            to_anchor: Anchor::Left(anchor(&ports[one.to].inputs, one.input.as_ref())),
+        })
+        .collect();
+    Scene { boxes, lanes, wires }
+}
+
+fn view(
+    definition: &Definition,
+    ports: &[Ports],
+    connections: &[Connection],
+    lanes: &[(usize, Branch)],
+    scene: &Scene,
+    placement: &Placement,
+) -> CanvasView {
+    let steps = definition.steps();
+    let lane_id = |lane: usize| {
+        let (owner, branch) = lanes[lane];
+        format!("{}/{}", steps[owner].name, if branch == Branch::False { "False" } else { "True" })
+    };
+    let nodes = steps
+        .iter()
+        .enumerate()
+        .map(|(index, step)| {
+            let (at, size) = (placement.boxes[index], &scene.boxes[index]);
+            NodeView {
+                step: step.name.clone(),
+                step_type: step.step_type.clone(),
+                family: family(step),
+                subtitle: subtitle(definition, step),
+                rect: Rect { x: at.x, y: at.y, width: size.width, height: size.height },
+                lane: size.lane.map(lane_id),
+                inputs: port_views(&ports[index].inputs, |port| {
+                    connections.iter().any(|one| one.to == index && one.input.as_ref() == Some(port))
+                }),
+                outputs: port_views(&ports[index].outputs, |port| {
+                    connections.iter().any(|one| one.from == index && one.output.as_ref() == Some(port))
+                }),
+                conditions: ports[index].conditions.clone(),
+            }
+        })
+        .collect();
+    let counts = lane_counts(definition, lanes);
+    let lane_views = (0..lanes.len()).map(|lane| LaneView {
+        id: lane_id(lane),
+        condition: steps[lanes[lane].0].name.clone(),
+        outcome: lanes[lane].1 != Branch::False,
+        rect: placement.lanes[lane],
+        steps: counts[lane],
+    });
+    let wires = connections.iter().zip(&placement.wires).enumerate().map(|(index, (one, points))| WireView {
+        id: format!("wire-{index}"),
+        kind: if one.output.is_some() { WireKind::Data } else { WireKind::Order },
+        from: steps[one.from].name.clone(),
+        from_port: one.output.clone().unwrap_or_default(),
+        to: steps[one.to].name.clone(),
+        to_port: one.input.clone().unwrap_or_default(),
+        points: points.clone(),
+        origins: one.origins.clone(),
+    });
+    let branches = placement.branch_wires.iter().enumerate().map(|(lane, points)| WireView {
+        id: format!("branch-{}", lane_id(lane)),
+        kind: WireKind::Branch,
+        from: steps[lanes[lane].0].name.clone(),
+        from_port: if lanes[lane].1 == Branch::False { "False" } else { "True" }.to_owned(),
+        to: lane_id(lane),
+        to_port: String::new(),
+        points: points.clone(),
+        origins: Vec::new(),
+    });
+    CanvasView { nodes, lanes: lane_views.collect(), wires: wires.chain(branches).collect() }
+}
+
+fn port_views(ports: &[String], connected: impl Fn(&String) -> bool) -> Vec<PortView> {
+    ports
+        .iter()
+        .map(|port| PortView { id: port.clone(), label: port.clone(), connected: connected(port) })
+        .collect()
+}
+
+/// How many steps each lane frames, at any depth.
+fn lane_counts(definition: &Definition, lanes: &[(usize, Branch)]) -> Vec<u32> {
+    let mut counts = HashMap::new();
+    for step in definition.steps() {
+        let mut parent = step.parent;
+        while let Some(above) = parent {
+            *counts.entry((above.step, above.branch.member())).or_insert(0) += 1;
+            parent = definition.steps()[above.step].parent;
+        }
+    }
+    lanes.iter().map(|(step, branch)| counts.get(&(*step, branch.member())).copied().unwrap_or(0)).collect()
+}
+
+/// The palette group. A processing job that writes property files evaluates something.
+fn family(step: &Step) -> Family {
+    match step.step_type.as_str() {
+        "Processing" if !step.property_files.is_empty() => Family::Evaluate,
+        "Processing" | "EMR" | "EMRServerless" | "Athena" | "Job" => Family::Data,
+        "Training" | "Tuning" | "AutoML" | "BedrockCustomModel" => Family::Train,
+        "Transform" | "QualityCheck" | "ClarifyCheck" => Family::Evaluate,
+        "Condition" | "ForEach" | "Fail" => Family::Decide,
+        "Model" | "RegisterModel" | "EndpointConfig" | "Endpoint" | "InferenceComponent" => Family::Deploy,
+        _ => Family::Integrate,
+    }
+}
+
+/// The type, and what tells this step apart from others of its type.
+fn subtitle(definition: &Definition, step: &Step) -> String {
+    let arguments = definition.arguments(step);
+    let at = |pointer: &str| arguments.and_then(|arguments| arguments.pointer(pointer));
+    let image = |pointer: &str| at(pointer).and_then(Node::as_str).and_then(image_word);
+    let (word, detail) = match step.step_type.as_str() {
+        "Processing" => ("Processing", image("/AppSpecification/ImageUri")),
+        "Training" => ("Training", image("/AlgorithmSpecification/TrainingImage")),
+        "RegisterModel" => ("Register", at("/ModelPackageGroupName").map(brief)),
+        "Fail" => ("Fail", Some("with a message".to_owned())),
+        "Lambda" => {
+            let function = definition.step_node(step).and_then(|node| node.get("FunctionArn"));
+            (
+                "Lambda",
+                function.and_then(Node::as_str).and_then(|arn| arn.rsplit(':').next()).map(str::to_owned),
+            )
+        }
+        other => (other, None),
+    };
+    detail.map_or_else(|| word.to_owned(), |detail| format!("{word} · {detail}"))
+}
+
+/// What people call an image: `…/sagemaker-xgboost:1.7-1` is XGBoost.
+fn image_word(image: &str) -> Option<String> {
+    let repository = image.rsplit('/').next()?.split(':').next()?;
+    let word = match repository.strip_prefix("sagemaker-").unwrap_or(repository) {
+        "xgboost" => "XGBoost",
+        "scikit-learn" => "scikit-learn",
+        "spark-processing" => "Spark",
+        other => other,
+    };
+    Some(word.to_owned()).filter(|word| !word.is_empty())
+}

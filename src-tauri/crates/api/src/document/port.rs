@@ -1,0 +1,188 @@
+//! A step's ports, and which of them a reference touches.
+
+use pipewright_pipeline::condition::Condition;
+use pipewright_pipeline::definition::{Definition, Step};
+use pipewright_pipeline::graph::{EdgeKind, StepGraph};
+use pipewright_pipeline::json::Node;
+use pipewright_pipeline::reference::{Reference, Segment};
+
+/// A step's ports by name. Ports that only a reference names come after those that the step declares.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Ports {
+    pub(super) inputs: Vec<String>,
+    pub(super) outputs: Vec<String>,
+    pub(super) conditions: Vec<String>,
+}
+
+/// A wire from an output port to an input port, with the pointers of the values it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Connection {
+    pub(super) from: usize,
+    /// `None` for an order-only wire.
+    pub(super) output: Option<String>,
+    pub(super) to: usize,
+    pub(super) input: Option<String>,
+    pub(super) origins: Vec<String>,
+}
+
+/// The ports of every step and the wires between them.
+pub(super) fn read(definition: &Definition, graph: &StepGraph) -> (Vec<Ports>, Vec<Connection>) {
+    let mut ports: Vec<_> = definition.steps().iter().map(|step| declared(definition, step)).collect();
+    let mut connections: Vec<Connection> = Vec::new();
+    for (from, to, edge) in graph.edges() {
+        let (output, input) = match &edge.kind {
+            EdgeKind::Branch(_) => continue,
+            EdgeKind::Order => (None, None),
+            EdgeKind::Data(reference) => {
+                let source = &definition.steps()[from];
+                let target = &definition.steps()[to];
+                let output = output_port(source, &ports[from].outputs, reference);
+                let input = input_port(definition, target, &edge.pointer);
+                (Some(output), Some(input))
+            }
+        };
+        add(&mut ports[from].outputs, output.as_ref());
+        add(&mut ports[to].inputs, input.as_ref());
+        let same = connections.iter_mut().find(|known| {
+            known.from == from && known.to == to && known.output == output && known.input == input
+        });
+        match same {
+            Some(known) => known.origins.push(edge.pointer.clone()),
+            None => {
+                connections.push(Connection { from, output, to, input, origins: vec![edge.pointer.clone()] })
+            }
+        }
+    }
+    (ports, connections)
+}
+
+fn add(list: &mut Vec<String>, port: Option<&String>) {
+    if let Some(port) = port.filter(|port| !list.contains(port)) {
+        list.push(port.clone());
+    }
+}
+
+fn names(list: Option<&Node>, member: &str) -> Vec<String> {
+    let elements = list.map(Node::elements).unwrap_or_default();
+    elements.iter().filter_map(|element| element.get(member)?.as_str()).map(str::to_owned).collect()
+}
+
+/// What the definition itself says. The input called `code` is the step's script, not data: it has no port.
+fn declared(definition: &Definition, step: &Step) -> Ports {
+    let arguments = definition.arguments(step);
+    let member = |name: &str| arguments.and_then(|arguments| arguments.get(name));
+    let fixed = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+    match step.step_type.as_str() {
+        "Processing" | "ClarifyCheck" | "QualityCheck" => {
+            let mut inputs = names(member("ProcessingInputs"), "InputName");
+            inputs.retain(|name| name != "code");
+            let outputs = member("ProcessingOutputConfig").and_then(|config| config.get("Outputs"));
+            Ports { inputs, outputs: names(outputs, "OutputName"), ..Ports::default() }
+        }
+        "Training" => Ports {
+            inputs: names(member("InputDataConfig"), "ChannelName"),
+            outputs: fixed(&["model"]),
+            ..Ports::default()
+        },
+        "Transform" => {
+            Ports { inputs: fixed(&["model", "data"]), outputs: fixed(&["output"]), ..Ports::default() }
+        }
+        "Model" => Ports { inputs: fixed(&["model"]), outputs: fixed(&["name"]), ..Ports::default() },
+        "RegisterModel" => {
+            let metrics = member("ModelMetrics").map(|_| "metrics");
+            let inputs = ["model"].into_iter().chain(metrics).map(str::to_owned).collect();
+            Ports { inputs, outputs: fixed(&["package"]), ..Ports::default() }
+        }
+        "Condition" => {
+            let conditions = member("Conditions").map(Node::elements).unwrap_or_default();
+            let conditions: Vec<_> = conditions.iter().map(|node| Condition::read(node).sentence()).collect();
+            Ports {
+                inputs: (0..conditions.len()).map(condition_port).collect(),
+                outputs: Vec::new(),
+                conditions,
+            }
+        }
+        "Fail" => Ports { inputs: fixed(&["message"]), ..Ports::default() },
+        "Lambda" | "Callback" => {
+            let outputs = definition.step_node(step).and_then(|node| node.get("OutputParameters"));
+            Ports { outputs: names(outputs, "OutputName"), ..Ports::default() }
+        }
+        _ => Ports::default(),
+    }
+}
+
+fn condition_port(index: usize) -> String {
+    format!("condition-{}", index + 1)
+}
+
+/// The output that a reference reads.
+fn output_port(source: &Step, declared: &[String], reference: &Reference) -> String {
+    match reference {
+        Reference::PropertyFile { file, .. } => source
+            .property_files
+            .iter()
+            .find(|declared| declared.name == *file)
+            .map_or_else(|| file.clone(), |declared| declared.output_name.clone()),
+        Reference::Property { path, .. } => {
+            let key = path.iter().find_map(|segment| match segment {
+                Segment::Key(key) if declared.contains(key) => Some(key.clone()),
+                _ => None,
+            });
+            let by_type = match (source.step_type.as_str(), path.first()) {
+                ("Training", Some(Segment::Member(name))) if name == "ModelArtifacts" => Some("model"),
+                ("Model", Some(Segment::Member(name))) if name == "ModelName" || name == "ModelArn" => {
+                    Some("name")
+                }
+                ("RegisterModel", Some(Segment::Member(name))) if name == "ModelPackageArn" => {
+                    Some("package")
+                }
+                ("Transform", Some(Segment::Member(name))) if name == "TransformOutput" => Some("output"),
+                _ => None,
+            };
+            key.or(by_type.map(str::to_owned)).unwrap_or_else(|| last_name(path))
+        }
+        _ => "output".to_owned(),
+    }
+}
+
+fn last_name(path: &[Segment]) -> String {
+    path.iter()
+        .rev()
+        .find_map(|segment| match segment {
+            Segment::Member(name) | Segment::Key(name) => Some(name.clone()),
+            Segment::Index(_) => None,
+        })
+        .unwrap_or_else(|| "output".to_owned())
+}
+
+/// The input that holds the value at a pointer below the step.
+fn input_port(definition: &Definition, step: &Step, pointer: &str) -> String {
+    let below = pointer.strip_prefix(&step.pointer).unwrap_or(pointer);
+    let parts: Vec<_> = below.split('/').skip(1).collect();
+    let named = |list: &str, member: &str| {
+        let [_, _, index, ..] = parts.as_slice() else { return None };
+        let element = definition.root().pointer(&format!("{}/Arguments/{list}/{index}", step.pointer))?;
+        element.get(member)?.as_str().map(str::to_owned)
+    };
+    let known = match (step.step_type.as_str(), parts.get(1).copied()) {
+        ("Processing" | "ClarifyCheck" | "QualityCheck", Some("ProcessingInputs")) => {
+            named("ProcessingInputs", "InputName")
+        }
+        ("Training", Some("InputDataConfig")) => named("InputDataConfig", "ChannelName"),
+        ("Transform", Some("ModelName"))
+        | ("Model", _)
+        | ("RegisterModel", Some("InferenceSpecification")) => Some("model".into()),
+        ("Transform", Some("TransformInput")) => Some("data".into()),
+        ("RegisterModel", Some("ModelMetrics" | "DriftCheckBaselines")) => Some("metrics".into()),
+        ("Condition", Some("Conditions")) => {
+            parts.get(2).and_then(|index| index.parse().ok()).map(condition_port)
+        }
+        ("Fail", _) => Some("message".into()),
+        _ => None,
+    };
+    known.unwrap_or_else(|| {
+        let plain =
+            |part: &&&str| part.parse::<usize>().is_err() && !part.starts_with("Std:") && **part != "Values";
+        parts.iter().rev().find(plain).map_or_else(|| "input".to_owned(), |part| (*part).to_owned())
+    })
+}

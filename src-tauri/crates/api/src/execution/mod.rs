@@ -1,0 +1,9 @@
+//! Executions: started, stopped, listed, read.
+
+mod list;
+mod log;
+mod read;
+mod report;
+mod start;
+
+pub use start::{Running, Start};

@@ -1,0 +1,218 @@
+//! One execution and its steps.
+
+use std::collections::{BTreeMap, HashMap};
+
+use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_pipeline::definition::{Branch, Definition};
+use pipewright_pipeline::graph::StepGraph;
+use pipewright_pipeline::layout::sidecar::Sidecar;
+use pipewright_store::{Execution, ParameterOrigin, Step};
+use serde_json::Value;
+
+use super::list::metric;
+use crate::document::{Document, draw};
+use crate::dto::execution::{
+    ArtifactView, ExecutionParameter, ExecutionView, MetricSeries, StepRun, StepRunDetail,
+};
+use crate::error::{Error, ErrorCode};
+use crate::recovery;
+use crate::workbench::Workbench;
+
+impl Workbench {
+    /// An execution with its steps, its parameters and the drawing of what it ran.
+    pub fn read_execution(&self, arn: &ExecutionArn) -> Result<ExecutionView, Error> {
+        recovery::recover(self)?;
+        let execution = self.find(arn)?;
+        let definition = self.definition_of(&execution)?;
+        let parameters = self.shared.store.parameters(&execution.arn)?;
+        Ok(ExecutionView {
+            project: execution.project.clone(),
+            parameters: parameters
+                .into_iter()
+                .map(|one| ExecutionParameter {
+                    name: one.name,
+                    value: one.value,
+                    given: one.origin == ParameterOrigin::Given,
+                })
+                .collect(),
+            steps: self.step_runs(&execution, &definition)?,
+            canvas: draw(&definition, &sidecar_of(&execution)),
+            summary: self.summarise(execution)?,
+        })
+    }
+
+    /// Everything known about one step of an execution.
+    pub fn read_step_run(&self, arn: &ExecutionArn, step: &str) -> Result<StepRunDetail, Error> {
+        let execution = self.find(arn)?;
+        let definition = self.definition_of(&execution)?;
+        let run =
+            self.step_runs(&execution, &definition)?.into_iter().find(|run| run.name == step).ok_or_else(
+                || Error::new(ErrorCode::NotFound, format!("The execution has no step `{step}`.")),
+            )?;
+        let store = &self.shared.store;
+        let stored = store.step(&execution.arn, step)?;
+        let artifacts = store.artifacts(&execution.arn)?.into_iter().filter(|one| one.step == step);
+        let of_stored = |part: fn(&Step) -> &Option<Value>| {
+            stored.as_ref().and_then(|stored| part(stored).clone()).unwrap_or(Value::Null)
+        };
+        Ok(StepRunDetail {
+            run,
+            arguments: of_stored(|stored| &stored.arguments),
+            outputs: self.outputs(&execution, stored.as_ref())?,
+            artifacts: artifacts
+                .map(|one| one.artifact)
+                .map(|one| ArtifactView {
+                    name: one.name,
+                    uri: one.uri,
+                    sha256: one.sha256,
+                    bytes: one.bytes,
+                })
+                .collect(),
+            metrics: self.series(&execution, step)?,
+            describe: of_stored(|stored| &stored.describe),
+            log_file: stored
+                .and_then(|stored| stored.log)
+                .map(|log| self.shared.home.join(log).display().to_string()),
+        })
+    }
+
+    /// A step's outputs: the URIs recorded, and the name of what it registered.
+    pub(super) fn outputs(
+        &self,
+        execution: &Execution,
+        step: Option<&Step>,
+    ) -> Result<BTreeMap<String, String>, Error> {
+        let Some(step) = step else { return Ok(BTreeMap::new()) };
+        let recorded =
+            self.shared.store.outputs(&execution.arn)?.into_iter().filter(|one| one.step == step.name);
+        let registered =
+            [("RegisterModel", "model_package", "ModelPackageArn"), ("Model", "model", "ModelArn")];
+        let registered = registered.into_iter().filter(|(step_type, _, _)| *step_type == step.step_type);
+        let arn = |member| step.describe.as_ref()?.get(member)?.as_str().map(str::to_owned);
+        Ok(recorded
+            .map(|one| (one.output.name, one.output.uri))
+            .chain(registered.filter_map(|(_, output, member)| Some((output.to_owned(), arn(member)?))))
+            .collect())
+    }
+
+    fn series(&self, execution: &Execution, step: &str) -> Result<Vec<MetricSeries>, Error> {
+        let mut order: Vec<String> = Vec::new();
+        let mut series: HashMap<String, Vec<f64>> = HashMap::new();
+        for one in self.shared.store.metrics(&execution.arn)?.into_iter().filter(|one| one.step == step) {
+            let values = series.entry(one.point.name.clone()).or_default();
+            if values.is_empty() {
+                order.push(one.point.name);
+            }
+            values.push(one.point.value);
+        }
+        Ok(order
+            .into_iter()
+            .filter_map(|name| {
+                let values = series.remove(&name)?;
+                let last = metric(name, *values.last()?);
+                let values =
+                    values.into_iter().map(|value| Some(value).filter(|value| value.is_finite())).collect();
+                Some(MetricSeries { last, values })
+            })
+            .collect())
+    }
+
+    /// Every step of an execution as it stands.
+    pub fn read_steps(&self, arn: &ExecutionArn) -> Result<Vec<StepRun>, Error> {
+        let execution = self.find(arn)?;
+        let definition = self.definition_of(&execution)?;
+        self.step_runs(&execution, &definition)
+    }
+
+    pub(super) fn definition_of(&self, execution: &Execution) -> Result<Definition, Error> {
+        let text = self.shared.store.definition_of(&execution.arn)?;
+        Definition::parse(&text).map_err(|error| {
+            Error::new(
+                ErrorCode::Store,
+                format!("The recorded definition of `{}` cannot be read: {error}.", execution.arn),
+            )
+        })
+    }
+
+    /// Every step of the definition, those that never started included.
+    pub(super) fn step_runs(
+        &self,
+        execution: &Execution,
+        definition: &Definition,
+    ) -> Result<Vec<StepRun>, Error> {
+        let stored = self.shared.store.steps(&execution.arn)?;
+        let by_name: HashMap<&str, &Step> = stored.iter().map(|step| (step.name.as_str(), step)).collect();
+        let skipped = skipped(definition, &by_name, execution.status.is_terminal());
+        Ok(definition
+            .steps()
+            .iter()
+            .zip(skipped)
+            .map(|(step, skipped)| {
+                let run = by_name.get(step.name.as_str());
+                StepRun {
+                    name: step.name.clone(),
+                    step_type: step.step_type.clone(),
+                    status: run.map(|run| run.status),
+                    skipped,
+                    failure_reason: run.and_then(|run| run.failure_reason.clone()),
+                    attempts: run.map_or(0, |run| run.attempts),
+                    started_at: run.map(|run| run.started_at),
+                    ended_at: run.and_then(|run| run.ended_at),
+                    outcome: run.and_then(|run| outcome(run)),
+                    has_log: run.is_some_and(|run| run.log.is_some()),
+                }
+            })
+            .collect())
+    }
+}
+
+/// The drawing follows where the user has put the steps since.
+fn sidecar_of(execution: &Execution) -> Sidecar {
+    let project = execution.project.as_ref().map(std::path::Path::new);
+    // A project that was moved, or whose layout file is damaged, is laid out afresh.
+    project
+        .and_then(|project| Document::open(project).ok())
+        .map_or_else(Sidecar::default, |document| document.sidecar().clone())
+}
+
+fn outcome(step: &Step) -> Option<bool> {
+    match step.describe.as_ref()?.get("Outcome")?.as_str()? {
+        "True" => Some(true),
+        "False" => Some(false),
+        _ => None,
+    }
+}
+
+/// For each step whether it has not run and no longer can: its branch was not taken, something before it
+/// did not succeed, or the execution is over.
+fn skipped(definition: &Definition, stored: &HashMap<&str, &Step>, over: bool) -> Vec<bool> {
+    let graph = StepGraph::of(definition);
+    let steps = definition.steps();
+    let mut skipped = vec![false; steps.len()];
+    // Each pass settles at least the next link of every chain.
+    for _ in 0..steps.len() {
+        let before = skipped.clone();
+        for (index, step) in steps.iter().enumerate() {
+            if stored.contains_key(step.name.as_str()) {
+                continue;
+            }
+            skipped[index] = over
+                || graph.upstream(index).into_iter().any(|upstream| {
+                    let run = stored.get(steps[upstream].name.as_str());
+                    let failed = run.is_some_and(|run| {
+                        run.status.is_terminal() && run.describe.is_none() && run.failure_reason.is_some()
+                    });
+                    let parent = step.parent.filter(|parent| parent.step == upstream);
+                    let not_taken = match (parent, run.and_then(|run| outcome(run))) {
+                        (Some(parent), Some(outcome)) => (parent.branch == Branch::True) != outcome,
+                        _ => false,
+                    };
+                    skipped[upstream] || failed || not_taken
+                });
+        }
+        if skipped == before {
+            break;
+        }
+    }
+    skipped
+}

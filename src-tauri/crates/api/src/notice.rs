@@ -1,0 +1,127 @@
+//! Tells listeners what changed: the store by any program, an open document by any editor.
+//!
+//! The store is asked for its data version ten times a second, which costs microseconds and sees the commits
+//! of every process; events are read only when it moved.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, Weak};
+use std::time::Duration;
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
+use pipewright_store::{Store, StoreError};
+
+use crate::document::Place;
+use crate::dto::document::DocumentId;
+use crate::dto::notice::Notice;
+use crate::workbench::lock;
+
+const PERIOD: Duration = Duration::from_millis(100);
+const EVENTS_AT_ONCE: u32 = 1000;
+
+type Listener = Box<dyn Fn(Notice) + Send>;
+type Reload = Box<dyn Fn(&DocumentId) -> bool + Send>;
+
+/// The listeners, and what is watched for them.
+pub(crate) struct Notices {
+    listeners: Mutex<Vec<Listener>>,
+    documents: Mutex<HashMap<DocumentId, Watched>>,
+}
+
+struct Watched {
+    reload: Reload,
+    /// Files whose change matters.
+    files: Vec<PathBuf>,
+    /// Ends the watch when dropped; `None` where the system cannot watch, and nothing is noticed.
+    _watcher: Option<RecommendedWatcher>,
+}
+
+impl Notices {
+    /// Watches a store until the last reference is gone.
+    pub(crate) fn watch(store: Store) -> Arc<Self> {
+        let notices = Arc::new(Self { listeners: Mutex::default(), documents: Mutex::default() });
+        let weak = Arc::downgrade(&notices);
+        std::thread::spawn(move || follow(&store, &weak));
+        notices
+    }
+
+    pub(crate) fn subscribe(&self, listener: Listener) {
+        lock(&self.listeners).push(listener);
+    }
+
+    fn tell(&self, notice: &Notice) {
+        for listener in lock(&self.listeners).iter() {
+            listener(notice.clone());
+        }
+    }
+
+    /// Watches a document's files; `reload` says whether reading them again changed anything.
+    pub(crate) fn watch_document(
+        self: &Arc<Self>,
+        id: DocumentId,
+        place: &Place,
+        reload: impl Fn(&DocumentId) -> bool + Send + 'static,
+    ) {
+        let weak = Arc::downgrade(self);
+        let changed = id.clone();
+        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            if let (Some(notices), Ok(event)) = (weak.upgrade(), event)
+                && !event.kind.is_access()
+            {
+                notices.file_event(&changed, &event.paths);
+            }
+        });
+        // The folder, not the file: editors replace files, and a watch on the old one would see nothing.
+        let watcher = watcher.ok().and_then(|mut watcher| {
+            watcher.watch(&place.folder, RecursiveMode::NonRecursive).ok().map(|()| watcher)
+        });
+        let files = vec![place.file.clone(), place.layout.clone()];
+        lock(&self.documents).insert(id, Watched { reload: Box::new(reload), files, _watcher: watcher });
+    }
+
+    fn file_event(&self, id: &DocumentId, paths: &[PathBuf]) {
+        let changed = {
+            let documents = lock(&self.documents);
+            documents.get(id).is_some_and(|watched| {
+                paths.iter().any(|path| watched.files.contains(path)) && (watched.reload)(id)
+            })
+        };
+        if changed {
+            self.tell(&Notice::DocumentChanged { document: id.clone() });
+        }
+    }
+}
+
+fn follow(store: &Store, notices: &Weak<Notices>) {
+    let mut version = None;
+    let mut sequence = store.last_event_sequence().unwrap_or(0);
+    while let Some(notices) = notices.upgrade() {
+        // A store that cannot be read now may be readable in a moment; whoever asks it next is told.
+        let _ = look(store, &notices, &mut version, &mut sequence);
+        drop(notices);
+        std::thread::sleep(PERIOD);
+    }
+}
+
+fn look(
+    store: &Store,
+    notices: &Notices,
+    version: &mut Option<i64>,
+    sequence: &mut i64,
+) -> Result<(), StoreError> {
+    let current = store.data_version()?;
+    if version.replace(current) == Some(current) {
+        return Ok(());
+    }
+    let mut changed = BTreeSet::new();
+    loop {
+        let events = store.events_after(*sequence, EVENTS_AT_ONCE)?;
+        let Some(last) = events.last() else { break };
+        *sequence = last.sequence;
+        changed.extend(events.into_iter().map(|event| event.execution));
+    }
+    for arn in changed {
+        notices.tell(&Notice::ExecutionChanged { arn });
+    }
+    Ok(())
+}

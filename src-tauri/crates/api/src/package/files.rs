@@ -1,0 +1,112 @@
+//! Local files and folders as objects under their content's hash.
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use pipewright_pipeline::arn::{LOCAL_ACCOUNT, LOCAL_REGION};
+use pipewright_pipeline::s3::S3Uri;
+use pipewright_store::Store;
+use sha2::{Digest as _, Sha256};
+
+use crate::clock;
+use crate::document::Place;
+use crate::error::{Error, ErrorCode};
+
+/// Puts a project's files into the default bucket.
+pub(super) struct Packer<'a> {
+    pub(super) store: &'a Store,
+    pub(super) place: &'a Place,
+}
+
+impl Packer<'_> {
+    /// Packages what stands behind `file://`: a path relative to the project folder, or an absolute one. A
+    /// file becomes `s3://…/files/<hash>/<name>`, a folder `s3://…/files/<hash>` with its files below.
+    pub(super) fn pack(&self, path: &str) -> Result<S3Uri, Error> {
+        let local = self.place.folder.join(path);
+        let missing = |error: std::io::Error| {
+            Error::new(
+                ErrorCode::MissingFile,
+                format!("`file://{path}` cannot be packaged: {}: {error}.", local.display()),
+            )
+            .hinted(format!("`file://` URIs count from the project folder, {}.", self.place.folder.display()))
+        };
+        let metadata = std::fs::metadata(&local).map_err(missing)?;
+        let files = S3Uri {
+            bucket: format!("sagemaker-{LOCAL_REGION}-{LOCAL_ACCOUNT}"),
+            key: format!("{}/files", self.place.pipeline),
+        };
+        if metadata.is_dir() {
+            return self.pack_folder(&files, &local).map_err(missing)?;
+        }
+        let name = local.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let uri = files.join(&hash(&local).map_err(missing)?).join(&name);
+        self.put(&uri, &local)?;
+        Ok(uri)
+    }
+
+    fn pack_folder(&self, files: &S3Uri, folder: &Path) -> std::io::Result<Result<S3Uri, Error>> {
+        let mut entries = Vec::new();
+        walk(folder, &mut PathBuf::new(), &mut entries)?;
+        entries.sort();
+        let mut tree = Sha256::new();
+        for entry in &entries {
+            tree.update(format!("{}\0{}\n", entry.display(), hash(&folder.join(entry))?));
+        }
+        let uri = files.join(&hex(&tree.finalize()));
+        for entry in &entries {
+            if let Err(error) = self.put(&uri.join(&entry.to_string_lossy()), &folder.join(entry)) {
+                return Ok(Err(error));
+            }
+        }
+        Ok(Ok(uri))
+    }
+
+    /// Keys carry their content's hash: an object that is there already is the same.
+    fn put(&self, uri: &S3Uri, file: &Path) -> Result<(), Error> {
+        if self.store.get(uri)?.is_none() {
+            self.store.put_file(uri, file, false, clock::now())?;
+        }
+        Ok(())
+    }
+}
+
+/// Every regular file below a folder, by relative path. What Python and editors leave behind is no code.
+fn walk(root: &Path, below: &mut PathBuf, entries: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(root.join(&*below))? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if name == "__pycache__" || name.to_string_lossy().starts_with('.') {
+            continue;
+        }
+        below.push(&name);
+        if std::fs::metadata(entry.path())?.is_dir() {
+            walk(root, below, entries)?;
+        } else {
+            entries.push(below.clone());
+        }
+        below.pop();
+    }
+    Ok(())
+}
+
+fn hash(file: &Path) -> std::io::Result<String> {
+    let mut file = std::fs::File::open(file)?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok(hex(&digest.finalize()));
+        }
+        digest.update(&buffer[..read]);
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

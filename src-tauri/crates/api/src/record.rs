@@ -1,0 +1,105 @@
+//! The engine's record of an execution, kept in the store.
+
+use std::path::Path;
+
+use pipewright_engine::port::{Record, RecordError, Registers, StepEnd};
+use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
+use pipewright_pipeline::timestamp::Timestamp;
+use pipewright_store::{
+    ApprovalStatus, Artifact, MetricPoint, NewModel, NewPackage, Output, StepEnd as StoredEnd, StepStart,
+    Store, StoreError,
+};
+use serde_json::Value;
+
+/// One execution's rows.
+pub(crate) struct StoreRecord {
+    pub(crate) store: Store,
+    pub(crate) arn: ExecutionArn,
+}
+
+impl Record for StoreRecord {
+    fn begin_step(
+        &self,
+        step: &str,
+        step_type: &str,
+        position: usize,
+        log: Option<&Path>,
+        at: Timestamp,
+    ) -> Result<(), RecordError> {
+        let relative = |log: &Path| log.strip_prefix(self.store.home()).unwrap_or(log).display().to_string();
+        let start = StepStart {
+            name: step.to_owned(),
+            step_type: step_type.to_owned(),
+            position: position as u32,
+            attempt: 1,
+            at,
+            log: log.map(relative),
+        };
+        self.store.begin_step(&self.arn, &start).map_err(failed)
+    }
+
+    fn set_arguments(&self, step: &str, arguments: &Value, at: Timestamp) -> Result<(), RecordError> {
+        self.store.set_step_arguments(&self.arn, step, arguments, at).map_err(failed)
+    }
+
+    fn mark_step(&self, step: &str, status: StepStatus, at: Timestamp) -> Result<(), RecordError> {
+        self.store.mark_step(&self.arn, step, status, at).map(drop).map_err(failed)
+    }
+
+    fn finish_step(&self, end: StepEnd) -> Result<Option<Value>, RecordError> {
+        let (mut end, registers, describe) = convert(end);
+        match registers {
+            Some(Registers::Model { name }) => {
+                end.model = Some(NewModel { name, describe: describe.unwrap_or_default() });
+            }
+            Some(Registers::ModelPackage { group, approval_status }) => {
+                let approval_status = ApprovalStatus::parse(&approval_status).ok_or_else(|| RecordError {
+                    message: format!("`{approval_status}` is no ModelApprovalStatus"),
+                    source: None,
+                })?;
+                end.package =
+                    Some(NewPackage { group, approval_status, describe: describe.unwrap_or_default() });
+            }
+            None => end.describe = describe,
+        }
+        self.store.finish_step(&self.arn, &end).map(|finished| finished.describe).map_err(failed)
+    }
+
+    fn mark_stopping(&self, at: Timestamp) -> Result<(), RecordError> {
+        self.store.mark_execution(&self.arn, ExecutionStatus::Stopping, at).map(drop).map_err(failed)
+    }
+
+    fn finish(
+        &self,
+        status: ExecutionStatus,
+        failure_reason: Option<&str>,
+        at: Timestamp,
+    ) -> Result<(), RecordError> {
+        self.store.finish_execution(&self.arn, status, failure_reason, at).map(drop).map_err(failed)
+    }
+}
+
+fn convert(end: StepEnd) -> (StoredEnd, Option<Registers>, Option<Value>) {
+    let artifacts = end.artifacts.into_iter();
+    let metrics = end.metrics.into_iter();
+    let stored = StoredEnd {
+        name: end.name,
+        status: end.status,
+        failure_reason: end.failure_reason,
+        ended_at: end.ended_at,
+        describe: None,
+        outputs: end.outputs.into_iter().map(|(name, uri)| Output { name, uri }).collect(),
+        artifacts: artifacts
+            .map(|one| Artifact { name: one.name, uri: one.uri, sha256: one.sha256, bytes: one.bytes })
+            .collect(),
+        metrics: metrics.map(|one| MetricPoint { name: one.name, value: one.value, at: one.at }).collect(),
+        model: None,
+        package: None,
+    };
+    (stored, end.registers, end.describe)
+}
+
+fn failed(error: StoreError) -> RecordError {
+    RecordError { message: error.to_string(), source: Some(Box::new(error)) }
+}

@@ -1,0 +1,138 @@
+//! Everything a host works with: the store, the machine, the open documents, the running executions.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use pipewright_engine::environment::Environments;
+use pipewright_engine::machine::Machine;
+use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_pipeline::layout::scene::Point;
+use pipewright_store::Store;
+use tokio::runtime::Handle;
+
+use crate::clock;
+use crate::document::Document;
+use crate::dto::document::{DocumentId, DocumentView};
+use crate::dto::notice::Notice;
+use crate::error::{Error, ErrorCode};
+use crate::execution::Running;
+use crate::notice::Notices;
+use crate::objects::StoreObjects;
+use crate::{home, recovery};
+
+/// The program's state. Cheap to clone; every clone is the same workbench.
+#[derive(Clone)]
+pub struct Workbench {
+    pub(crate) shared: Arc<Shared>,
+}
+
+pub(crate) struct Shared {
+    pub(crate) home: PathBuf,
+    pub(crate) store: Store,
+    pub(crate) machine: Arc<Machine>,
+    /// Where executions run as tasks.
+    pub(crate) runtime: Handle,
+    pub(crate) notices: Arc<Notices>,
+    documents: Mutex<BTreeMap<DocumentId, Document>>,
+    pub(crate) running: Mutex<HashMap<ExecutionArn, Running>>,
+    pub(crate) headlines: Mutex<HashMap<(String, u32), Option<String>>>,
+}
+
+/// A lock whose holder panicked guards data that is still whole: every write to it is one assignment.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Workbench {
+    /// Opens the state in `home`, and fails the executions whose program is gone.
+    pub fn open(home: &Path, runtime: Handle) -> Result<Self, Error> {
+        let store = Store::open(home)?;
+        let launcher = std::env::current_exe().map_err(|error| {
+            Error::new(ErrorCode::Engine, format!("This program cannot find itself: {error}."))
+        })?;
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let machine = Machine {
+            objects: Arc::new(StoreObjects(store.clone())),
+            environments: Arc::new(Environments::new(home::environments(home))),
+            launcher,
+            // One job may wait for a disk or a download while another computes.
+            parallelism: cores.max(2),
+            now: clock::now,
+        };
+        let notices = Notices::watch(store.clone());
+        let shared = Shared {
+            home: home.to_owned(),
+            store,
+            machine: Arc::new(machine),
+            runtime,
+            notices,
+            documents: Mutex::default(),
+            running: Mutex::default(),
+            headlines: Mutex::default(),
+        };
+        let workbench = Self { shared: Arc::new(shared) };
+        recovery::recover(&workbench)?;
+        Ok(workbench)
+    }
+
+    /// Calls `listener` for every notice from now on, on a thread of its own, until the workbench is gone.
+    pub fn subscribe(&self, listener: impl Fn(Notice) + Send + 'static) {
+        self.shared.notices.subscribe(Box::new(listener));
+    }
+
+    /// Opens a project folder or a definition file; opening it again gives the same document, read afresh.
+    pub fn open_document(&self, path: &Path) -> Result<DocumentView, Error> {
+        let opened = Document::open(path)?;
+        let id = DocumentId(opened.place().file.display().to_string());
+        let mut documents = lock(&self.shared.documents);
+        if let Some(known) = documents.get_mut(&id) {
+            known.reload()?;
+            return Ok(known.view(id));
+        }
+        self.shared.notices.watch_document(id.clone(), opened.place(), {
+            let shared = Arc::downgrade(&self.shared);
+            move |id| {
+                let Some(shared) = shared.upgrade() else { return false };
+                let mut documents = lock(&shared.documents);
+                // A file that cannot be read at this moment is being replaced, or gone: the document stays.
+                documents.get_mut(id).is_some_and(|document| document.reload().unwrap_or(false))
+            }
+        });
+        let view = opened.view(id.clone());
+        documents.insert(id, opened);
+        Ok(view)
+    }
+
+    /// An open document as it is now.
+    pub fn read_document(&self, id: &DocumentId) -> Result<DocumentView, Error> {
+        self.with_document(id, |document| Ok(document.view(id.clone())))
+    }
+
+    /// Puts a step's node somewhere.
+    pub fn move_step(&self, id: &DocumentId, step: &str, to: Point) -> Result<DocumentView, Error> {
+        self.with_document(id, |document| {
+            document.move_step(step, to)?;
+            Ok(document.view(id.clone()))
+        })
+    }
+
+    /// Lets the automatic layout place every step.
+    pub fn arrange_steps(&self, id: &DocumentId) -> Result<DocumentView, Error> {
+        self.with_document(id, |document| {
+            document.arrange()?;
+            Ok(document.view(id.clone()))
+        })
+    }
+
+    pub(crate) fn with_document<T>(
+        &self,
+        id: &DocumentId,
+        act: impl FnOnce(&mut Document) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        match lock(&self.shared.documents).get_mut(id) {
+            Some(document) => act(document),
+            None => Err(Error::new(ErrorCode::NotFound, format!("No document `{}` is open.", id.0))),
+        }
+    }
+}
