@@ -1,1 +1,63 @@
-fn main() {}
+//! `pipewright`: validate and run pipelines from a terminal or a script.
+#![forbid(unsafe_code)]
+
+mod command;
+mod output;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use pipewright_api::error::Error;
+
+/// Design, run and compare SageMaker pipelines on this machine.
+#[derive(Parser)]
+#[command(
+    name = "pipewright",
+    version,
+    about = "Validate and run SageMaker pipelines on this machine: no AWS account, no Docker.",
+    after_help = "EXAMPLES:\n  \
+        pipewright validate pipelines/churn\n  \
+        pipewright run pipelines/churn\n  \
+        pipewright run pipelines/churn --param MaxDepth=3 --param NumRound=50\n  \
+        pipewright executions list\n  \
+        pipewright executions logs EXECUTION TrainModel\n\n\
+        All state lives under PIPEWRIGHT_HOME (default: pipewright in the platform's data folder).",
+    max_term_width = 100
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Validate(command::validate::Arguments),
+    Run(command::run::Arguments),
+    Executions(command::executions::Arguments),
+}
+
+fn main() -> ExitCode {
+    // Jobs re-execute this program: it must become the launcher before anything starts a thread.
+    pipewright_engine::isolation::run_if_launcher();
+    let result = match Cli::parse().command {
+        Command::Validate(arguments) => command::validate::run(&arguments),
+        Command::Run(arguments) => command::run::run(&arguments),
+        Command::Executions(arguments) => command::executions::run(arguments),
+    };
+    result.unwrap_or_else(|error| {
+        report(&error);
+        ExitCode::from(2)
+    })
+}
+
+#[expect(clippy::print_stderr, reason = "the one place that tells the user of an error")]
+fn report(error: &Error) {
+    eprintln!("error: {}", error.message);
+    for diagnostic in &error.diagnostics {
+        eprintln!("  {}: {} (at {})", diagnostic.code, diagnostic.message, output::pointer(diagnostic));
+    }
+    if let Some(hint) = &error.hint {
+        eprintln!("hint: {hint}");
+    }
+}

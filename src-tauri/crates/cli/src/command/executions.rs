@@ -1,0 +1,188 @@
+//! `pipewright executions`
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use pipewright_api::dto::log::LogLine;
+use pipewright_api::dto::report::{Report, ReportedStep};
+use pipewright_api::error::Error;
+use pipewright_api::workbench::Workbench;
+use pipewright_engine::instant::iso;
+use pipewright_pipeline::arn::ExecutionArn;
+
+use crate::output::{self, Format, duration};
+
+/// What has run: list executions, show one, read a step's log.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// List executions, newest first.
+    List {
+        /// Only this pipeline's.
+        #[arg(long)]
+        pipeline: Option<String>,
+        /// At most so many.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// How to print the result.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Show an execution with its steps, metrics and files.
+    Show {
+        /// Its ARN, or the id at the ARN's end.
+        arn: String,
+        /// How to print the result.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Print a step's log.
+    Logs {
+        /// The execution's ARN, or the id at the ARN's end.
+        arn: String,
+        /// The step.
+        step: String,
+        /// Begin each line with its time.
+        #[arg(long)]
+        timestamps: bool,
+        /// Go on until the step has ended.
+        #[arg(long)]
+        follow: bool,
+        /// How to print the result.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
+    let (workbench, _runtime) = super::open()?;
+    match arguments.command {
+        Command::List { pipeline, limit, format } => list(&workbench, pipeline.as_deref(), limit, format)?,
+        Command::Show { arn, format } => {
+            let report = workbench.report(&ExecutionArn::from_text(arn))?;
+            match format {
+                Format::Json => output::json(&report)?,
+                Format::Text => print_report(&report),
+            }
+        }
+        Command::Logs { arn, step, timestamps, follow, format } => {
+            let arn = ExecutionArn::from_text(arn);
+            logs(&workbench, &arn, &step, follow, |lines| match format {
+                Format::Json => lines.iter().try_for_each(output::json),
+                Format::Text => {
+                    lines.iter().for_each(|line| output::line(&log_line(line, timestamps)));
+                    Ok(())
+                }
+            })?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(workbench: &Workbench, pipeline: Option<&str>, limit: u32, format: Format) -> Result<(), Error> {
+    let executions = workbench.list_executions(pipeline, limit)?;
+    if format == Format::Json {
+        let reports =
+            executions.iter().map(|one| workbench.report(&one.arn)).collect::<Result<Vec<_>, _>>()?;
+        let listed: Vec<_> = reports.into_iter().map(|report| report.execution).collect();
+        return output::json(&listed);
+    }
+    if executions.is_empty() {
+        output::line("No executions yet. `pipewright run pipelines/churn` makes one.");
+        return Ok(());
+    }
+    let rows: Vec<_> = executions
+        .into_iter()
+        .map(|one| {
+            vec![
+                format!("{} {}", one.pipeline, one.number),
+                one.status.to_string(),
+                iso(one.started_at),
+                one.ended_at.map_or_else(|| "running".to_owned(), |end| duration(end.0 - one.started_at.0)),
+                one.headline.map_or_else(String::new, |metric| format!("{} {}", metric.name, metric.text)),
+                one.arn.to_string(),
+            ]
+        })
+        .collect();
+    output::table(&["RUN", "STATUS", "STARTED", "TOOK", "METRIC", "ARN"], &rows);
+    Ok(())
+}
+
+/// Prints an execution for people.
+pub(crate) fn print_report(report: &Report) {
+    let execution = &report.execution;
+    output::line(&format!("{} {}", execution.arn, execution.status));
+    if let Some(reason) = &execution.failure_reason {
+        output::line(&format!("  {}", reason.replace('\n', "\n  ")));
+    }
+    let values: Vec<_> = report.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    output::line(&format!("  parameters: {}\n", values.join(" ")));
+    let rows: Vec<_> = report.steps.iter().map(step_row).collect();
+    output::table(&["STEP", "TYPE", "STATUS", "TOOK", "METRICS"], &rows);
+    if !report.artifacts.is_empty() {
+        output::line("");
+        let rows: Vec<_> = report
+            .artifacts
+            .iter()
+            .map(|one| {
+                vec![
+                    format!("{} {}", one.step, one.name),
+                    one.bytes.to_string(),
+                    one.sha256[..12].to_owned(),
+                    one.uri.clone(),
+                ]
+            })
+            .collect();
+        output::table(&["FILE", "BYTES", "SHA-256", "URI"], &rows);
+    }
+}
+
+fn step_row(step: &ReportedStep) -> Vec<String> {
+    let instant = |text: &Option<String>| text.as_ref()?.parse::<jiff::Timestamp>().ok();
+    let took = match (instant(&step.started_at), instant(&step.ended_at)) {
+        (Some(start), Some(end)) => duration(end.as_millisecond() - start.as_millisecond()),
+        _ => String::new(),
+    };
+    let metrics: Vec<_> = step
+        .metrics
+        .iter()
+        .map(|(name, value)| {
+            format!("{name} {}", value.map_or_else(|| "NaN".to_owned(), |value| format!("{value:.4}")))
+        })
+        .collect();
+    vec![step.name.clone(), step.step_type.clone(), step.status.clone(), took, metrics.join(", ")]
+}
+
+fn log_line(line: &LogLine, timestamps: bool) -> String {
+    match (timestamps, line.at) {
+        (true, Some(at)) => format!("{} {}", iso(at), line.text),
+        _ => line.text.clone(),
+    }
+}
+
+fn logs(
+    workbench: &Workbench,
+    arn: &ExecutionArn,
+    step: &str,
+    follow: bool,
+    print: impl Fn(&[LogLine]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut offset = 0;
+    loop {
+        let page = workbench.read_log(arn, step, offset)?;
+        print(&page.lines)?;
+        let grew = page.next_offset > offset;
+        offset = page.next_offset;
+        if page.complete || (!follow && !grew) {
+            return Ok(());
+        }
+        if !grew {
+            std::thread::sleep(std::time::Duration::from_millis(200));
+        }
+    }
+}

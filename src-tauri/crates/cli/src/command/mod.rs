@@ -1,0 +1,20 @@
+//! The commands, one a file.
+
+pub(crate) mod executions;
+pub(crate) mod run;
+pub(crate) mod validate;
+
+use pipewright_api::error::{Error, ErrorCode};
+use pipewright_api::home::home;
+use pipewright_api::workbench::Workbench;
+use tokio::runtime::{Builder, Runtime};
+
+/// The state, and the runtime that executions run on.
+pub(crate) fn open() -> Result<(Workbench, Runtime), Error> {
+    let runtime = Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Error::new(ErrorCode::Engine, format!("No threads can be started: {error}.")))?;
+    let workbench = Workbench::open(&home()?, runtime.handle().clone())?;
+    Ok((workbench, runtime))
+}

@@ -1,0 +1,88 @@
+//! What commands print.
+#![expect(clippy::print_stdout, reason = "printing is what this file is for")]
+
+use std::fmt::Write as _;
+use std::io::IsTerminal as _;
+
+use clap::ValueEnum;
+use pipewright_api::error::{Error, ErrorCode};
+use pipewright_validator::Diagnostic;
+use serde::Serialize;
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Prints a value for programs.
+pub(crate) fn json(value: &impl Serialize) -> Result<(), Error> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| {
+        Error::new(ErrorCode::BadRequest, format!("The result cannot be written: {error}."))
+    })?;
+    line(&text);
+    Ok(())
+}
+
+/// Prints a line for people. A reader that is gone (`| head`) ends the program quietly.
+pub(crate) fn line(text: &str) {
+    use std::io::Write as _;
+    if writeln!(std::io::stdout(), "{text}").is_err() {
+        std::process::exit(0);
+    }
+}
+
+/// Prints rows under headings, each column as wide as its widest cell.
+pub(crate) fn table(headings: &[&str], rows: &[Vec<String>]) {
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
+        cells.chain([headings[column].chars().count()]).max().unwrap_or(0)
+    };
+    let widths: Vec<_> = (0..headings.len()).map(width).collect();
+    let print = |cells: &mut dyn Iterator<Item = &str>| {
+        let mut text = String::new();
+        for (cell, width) in cells.zip(&widths) {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{cell:<width$}  ");
+        }
+        line(text.trim_end());
+    };
+    print(&mut headings.iter().copied());
+    for row in rows {
+        print(&mut row.iter().map(String::as_str));
+    }
+}
+
+/// The place of a diagnostic for people.
+pub(crate) fn pointer(diagnostic: &Diagnostic) -> &str {
+    if diagnostic.pointer.is_empty() { "the document" } else { &diagnostic.pointer }
+}
+
+/// `1.2 s`, `3 min 05 s`
+pub(crate) fn duration(millis: i64) -> String {
+    match millis {
+        ..60_000 => format!("{:.1} s", millis as f64 / 1000.0),
+        _ => format!("{} min {:02} s", millis / 60_000, millis / 1000 % 60),
+    }
+}
+
+/// Whether somebody watches the standard error stream.
+pub(crate) fn watched() -> bool {
+    std::io::stderr().is_terminal()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::duration;
+
+    #[test]
+    fn durations() {
+        for (millis, expect) in [(0, "0.0 s"), (1_249, "1.2 s"), (59_999, "60.0 s"), (185_000, "3 min 05 s")]
+        {
+            assert_eq!(duration(millis), expect);
+        }
+    }
+}
