@@ -93,7 +93,9 @@ impl Images {
                 algorithm: known.algorithm.clone(),
                 candidates: known.candidates.clone(),
             }),
-            _ => Err(EnvironmentError::UnknownImage { image: image.to_owned(), known: self.names(repository) }),
+            _ => {
+                Err(EnvironmentError::UnknownImage { image: image.to_owned(), known: self.names(repository) })
+            }
         }
     }
 
@@ -135,7 +137,8 @@ impl EnvironmentSpec {
     /// Says what a stand-in differs in; nothing for the faithful one.
     pub(super) fn note(&self, candidate: &Candidate) -> Option<String> {
         let faithful = self.candidates.first()?;
-        let (Foundation::Python(wanted), Foundation::Python(used)) = (&faithful.foundation, &candidate.foundation)
+        let (Foundation::Python(wanted), Foundation::Python(used)) =
+            (&faithful.foundation, &candidate.foundation)
         else {
             return None;
         };
@@ -185,7 +188,10 @@ mod tests {
         check("sagemaker-scikit-learn:1.0-1-cpu-py3", Some(("3.8", "scikit-learn==1.0.2", None)));
         check("sagemaker-scikit-learn:1.2-1-cpu-py3", Some(("3.9", "scikit-learn==1.2.1", None)));
         check("sagemaker-scikit-learn:1.4-2-cpu-py3", Some(("3.10", "scikit-learn==1.4.2", None)));
-        check("763104351884.dkr.ecr.eu-west-1.amazonaws.com/pytorch-training:2.1.0-cpu-py310", Some(("3.10", "torch==2.1.2", None)));
+        check(
+            "763104351884.dkr.ecr.eu-west-1.amazonaws.com/pytorch-training:2.1.0-cpu-py310",
+            Some(("3.10", "torch==2.1.2", None)),
+        );
         check("python:3.11-slim", Some(("3.11", "", None)));
         check("sagemaker-xgboost:1.7-10", None);
         check("sagemaker-xgboost:1.7", None);
@@ -196,7 +202,10 @@ mod tests {
     #[test]
     fn an_unknown_tag_names_the_known_ones_of_its_repository() {
         let error = Images::builtin().resolve("sagemaker-xgboost:9.9-1").unwrap_err().to_string();
-        assert!(error.contains("sagemaker-xgboost:9.9-1") && error.contains("sagemaker-xgboost:1.7-1"), "{error}");
+        assert!(
+            error.contains("sagemaker-xgboost:9.9-1") && error.contains("sagemaker-xgboost:1.7-1"),
+            "{error}"
+        );
         assert!(!error.contains("scikit"), "{error}");
     }
 
@@ -218,7 +227,9 @@ mod tests {
             spec.note(&spec.candidates[1]).unwrap(),
             "Python 3.8 is not installed, so Python 3.9 stands in, with the same packages."
         );
-        assert!(spec.note(&spec.candidates[3]).unwrap().contains("Python 3.11 stands in, with xgboost==1.7.6"));
+        assert!(
+            spec.note(&spec.candidates[3]).unwrap().contains("Python 3.11 stands in, with xgboost==1.7.6")
+        );
         assert_ne!(spec.key(&spec.candidates[0]), spec.key(&spec.candidates[1]));
     }
 }

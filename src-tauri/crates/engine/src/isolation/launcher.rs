@@ -56,7 +56,8 @@ fn enter_namespaces(network: bool) -> Result<(), Refused> {
         flags |= libc::CLONE_NEWNET;
     }
     let (user, group) = syscall::identity();
-    let as_root = if user == 0 { syscall::unshare(flags) } else { Err(io::ErrorKind::PermissionDenied.into()) };
+    let as_root =
+        if user == 0 { syscall::unshare(flags) } else { Err(io::ErrorKind::PermissionDenied.into()) };
     match as_root {
         // Root inside a container often lacks the right itself and may still have a user namespace.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {

@@ -129,8 +129,7 @@ fn show_devices(root: &Path) -> Result<(), Refused> {
         if DEVICES.contains(&name.as_ref()) || ACCELERATORS.iter().any(|first| name.starts_with(first)) {
             let target = folder.join(name.as_ref());
             let kind = entry.file_type().doing(|| format!("looking at /dev/{name}"))?;
-            let place =
-                if kind.is_dir() { fs::create_dir(&target) } else { fs::write(&target, "") };
+            let place = if kind.is_dir() { fs::create_dir(&target) } else { fs::write(&target, "") };
             place.doing(|| format!("making a place for /dev/{name}"))?;
             let device = copy_of(&entry.path(), NO_SUID, true)?;
             syscall::attach_mount(&device, &target).doing(|| format!("showing /dev/{name}"))?;

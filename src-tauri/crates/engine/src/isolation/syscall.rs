@@ -106,8 +106,10 @@ pub(super) fn die_with_parent() -> io::Result<()> {
 /// Every open file above standard error closes when a program is executed.
 pub(super) fn close_files_on_exec() -> io::Result<()> {
     // SAFETY: takes integers; marks descriptors and closes none, so no owner loses its file.
-    check(unsafe { libc::syscall(libc::SYS_close_range, 3 as c_uint, c_uint::MAX, libc::CLOSE_RANGE_CLOEXEC) })
-        .map(drop)
+    check(unsafe {
+        libc::syscall(libc::SYS_close_range, 3 as c_uint, c_uint::MAX, libc::CLOSE_RANGE_CLOEXEC)
+    })
+    .map(drop)
 }
 
 /// Gives up every capability outside `kept` (a bit set by capability number, below 32) for good: also for
@@ -216,8 +218,9 @@ pub(super) fn set_host_name(name: &str) -> io::Result<()> {
 /// Brings the loopback interface up, in a new network namespace.
 pub(super) fn bring_loopback_up() -> io::Result<()> {
     // SAFETY: takes integers.
-    let socket =
-        check(c_long::from(unsafe { libc::socket(libc::AF_INET, libc::SOCK_DGRAM | libc::SOCK_CLOEXEC, 0) }))?;
+    let socket = check(c_long::from(unsafe {
+        libc::socket(libc::AF_INET, libc::SOCK_DGRAM | libc::SOCK_CLOEXEC, 0)
+    }))?;
     // SAFETY: the kernel has just given us this descriptor, and nobody else has it.
     let socket = unsafe { OwnedFd::from_raw_fd(socket as c_int) };
     let mut name = [0; libc::IFNAMSIZ];
@@ -225,6 +228,8 @@ pub(super) fn bring_loopback_up() -> io::Result<()> {
     let flags = (libc::IFF_UP | libc::IFF_RUNNING) as libc::c_short;
     let request = InterfaceRequest { name, flags, rest: [0; 22] };
     // SAFETY: `request` is alive and at least as large as the kernel's `struct ifreq`.
-    check(c_long::from(unsafe { libc::ioctl(socket.as_raw_fd(), libc::SIOCSIFFLAGS as _, &raw const request) }))
-        .map(drop)
+    check(c_long::from(unsafe {
+        libc::ioctl(socket.as_raw_fd(), libc::SIOCSIFFLAGS as _, &raw const request)
+    }))
+    .map(drop)
 }

@@ -15,12 +15,14 @@ use super::JobError;
 pub(super) fn pack(folder: &Path, target: &Path) -> Result<(), JobError> {
     let file = File::create(target).map_err(JobError::io(target))?;
     // A gzip header without time or system.
-    let packed = GzBuilder::new().mtime(0).operating_system(255).write(BufWriter::new(file), Compression::new(6));
+    let packed =
+        GzBuilder::new().mtime(0).operating_system(255).write(BufWriter::new(file), Compression::new(6));
     let mut archive = Builder::new(packed);
     for name in entries(folder)? {
         append(&mut archive, folder, &name).map_err(JobError::io(folder.join(&name)))?;
     }
-    let finish = archive.into_inner().and_then(flate2::write::GzEncoder::finish).and_then(|mut file| file.flush());
+    let finish =
+        archive.into_inner().and_then(flate2::write::GzEncoder::finish).and_then(|mut file| file.flush());
     finish.map_err(JobError::io(target))
 }
 

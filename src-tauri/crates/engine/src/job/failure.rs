@@ -42,7 +42,8 @@ impl Tail {
         // A syntax error of the script itself has frames but no such heading.
         let start = start.or_else(|| lines.iter().rposition(|line| line.starts_with("  File \"/opt/ml/")))?;
         let body = &lines[start..];
-        let message = body.iter().skip(1).position(|line| !line.starts_with(' ') && !line.trim().is_empty())? + 1;
+        let message =
+            body.iter().skip(1).position(|line| !line.starts_with(' ') && !line.trim().is_empty())? + 1;
         // A message may go on over several lines, and so may what the program prints afterwards.
         let text: Vec<&str> = body[message..].iter().take(3).map(|line| line.trim()).collect();
         let text = text.join(" ").trim().to_owned();
@@ -108,7 +109,10 @@ mod tests {
             "SyntaxError: invalid syntax (train.py, line 3)",
         );
         check("python3: can't open file '/x.py'\n\n", "python3: can't open file '/x.py'");
-        check("Traceback (most recent call last):\n  File \"/opt/ml/a.py\", line 1", "File \"/opt/ml/a.py\", line 1");
+        check(
+            "Traceback (most recent call last):\n  File \"/opt/ml/a.py\", line 1",
+            "File \"/opt/ml/a.py\", line 1",
+        );
         check("", "");
     }
 }

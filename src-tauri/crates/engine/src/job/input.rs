@@ -80,7 +80,7 @@ pub(super) fn stage(
 fn names(input: &Input, found: Vec<Object>) -> Result<Vec<(Object, PathBuf)>, JobError> {
     let prefix = input.uri.key.as_str();
     // A URI that names an object means that object, not also those whose keys begin alike.
-    let exact = found.iter().any(|object| object.uri.key == prefix);
+    let exact = !prefix.ends_with('/') && found.iter().any(|object| object.uri.key == prefix);
     let mut named = Vec::new();
     for object in found {
         let key = object.uri.key.clone();
@@ -141,8 +141,11 @@ mod tests {
             bytes: 0,
             blob: PathBuf::new(),
         };
-        let input =
-            Input { name: "train".to_owned(), uri: S3Uri::parse(uri).unwrap(), path: PathBuf::from("/opt/ml/x") };
+        let input = Input {
+            name: "train".to_owned(),
+            uri: S3Uri::parse(uri).unwrap(),
+            path: PathBuf::from("/opt/ml/x"),
+        };
         let named = names(&input, keys.iter().map(object).collect());
         let named: Vec<String> =
             named.unwrap_or_default().into_iter().map(|(_, name)| name.display().to_string()).collect();

@@ -183,7 +183,9 @@ mod tests {
             lines.take(&[b'x'; LINE_LIMIT], &mut |_| panic!("no line has ended"));
         }
         lines.take(b"\n", &mut |line| found.push_str(line));
-        assert!(found.len() < LINE_LIMIT + 100 && found.ends_with(&format!("… [{} bytes cut]", 2 * LINE_LIMIT)));
+        assert!(
+            found.len() < LINE_LIMIT + 100 && found.ends_with(&format!("… [{} bytes cut]", 2 * LINE_LIMIT))
+        );
     }
 
     #[test]
@@ -198,10 +200,7 @@ mod tests {
         log.copy_from(&mut "a\tb\n".as_bytes(), false, |_, _| ()).unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         let at = "2026-11-21T04:00:00.123Z";
-        assert_eq!(
-            text,
-            format!("{at} one\n{at} two\n{at} [0]#011train-auc:0.5\n{at} end\n{at} a\tb\n"),
-        );
+        assert_eq!(text, format!("{at} one\n{at} two\n{at} [0]#011train-auc:0.5\n{at} end\n{at} a\tb\n"),);
         assert_eq!(heard[0], ("[0]#011train-auc:0.5".to_owned(), Timestamp(1_795_233_600_123)));
     }
 }

@@ -33,11 +33,6 @@ impl<'r> Member<'r> {
         if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
     }
 
-    /// The value as it stands.
-    pub(super) fn value(&self) -> &'r Value {
-        self.value
-    }
-
     /// An error about this member.
     pub(super) fn bad(&self, why: impl Into<String>) -> JobError {
         JobError::bad(self.path.clone(), why)
@@ -105,7 +100,10 @@ mod tests {
         let c = root.required("A").unwrap().required("B").unwrap().list().unwrap()[0].required("C").unwrap();
         assert_eq!(c.count().unwrap(), 3);
         let error = c.text().unwrap_err().to_string();
-        assert_eq!(error, "A.B[0].C: SageMaker takes a string here, not 3; make a parameter text with Std:Join");
+        assert_eq!(
+            error,
+            "A.B[0].C: SageMaker takes a string here, not 3; make a parameter text with Std:Join"
+        );
         assert_eq!(root.required("N").err().unwrap().to_string(), "N: is required");
         let error = root.required("E").unwrap().named_texts().unwrap_err().to_string();
         assert!(error.starts_with("E.depth: SageMaker takes a string here, not 5"), "{error}");

@@ -22,9 +22,11 @@ impl MetricDefinitions {
             let member = definition.required("Regex")?;
             let pattern = member.text()?;
             let regex = Regex::new(pattern).map_err(|error| {
-                let python = ["(?=", "(?!", "(?<=", "(?<!", "(?P=", "\\1"].iter().any(|it| pattern.contains(it));
+                let python =
+                    ["(?=", "(?!", "(?<=", "(?<!", "(?P=", "\\1"].iter().any(|it| pattern.contains(it));
                 let why = if python {
-                    "look-around and back references of Python's regular expressions are not supported".to_owned()
+                    "look-around and back references of Python's regular expressions are not supported"
+                        .to_owned()
                 } else {
                     error.to_string().lines().last().unwrap_or_default().trim().to_owned()
                 };
@@ -82,7 +84,11 @@ mod tests {
     #[test]
     fn values_in_lines() {
         let line = "[12]#011train-auc:0.95#011train-logloss:3e-1#011validation-auc:0.84312";
-        check(".*\\[[0-9]+\\].*#011validation-auc:([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?).*", line, Some(0.84312));
+        check(
+            ".*\\[[0-9]+\\].*#011validation-auc:([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?).*",
+            line,
+            Some(0.84312),
+        );
         check("train-logloss:(\\S+?)(?:#|$)", line, Some(0.3));
         check("loss: ([0-9.]+);", "loss: 0.5; acc: 1", Some(0.5));
         check("loss: (.+)", "loss: many", None);
@@ -91,7 +97,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_compiled_is_refused_by_name() {
-        for (regex, why) in [("(?<=a)(b)", "look-around"), ("a(", "unclosed group"), ("loss", "must capture")] {
+        for (regex, why) in [("(?<=a)(b)", "look-around"), ("a(", "unclosed group"), ("loss", "must capture")]
+        {
             let definitions = json!([{"Name": "acc", "Regex": regex}]);
             let error = MetricDefinitions::read(&Member::root(&definitions)).unwrap_err().to_string();
             assert!(error.contains("metric `acc`") && error.contains(why), "{error}");

@@ -193,12 +193,14 @@ fn visible(python: &ReadyEnvironment) -> Vec<PathBuf> {
 
 fn command_line(program: &str, arguments: &[String]) -> String {
     let plain = |text: &str| {
-        !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || "-_./:=,@%+".contains(letter))
+        !text.is_empty()
+            && text.chars().all(|letter| letter.is_alphanumeric() || "-_./:=,@%+".contains(letter))
     };
     let quoted = |text: &str| {
         if plain(text) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
     };
-    let words: Vec<String> = std::iter::once(program).chain(arguments.iter().map(String::as_str)).map(quoted).collect();
+    let words: Vec<String> =
+        std::iter::once(program).chain(arguments.iter().map(String::as_str)).map(quoted).collect();
     words.join(" ")
 }
 

@@ -73,7 +73,11 @@ async fn attempt(
         let (inputs, outputs) = (request.inputs, request.outputs.clone());
         blocking(move || {
             configuration::write(&workspace, "config/processingjobconfig.json", &config)?;
-            configuration::write(&workspace, "config/resourceconfig.json", &configuration::processing_resources())?;
+            configuration::write(
+                &workspace,
+                "config/resourceconfig.json",
+                &configuration::processing_resources(),
+            )?;
             let written: Vec<PathBuf> = outputs.iter().map(|output| output.path.clone()).collect();
             let staged = input::stage(&workspace, objects.as_ref(), &inputs, &written)?;
             for path in written {
@@ -154,12 +158,14 @@ fn read(body: &Value) -> Result<Request, JobError> {
         Some(list) => list.list()?.iter().map(read_input).collect::<Result<_, _>>()?,
         None => Vec::new(),
     };
-    let outputs = root.optional("ProcessingOutputConfig").map(|config| config.required("Outputs")).transpose()?;
+    let outputs =
+        root.optional("ProcessingOutputConfig").map(|config| config.required("Outputs")).transpose()?;
     let outputs = match outputs {
         Some(list) => list.list()?.iter().map(read_output).collect::<Result<_, _>>()?,
         None => Vec::new(),
     };
-    let isolated = root.optional("NetworkConfig").and_then(|config| config.optional("EnableNetworkIsolation"));
+    let isolated =
+        root.optional("NetworkConfig").and_then(|config| config.optional("EnableNetworkIsolation"));
     let isolated = isolated.map_or(Ok(false), |member| member.flag())?;
     let limit = root.optional("StoppingCondition").and_then(|it| it.optional("MaxRuntimeInSeconds"));
     let limit = limit.map(|member| member.count()).transpose()?;
@@ -171,7 +177,9 @@ fn read_input(input: &Member<'_>) -> Result<Input, JobError> {
     if let Some(member) = input.optional("AppManaged")
         && member.flag()?
     {
-        return Err(member.bad("inputs that the application fetches itself are not supported on this machine"));
+        return Err(
+            member.bad("inputs that the application fetches itself are not supported on this machine")
+        );
     }
     if let Some(member) = input.optional("DatasetDefinition") {
         return Err(member.bad("Athena and Redshift are not reachable from this machine; use an S3Input"));
@@ -199,7 +207,9 @@ fn read_output(output: &Member<'_>) -> Result<Output, JobError> {
     if let Some(member) = output.optional("AppManaged")
         && member.flag()?
     {
-        return Err(member.bad("outputs that the application uploads itself are not supported on this machine"));
+        return Err(
+            member.bad("outputs that the application uploads itself are not supported on this machine")
+        );
     }
     let target = output.required("S3Output")?;
     let path = local_path(&target.required("LocalPath")?)?;

@@ -25,12 +25,12 @@ pub(super) struct Script<'s> {
 }
 
 impl Script<'_> {
-    /// The command: Python for `.py`, a shell for anything else, with the hyperparameters as arguments.
-    pub(super) fn command(&self) -> (String, Vec<String>) {
+    /// The command: `python` for `.py`, a shell for anything else, with the hyperparameters as arguments.
+    pub(super) fn command(&self, python: &str) -> (String, Vec<String>) {
         let is_python = Path::new(self.program).extension().is_some_and(|it| it.eq_ignore_ascii_case("py"));
         let mut arguments = hyperparameter::arguments(self.hyperparameters);
         arguments.insert(0, self.program.to_owned());
-        (if is_python { "python" } else { "/bin/sh" }.to_owned(), arguments)
+        (if is_python { python } else { "/bin/sh" }.to_owned(), arguments)
     }
 
     /// The `SM_…` variables.
@@ -99,8 +99,11 @@ impl Script<'_> {
             variable("USER_ARGS", &json!(arguments)),
             variable("USER_ENTRY_POINT", &json!(self.program)),
         ];
-        variables.extend(channels.iter().map(|name| variable(&format!("CHANNEL_{name}"), &json!(channel_path(name)))));
-        variables.extend(self.hyperparameters.iter().map(|(name, value)| variable(&format!("HP_{name}"), value)));
+        variables.extend(
+            channels.iter().map(|name| variable(&format!("CHANNEL_{name}"), &json!(channel_path(name)))),
+        );
+        variables
+            .extend(self.hyperparameters.iter().map(|(name, value)| variable(&format!("HP_{name}"), value)));
         variables
     }
 }
@@ -140,7 +143,7 @@ mod tests {
             instance_type: "ml.m5.large",
             submit_directory: "s3://b/source.tar.gz",
         };
-        let (program, arguments) = script.command();
+        let (program, arguments) = script.command("python");
         assert_eq!((program.as_str(), arguments.len()), ("python", 5));
         let variables = script.environment();
         for (name, expect) in [

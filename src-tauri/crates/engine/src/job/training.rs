@@ -98,7 +98,11 @@ async fn attempt(
         let (channels, resources, start) = (channels.clone(), resources.clone(), start.clone());
         let checkpoints = request.checkpoints.clone();
         blocking(move || {
-            configuration::write(&workspace, "input/config/hyperparameters.json", &Value::Object(hyperparameters))?;
+            configuration::write(
+                &workspace,
+                "input/config/hyperparameters.json",
+                &Value::Object(hyperparameters),
+            )?;
             configuration::write(&workspace, "input/config/inputdataconfig.json", &channels)?;
             configuration::write(&workspace, "input/config/resourceconfig.json", &resources)?;
             for folder in ["/opt/ml/model", "/opt/ml/output/data", "/opt/ml/checkpoints", "/opt/ml/code"] {
@@ -131,7 +135,8 @@ async fn attempt(
             (words.next().unwrap_or_default(), words.collect())
         }
         Start::Script { program, source } => {
-            let names: Vec<String> = request.channels.iter().map(|channel| channel.input.name.clone()).collect();
+            let names: Vec<String> =
+                request.channels.iter().map(|channel| channel.input.name.clone()).collect();
             let script = Script {
                 job_name: &context.name,
                 program,
@@ -143,9 +148,11 @@ async fn attempt(
                 submit_directory: source,
             };
             environment.extend(script.environment());
-            script.command()
+            script.command(&python.python.to_string_lossy())
         }
-        Start::Algorithm { path, .. } => ("python".to_owned(), vec![(*path).to_owned()]),
+        Start::Algorithm { path, .. } => {
+            (python.python.to_string_lossy().into_owned(), vec![(*path).to_owned()])
+        }
     };
     environment.extend(request.environment.iter().cloned());
     let in_code = matches!(start, Start::Script { .. });
@@ -220,7 +227,10 @@ impl Start {
         let reserved = |name| hyperparameter::reserved(&request.hyperparameters, name);
         if let Some(program) = reserved("sagemaker_program") {
             let source = reserved("sagemaker_submit_directory").ok_or_else(|| {
-                JobError::bad("HyperParameters.sagemaker_submit_directory", "is required beside sagemaker_program")
+                JobError::bad(
+                    "HyperParameters.sagemaker_submit_directory",
+                    "is required beside sagemaker_program",
+                )
             })?;
             return Ok(Self::Script { program, source });
         }
@@ -307,7 +317,11 @@ fn keep_model(
     Ok(Kept { model: Some(artifact.uri.clone()), artifacts: vec![artifact] })
 }
 
-fn keep_data(workspace: &Workspace, objects: &dyn Objects, place: &S3Uri) -> Result<Option<Artifact>, JobError> {
+fn keep_data(
+    workspace: &Workspace,
+    objects: &dyn Objects,
+    place: &S3Uri,
+) -> Result<Option<Artifact>, JobError> {
     let folder = workspace.left_behind(Path::new("/opt/ml/output/data")).filter(|path| path.is_dir());
     let Some(folder) = folder else { return Ok(None) };
     if is_empty(&folder)? {
@@ -326,19 +340,24 @@ fn read(body: &Value, log: &JobLog) -> Result<(Request, MetricDefinitions), JobE
     let root = Member::root(body);
     let algorithm = root.required("AlgorithmSpecification")?;
     if let Some(name) = algorithm.optional("AlgorithmName") {
-        return Err(name.bad("algorithms of AWS Marketplace do not run on this machine; give a TrainingImage"));
+        return Err(
+            name.bad("algorithms of AWS Marketplace do not run on this machine; give a TrainingImage")
+        );
     }
     let image = algorithm.required("TrainingImage")?.text()?.to_owned();
     let words = |name| algorithm.optional(name).map_or(Ok(Vec::new()), |member| member.texts());
     let mut command = words("ContainerEntrypoint")?;
     command.extend(words("ContainerArguments")?);
     let metrics = algorithm.optional("MetricDefinitions");
-    let metrics = metrics.map_or(Ok(MetricDefinitions::default()), |member| MetricDefinitions::read(&member))?;
+    let metrics =
+        metrics.map_or(Ok(MetricDefinitions::default()), |member| MetricDefinitions::read(&member))?;
 
     let mode = algorithm.optional("TrainingInputMode").map(|mode| input_mode(&mode)).transpose()?;
     let mode = mode.unwrap_or("File");
     let channels = match root.optional("InputDataConfig") {
-        Some(list) => list.list()?.iter().map(|channel| read_channel(channel, mode)).collect::<Result<_, _>>()?,
+        Some(list) => {
+            list.list()?.iter().map(|channel| read_channel(channel, mode)).collect::<Result<_, _>>()?
+        }
         None => Vec::new(),
     };
     let named = |name| root.optional(name).map_or(Ok(Vec::new()), |member: Member<'_>| member.named_texts());
@@ -347,7 +366,8 @@ fn read(body: &Value, log: &JobLog) -> Result<(Request, MetricDefinitions), JobE
         Some(kind) => kind.text()? != "NONE",
         None => true,
     };
-    let checkpoints = root.optional("CheckpointConfig").map(|config| read_checkpoints(&config)).transpose()?;
+    let checkpoints =
+        root.optional("CheckpointConfig").map(|config| read_checkpoints(&config)).transpose()?;
     let resources = root.optional("ResourceConfig");
     let instance_type = resources.as_ref().and_then(|resources| resources.optional("InstanceType"));
     let instance_type = instance_type.map_or(Ok("local"), |member| member.text())?.to_owned();
@@ -397,7 +417,10 @@ fn input_mode<'r>(mode: &Member<'r>) -> Result<&'r str, JobError> {
 fn read_channel(channel: &Member<'_>, mode: &str) -> Result<Channel, JobError> {
     let member = channel.required("ChannelName")?;
     let name = member.text()?.to_owned();
-    if name.is_empty() || !name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter)) || name.starts_with('.') {
+    if name.is_empty()
+        || !name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter))
+        || name.starts_with('.')
+    {
         return Err(member.bad("takes letters, digits, `-`, `_` and `.`"));
     }
     let source = channel.required("DataSource")?;
@@ -413,7 +436,9 @@ fn read_channel(channel: &Member<'_>, mode: &str) -> Result<Channel, JobError> {
     if let Some(kind) = channel.optional("CompressionType")
         && kind.text()? != "None"
     {
-        return Err(kind.bad("compressed channels belong to Pipe mode, which is not supported on this machine"));
+        return Err(
+            kind.bad("compressed channels belong to Pipe mode, which is not supported on this machine")
+        );
     }
     let mode = match channel.optional("InputMode") {
         Some(own) => input_mode(&own)?,

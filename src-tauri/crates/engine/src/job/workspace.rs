@@ -131,6 +131,7 @@ fn open_up(path: &Path) {
 /// Checks that a request's LocalPath is an absolute path below `/opt/ml` without `..`.
 pub(super) fn is_below_ml(path: &Path) -> bool {
     path.strip_prefix(ML).is_ok_and(|rest| {
-        rest.components().next().is_some() && rest.components().all(|part| matches!(part, Component::Normal(_)))
+        rest.components().next().is_some()
+            && rest.components().all(|part| matches!(part, Component::Normal(_)))
     })
 }

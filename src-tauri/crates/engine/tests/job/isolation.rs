@@ -13,7 +13,8 @@ async fn every_job_has_an_opt_ml_of_its_own() {
              time.sleep(0.3)\nassert open('/opt/ml/me').read() + open('/tmp/me').read() == '{name}{name}'\n\
              open('/opt/ml/processing/out/{name}', 'w').write(str(os.getpid()))",
         ));
-        request["ProcessingOutputConfig"]["Outputs"][0]["S3Output"]["S3Uri"] = json!(format!("s3://b/{name}"));
+        request["ProcessingOutputConfig"]["Outputs"][0]["S3Output"]["S3Uri"] =
+            json!(format!("s3://b/{name}"));
         request
     };
     let (one, two, three) = (code("one"), code("two"), code("three"));

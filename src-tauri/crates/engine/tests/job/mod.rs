@@ -1,5 +1,6 @@
 //! One world for all tests of jobs: objects in a folder, the machine's Python in place of an image.
 
+mod algorithm;
 mod isolation;
 mod processing;
 mod stopping;
@@ -13,7 +14,9 @@ use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use pipewright_engine::environment::{Environments, Images};
-use pipewright_engine::job::{JobContext, JobError, JobOutcome, processing as processing_job, training as training_job};
+use pipewright_engine::job::{
+    JobContext, JobError, JobOutcome, processing as processing_job, training as training_job,
+};
 use pipewright_engine::port::{Object, ObjectError, Objects};
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_pipeline::timestamp::Timestamp;
@@ -50,7 +53,8 @@ impl Folder {
 impl Objects for Folder {
     fn list(&self, uri: &S3Uri) -> Result<Vec<Object>, ObjectError> {
         let known = self.known.lock().unwrap();
-        let found = known.values().filter(|it| it.uri.bucket == uri.bucket && it.uri.key.starts_with(&uri.key));
+        let found =
+            known.values().filter(|it| it.uri.bucket == uri.bucket && it.uri.key.starts_with(&uri.key));
         Ok(found.cloned().collect())
     }
 

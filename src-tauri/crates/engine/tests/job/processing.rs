@@ -7,7 +7,9 @@ use super::{IMAGE, World, failure, input, python};
 #[tokio::test]
 async fn inputs_arguments_environment_and_outputs() {
     let world = World::new();
-    world.objects.put("s3://b/code/process.py", r#"
+    world.objects.put(
+        "s3://b/code/process.py",
+        r#"
 import json, os, sys
 base = "/opt/ml/processing"
 rows = open(base + "/input/data/a.csv").read() + open(base + "/input/data/more/b.csv").read()
@@ -19,7 +21,8 @@ seen = {"argv": sys.argv[1:], "color": os.environ["COLOR"], "job": config["Proce
         "host": resources["current_host"], "cwd": os.getcwd(), "region": os.environ["AWS_REGION"]}
 json.dump(seen, open(base + "/out/deep/seen.json", "w"))
 print("done")
-"#);
+"#,
+    );
     world.objects.put("s3://b/data/a.csv", "1\n");
     world.objects.put("s3://b/data/more/b.csv", "2\n");
     let request = json!({
@@ -42,15 +45,19 @@ print("done")
     let outcome = world.process(&request).await.unwrap();
 
     assert_eq!(world.objects.text("s3://b/run/out/rows.txt"), "1\n2\n");
-    let seen: serde_json::Value = serde_json::from_str(&world.objects.text("s3://b/run/out/deep/seen.json")).unwrap();
-    assert_eq!(seen, json!({
-        "argv": ["--ratio", "0.2"], "color": "blue", "job": "job-0", "host": "algo-1", "cwd": "/",
-        "region": "eu-west-1",
-    }));
-    assert_eq!(outcome.outputs, [
-        ("out".to_owned(), "s3://b/run/out".to_owned()),
-        ("none".to_owned(), "s3://b/run/none".to_owned()),
-    ]);
+    let seen: serde_json::Value =
+        serde_json::from_str(&world.objects.text("s3://b/run/out/deep/seen.json")).unwrap();
+    assert_eq!(
+        seen,
+        json!({
+            "argv": ["--ratio", "0.2"], "color": "blue", "job": "job-0", "host": "algo-1", "cwd": "/",
+            "region": "eu-west-1",
+        })
+    );
+    assert_eq!(
+        outcome.outputs,
+        [("out".to_owned(), "s3://b/run/out".to_owned()), ("none".to_owned(), "s3://b/run/none".to_owned()),]
+    );
     let names: Vec<&str> = outcome.artifacts.iter().map(|artifact| artifact.name.as_str()).collect();
     assert_eq!(names, ["out/deep/seen.json", "out/rows.txt"]);
     let describe = &outcome.describe;
@@ -66,9 +73,13 @@ print("done")
 #[tokio::test]
 async fn a_traceback_becomes_the_reason() {
     let world = World::new();
-    world.objects.put("s3://b/code/process.py", "import sys\n\ndef main():\n    raise ValueError('no rows')\n\nmain()\n");
+    world.objects.put(
+        "s3://b/code/process.py",
+        "import sys\n\ndef main():\n    raise ValueError('no rows')\n\nmain()\n",
+    );
     let mut request = python("");
-    request["AppSpecification"]["ContainerEntrypoint"] = json!(["python3", "/opt/ml/processing/code/process.py"]);
+    request["AppSpecification"]["ContainerEntrypoint"] =
+        json!(["python3", "/opt/ml/processing/code/process.py"]);
     request["ProcessingInputs"] = json!([input("code", "s3://b/code/process.py", "/opt/ml/processing/code")]);
     let message = failure(world.process(&request).await);
     assert_eq!(message, "ValueError: no rows (process.py, line 4) (exit code 1)");
@@ -82,10 +93,18 @@ async fn reasons_of_failure() {
         let message = failure(world.python(code).await);
         assert!(message.contains(expect), "{code}: {message}");
     };
-    check("open('/opt/ml/output/failure', 'w').write('UserError: bad eta'); exit(3)", "UserError: bad eta (exit code 3)").await;
+    check(
+        "open('/opt/ml/output/failure', 'w').write('UserError: bad eta'); exit(3)",
+        "UserError: bad eta (exit code 3)",
+    )
+    .await;
     check("exit(4)", "failed without a word (exit code 4)").await;
     check("import os; os.kill(os.getpid(), 11)", "signal 11 (segmentation fault)").await;
-    check("import shutil; shutil.rmtree('/opt/ml/processing/out')", "output `out`: /opt/ml/processing/out is not a folder").await;
+    check(
+        "import shutil; shutil.rmtree('/opt/ml/processing/out')",
+        "output `out`: /opt/ml/processing/out is not a folder",
+    )
+    .await;
     let link = "import os; os.rmdir('/opt/ml/processing/out'); os.symlink('/etc', '/opt/ml/processing/out')";
     check(link, "output `out`: /opt/ml/processing/out is not a folder").await;
 }
@@ -101,15 +120,55 @@ async fn requests_that_cannot_be_carried_out() {
         assert!(message.contains(expect), "{pointer}: {message}");
     };
     check("/RoleArn", json!(""), "input `data`: there is no object at s3://b/nothing").await;
-    check("/AppSpecification/ImageUri", json!("company/churn:2"), "no environment is known for the image `company/churn:2`").await;
-    check("/AppSpecification/ContainerEntrypoint", json!([]), "AppSpecification.ContainerEntrypoint: is required").await;
+    check(
+        "/AppSpecification/ImageUri",
+        json!("company/churn:2"),
+        "no environment is known for the image `company/churn:2`",
+    )
+    .await;
+    check(
+        "/AppSpecification/ContainerEntrypoint",
+        json!([]),
+        "AppSpecification.ContainerEntrypoint: is required",
+    )
+    .await;
     check("/AppSpecification/ContainerEntrypoint", json!(["no-such-program"]), "input `data`").await;
-    check("/ProcessingInputs/0/S3Input/S3DataType", json!("ManifestFile"), "ProcessingInputs[0].S3Input.S3DataType: only S3Prefix").await;
-    check("/ProcessingInputs/0/S3Input/LocalPath", json!("/opt/ml/processing/../x"), "must be a folder below /opt/ml/processing").await;
-    check("/ProcessingInputs/0/S3Input/LocalPath", json!("/etc"), "must be a folder below /opt/ml/processing").await;
-    check("/ProcessingInputs/0", json!({"InputName": "d", "DatasetDefinition": {}}), "ProcessingInputs[0].DatasetDefinition").await;
-    check("/ProcessingInputs/0", json!({"InputName": "d", "AppManaged": true}), "ProcessingInputs[0].AppManaged").await;
-    check("/ProcessingOutputConfig/Outputs/0/S3Output/S3Uri", json!(5), "SageMaker takes a string here, not 5").await;
+    check(
+        "/ProcessingInputs/0/S3Input/S3DataType",
+        json!("ManifestFile"),
+        "ProcessingInputs[0].S3Input.S3DataType: only S3Prefix",
+    )
+    .await;
+    check(
+        "/ProcessingInputs/0/S3Input/LocalPath",
+        json!("/opt/ml/processing/../x"),
+        "must be a folder below /opt/ml/processing",
+    )
+    .await;
+    check(
+        "/ProcessingInputs/0/S3Input/LocalPath",
+        json!("/etc"),
+        "must be a folder below /opt/ml/processing",
+    )
+    .await;
+    check(
+        "/ProcessingInputs/0",
+        json!({"InputName": "d", "DatasetDefinition": {}}),
+        "ProcessingInputs[0].DatasetDefinition",
+    )
+    .await;
+    check(
+        "/ProcessingInputs/0",
+        json!({"InputName": "d", "AppManaged": true}),
+        "ProcessingInputs[0].AppManaged",
+    )
+    .await;
+    check(
+        "/ProcessingOutputConfig/Outputs/0/S3Output/S3Uri",
+        json!(5),
+        "SageMaker takes a string here, not 5",
+    )
+    .await;
     let mut request = python("");
     request["AppSpecification"]["ContainerEntrypoint"] = json!(["no-such-program"]);
     let message = failure(world.process(&request).await);
@@ -122,7 +181,8 @@ async fn outputs_inside_and_around_inputs() {
     world.objects.put("s3://b/data/a.csv", "1\n");
     let mut request = python("open('/opt/ml/processing/all/data/a.csv', 'a').write('2\\n')");
     request["ProcessingInputs"] = json!([input("data", "s3://b/data", "/opt/ml/processing/all/data")]);
-    request["ProcessingOutputConfig"]["Outputs"][0]["S3Output"]["LocalPath"] = json!("/opt/ml/processing/all");
+    request["ProcessingOutputConfig"]["Outputs"][0]["S3Output"]["LocalPath"] =
+        json!("/opt/ml/processing/all");
     world.process(&request).await.unwrap();
     assert_eq!(world.objects.text("s3://b/out/data/a.csv"), "1\n2\n");
     assert_eq!(world.objects.text("s3://b/data/a.csv"), "1\n");

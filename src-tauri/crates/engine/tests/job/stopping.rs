@@ -9,8 +9,9 @@ use super::{World, failure, python};
 /// Whether a process with that word in its command line exists on this machine.
 fn is_running(word: &str) -> bool {
     std::fs::read_dir("/proc").unwrap().flatten().any(|entry| {
-        std::fs::read(entry.path().join("cmdline"))
-            .is_ok_and(|line| String::from_utf8_lossy(&line).split('\0').any(|argument| argument.contains(word)))
+        std::fs::read(entry.path().join("cmdline")).is_ok_and(|line| {
+            String::from_utf8_lossy(&line).split('\0').any(|argument| argument.contains(word))
+        })
     })
 }
 
@@ -62,7 +63,8 @@ async fn the_time_limit() {
 #[tokio::test]
 async fn a_program_deaf_to_sigterm_is_killed() {
     let world = World::new();
-    let mut request = python("import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\ntime.sleep(60)");
+    let mut request =
+        python("import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\ntime.sleep(60)");
     request["StoppingCondition"] = json!({"MaxRuntimeInSeconds": 1});
     let start = Instant::now();
     assert!(failure(world.process(&request).await).contains("stopped after 1 s"));

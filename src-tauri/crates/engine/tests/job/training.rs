@@ -38,7 +38,8 @@ fn unpacked(archive: &[u8]) -> Vec<(String, String)> {
 }
 
 fn source(files: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
+    let mut archive =
+        tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
     for (name, text) in files {
         let mut header = tar::Header::new_gnu();
         header.set_size(text.len() as u64);
@@ -71,7 +72,10 @@ assert os.environ["TRAINING_JOB_NAME"] == json.loads(os.environ["SM_TRAINING_ENV
 async fn script_mode() {
     let world = World::new();
     world.objects.put("s3://b/train/a.csv", "1,2\n");
-    world.objects.put("s3://b/source.tar.gz", source(&[("train.py", SCRIPT), ("other.py", ""), ("requirements.txt", "x")]));
+    world.objects.put(
+        "s3://b/source.tar.gz",
+        source(&[("train.py", SCRIPT), ("other.py", ""), ("requirements.txt", "x")]),
+    );
     let request = request(&json!({
         "epochs": "3", "name": "\"a b\"", "sagemaker_program": "\"train.py\"",
         "sagemaker_submit_directory": "\"s3://b/source.tar.gz\"",
@@ -111,20 +115,29 @@ async fn ways_to_fail() {
         let message = failure(world.train(&request).await);
         assert!(message.contains(expect), "{message}");
     };
-    let script = json!({"sagemaker_program": "train.py", "sagemaker_submit_directory": "s3://b/source.tar.gz"});
+    let script =
+        json!({"sagemaker_program": "train.py", "sagemaker_submit_directory": "s3://b/source.tar.gz"});
     let same = json!("s3://b/models");
     let path = "/OutputDataConfig/S3OutputPath";
     check(script.clone(), path, same.clone(), "KeyError: 'age' (train.py, line 2) (exit code 1)").await;
-    let other = json!({"sagemaker_program": "other.py", "sagemaker_submit_directory": "s3://b/source.tar.gz"});
+    let other =
+        json!({"sagemaker_program": "other.py", "sagemaker_submit_directory": "s3://b/source.tar.gz"});
     check(other, path, same.clone(), "HyperParameters.sagemaker_program: `other.py` is not in").await;
-    let absent = json!({"sagemaker_program": "train.py", "sagemaker_submit_directory": "s3://b/absent.tar.gz"});
+    let absent =
+        json!({"sagemaker_program": "train.py", "sagemaker_submit_directory": "s3://b/absent.tar.gz"});
     check(absent, path, same.clone(), "no object at s3://b/absent.tar.gz").await;
     check(json!({}), path, same.clone(), "has no built-in algorithm").await;
     check(json!({"depth": 5}), path, same, "HyperParameters.depth: SageMaker takes a string here").await;
     let mode = "/AlgorithmSpecification/TrainingInputMode";
     check(script.clone(), mode, json!("Pipe"), "Pipe mode is not supported").await;
     let regex = "/AlgorithmSpecification/MetricDefinitions/0/Regex";
-    check(script.clone(), regex, json!("(?<=a)(b)"), "MetricDefinitions[0].Regex: metric `validation:auc`: look-around").await;
+    check(
+        script.clone(),
+        regex,
+        json!("(?<=a)(b)"),
+        "MetricDefinitions[0].Regex: metric `validation:auc`: look-around",
+    )
+    .await;
     let uri = "/InputDataConfig/0/DataSource/S3DataSource/S3Uri";
     check(script, uri, json!("s3://b/none"), "input `train`: there is no object at s3://b/none").await;
 }
@@ -135,7 +148,8 @@ async fn an_entrypoint_and_an_uncompressed_model() {
     world.objects.put("s3://b/train/a.csv", "1,2\n");
     let mut request = request(&json!({}));
     request["AlgorithmSpecification"]["ContainerEntrypoint"] = json!(["/bin/sh", "-c"]);
-    let script = "cp /opt/ml/input/data/train/a.csv /opt/ml/model/ && chmod +x /opt/ml/input/data/train/a.csv";
+    let script =
+        "cp /opt/ml/input/data/train/a.csv /opt/ml/model/ && chmod +x /opt/ml/input/data/train/a.csv";
     request["AlgorithmSpecification"]["ContainerArguments"] = json!([script]);
     request["OutputDataConfig"]["CompressionType"] = json!("NONE");
     let outcome = world.train(&request).await.unwrap();
