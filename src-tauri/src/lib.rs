@@ -1,2 +1,68 @@
-//! .
-pub fn run() {}
+//! The desktop shell: opens the window and hands its calls to the API. Wiring only.
+#![forbid(unsafe_code)]
+
+mod call;
+mod close;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use pipewright_api::dto::notice::Notice;
+use pipewright_api::error::{Error, ErrorCode};
+use pipewright_api::home::home;
+use pipewright_api::workbench::Workbench;
+use tauri::{App, Emitter as _, Manager as _};
+
+/// What the commands of the window need.
+pub(crate) struct Session {
+    pub(crate) workbench: Workbench,
+    /// The project that the program was started with.
+    pub(crate) argument: Option<PathBuf>,
+}
+
+/// Opens the window on a project, or on the one opened last.
+pub fn run(argument: Option<PathBuf>) -> ExitCode {
+    match start(argument) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(argument: Option<PathBuf>) -> Result<(), Error> {
+    let failed = |error: &dyn std::fmt::Display| {
+        Error::new(ErrorCode::Engine, format!("The window cannot open: {error}."))
+    };
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| failed(&error))?;
+    tauri::async_runtime::set(runtime.handle().clone());
+    let workbench = Workbench::open(&home()?, runtime.handle().clone())?;
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .manage(Session { workbench, argument })
+        .invoke_handler(tauri::generate_handler![call::call])
+        .setup(|app| {
+            forward_notices(app);
+            Ok(())
+        })
+        .build(tauri::generate_context!())
+        .map_err(|error| failed(&error))?;
+    app.run(close::on_event);
+    Ok(())
+}
+
+/// Passes every notice on to the window.
+fn forward_notices(app: &App) {
+    let handle = app.handle().clone();
+    app.state::<Session>().workbench.subscribe(move |notice: Notice| {
+        // A window that is closing hears nothing, and needs nothing.
+        let _ = handle.emit("notice", notice);
+    });
+}
+
+#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+fn report(error: &Error) {
+    eprintln!("error: {error}");
+}

@@ -3,7 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::s3::S3Uri;
+use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
+use pipewright_pipeline::timestamp::Timestamp;
+use serde_json::Value;
 use thiserror::Error;
+
+use crate::job::{Artifact, MetricPoint};
 
 /// An object under a bucket and key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,4 +42,84 @@ pub trait Objects: Send + Sync {
 
     /// Keeps the file's bytes under `uri`. The file may be moved away: it belongs to the store afterwards.
     fn take_file(&self, uri: &S3Uri, file: &Path) -> Result<Object, ObjectError>;
+}
+
+/// How a step ended, and what it leaves behind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepEnd {
+    /// The step's name.
+    pub name: String,
+    /// Succeeded, Failed or Stopped.
+    pub status: StepStatus,
+    /// Why it failed.
+    pub failure_reason: Option<String>,
+    /// When.
+    pub ended_at: Timestamp,
+    /// Its Describe document; the host completes that of a model or model package.
+    pub describe: Option<Value>,
+    /// Output name to URI.
+    pub outputs: Vec<(String, String)>,
+    /// Its files.
+    pub artifacts: Vec<Artifact>,
+    /// Its metrics.
+    pub metrics: Vec<MetricPoint>,
+    /// What it registers, if anything.
+    pub registers: Option<Registers>,
+}
+
+/// What a step makes besides files.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Registers {
+    /// A model of that ModelName.
+    Model {
+        /// ModelName.
+        name: String,
+    },
+    /// The next version of a model package group.
+    ModelPackage {
+        /// ModelPackageGroupName.
+        group: String,
+        /// ModelApprovalStatus, one of SageMaker's three words.
+        approval_status: String,
+    },
+}
+
+/// What happened could not be recorded; the execution cannot go on.
+#[derive(Debug, Error)]
+#[error("{message}")]
+pub struct RecordError {
+    /// What failed.
+    pub message: String,
+    /// The cause.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// The record of one execution. Every call is durable when it returns; each takes well under a
+/// millisecond, which is why they are not async.
+pub trait Record: Send + Sync {
+    /// A step is about to start, for the first time. `log` is where its log will be.
+    fn begin_step(
+        &self,
+        step: &str,
+        step_type: &str,
+        position: usize,
+        log: Option<&Path>,
+        at: Timestamp,
+    ) -> Result<(), RecordError>;
+    /// Its arguments, with every variable resolved.
+    fn set_arguments(&self, step: &str, arguments: &Value, at: Timestamp) -> Result<(), RecordError>;
+    /// It is running, or being stopped.
+    fn mark_step(&self, step: &str, status: StepStatus, at: Timestamp) -> Result<(), RecordError>;
+    /// It ended. Gives the Describe document as recorded, with the ARNs that the record allots.
+    fn finish_step(&self, end: StepEnd) -> Result<Option<Value>, RecordError>;
+    /// A stop was asked for.
+    fn mark_stopping(&self, at: Timestamp) -> Result<(), RecordError>;
+    /// The execution ended.
+    fn finish(
+        &self,
+        status: ExecutionStatus,
+        failure_reason: Option<&str>,
+        at: Timestamp,
+    ) -> Result<(), RecordError>;
 }

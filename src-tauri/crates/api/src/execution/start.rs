@@ -135,6 +135,22 @@ impl Workbench {
         self.summary(arn)
     }
 
+    /// Whether this program runs no execution.
+    pub fn is_idle(&self) -> bool {
+        lock(&self.shared.running).is_empty()
+    }
+
+    /// Stops every execution of this program, and waits until they have ended.
+    pub async fn stop_all(&self) {
+        let running: Vec<_> =
+            lock(&self.shared.running).values().map(|one| (one.stop.clone(), one.done.clone())).collect();
+        for (stop, mut done) in running {
+            stop.cancel();
+            // An error means that the task is gone, which is an end too.
+            let _ = done.wait_for(|over| *over).await;
+        }
+    }
+
     /// Waits until an execution of this program has ended, then gives it.
     pub async fn wait(&self, arn: &ExecutionArn) -> Result<ExecutionSummary, Error> {
         let done = lock(&self.shared.running).get(arn).map(|running| running.done.clone());

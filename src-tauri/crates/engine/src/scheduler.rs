@@ -1,0 +1,336 @@
+//! Walks the step graph: starts what is ready, records what happens, ends the execution.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use pipewright_pipeline::definition::Branch;
+use pipewright_pipeline::graph::StepGraph;
+use pipewright_pipeline::json::Node;
+use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
+use pipewright_pipeline::timestamp::Timestamp;
+use serde_json::Value;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::evaluate::{Scope, evaluate};
+use crate::machine::Machine;
+use crate::plan::Plan;
+use crate::port::{Record, RecordError, StepEnd};
+use crate::property_file;
+use crate::runner::{self, Ending, Kind, Outcome};
+use crate::scope;
+
+/// How an execution ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// Succeeded, Failed or Stopped.
+    pub status: ExecutionStatus,
+    /// Why it failed.
+    pub failure_reason: Option<String>,
+}
+
+/// Where a step stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Waiting,
+    Running,
+    Succeeded(Option<bool>),
+    /// Failed, or stopped.
+    Ended,
+    /// Its branch was not taken, or something before it did not succeed.
+    Skipped,
+}
+
+/// Runs an execution that has been recorded to its end, and records that too. When a step fails, the steps
+/// that do not depend on it go on; a Fail step ends everything. Stops when `stop` is cancelled.
+pub async fn run(
+    machine: Arc<Machine>,
+    plan: Arc<Plan>,
+    record: Arc<dyn Record>,
+    stop: CancellationToken,
+) -> Result<Ended, RecordError> {
+    let (executing, mut now_executing) = mpsc::unbounded_channel();
+    let mut walk = Walk::new(machine, plan, record, executing, stop.child_token());
+    let result = walk.walk(&mut now_executing, &stop).await;
+    if result.is_err() {
+        // Nothing can be recorded any more: no job may go on unseen.
+        walk.halt.cancel();
+        while walk.jobs.join_next().await.is_some() {}
+    }
+    result
+}
+
+struct Walk {
+    machine: Arc<Machine>,
+    plan: Arc<Plan>,
+    record: Arc<dyn Record>,
+    executing: mpsc::UnboundedSender<String>,
+    /// Ends every running job.
+    halt: CancellationToken,
+    upstream: Vec<Vec<usize>>,
+    progress: Vec<Progress>,
+    scope: Scope,
+    jobs: JoinSet<(usize, Ending)>,
+    running: HashMap<tokio::task::Id, usize>,
+    failures: Vec<String>,
+    stopping: bool,
+}
+
+impl Walk {
+    fn new(
+        machine: Arc<Machine>,
+        plan: Arc<Plan>,
+        record: Arc<dyn Record>,
+        executing: mpsc::UnboundedSender<String>,
+        halt: CancellationToken,
+    ) -> Self {
+        let graph = StepGraph::of(&plan.definition);
+        let count = plan.definition.steps().len();
+        Self {
+            upstream: (0..count).map(|step| graph.upstream(step)).collect(),
+            progress: vec![Progress::Waiting; count],
+            scope: scope::at_start(&plan, &machine.objects),
+            machine,
+            plan,
+            record,
+            executing,
+            halt,
+            jobs: JoinSet::new(),
+            running: HashMap::new(),
+            failures: Vec::new(),
+            stopping: false,
+        }
+    }
+
+    async fn walk(
+        &mut self,
+        now_executing: &mut mpsc::UnboundedReceiver<String>,
+        stop: &CancellationToken,
+    ) -> Result<Ended, RecordError> {
+        loop {
+            self.start_ready()?;
+            if self.jobs.is_empty() {
+                break;
+            }
+            tokio::select! {
+                biased;
+                Some(step) = now_executing.recv() => self.mark(&step, StepStatus::Executing)?,
+                Some(joined) = self.jobs.join_next_with_id() => self.joined(joined)?,
+                () = stop.cancelled(), if !self.stopping => {
+                    self.record.mark_stopping(self.now())?;
+                    self.stop_running()?;
+                }
+            }
+        }
+        let ended = self.verdict(stop.is_cancelled());
+        self.record.finish(ended.status, ended.failure_reason.as_deref(), self.now())?;
+        Ok(ended)
+    }
+
+    fn now(&self) -> Timestamp {
+        (self.machine.now)()
+    }
+
+    /// Starts steps until none is ready; steps that are done at once make others ready.
+    fn start_ready(&mut self) -> Result<(), RecordError> {
+        let mut again = true;
+        while again {
+            again = false;
+            for step in 0..self.progress.len() {
+                if self.progress[step] != Progress::Waiting {
+                    continue;
+                }
+                match self.readiness(step) {
+                    Readiness::Wait => {}
+                    Readiness::Skip => {
+                        self.progress[step] = Progress::Skipped;
+                        again = true;
+                    }
+                    Readiness::Start if self.stopping || self.halt.is_cancelled() => {
+                        self.progress[step] = Progress::Skipped;
+                        again = true;
+                    }
+                    Readiness::Start => again |= self.start(step)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn readiness(&self, step: usize) -> Readiness {
+        let parent = self.plan.definition.steps()[step].parent;
+        let mut readiness = Readiness::Start;
+        for &upstream in &self.upstream[step] {
+            match self.progress[upstream] {
+                Progress::Waiting | Progress::Running => readiness = Readiness::Wait,
+                Progress::Ended | Progress::Skipped => return Readiness::Skip,
+                Progress::Succeeded(decision) => {
+                    let branch = parent.filter(|parent| parent.step == upstream).map(|parent| parent.branch);
+                    if let (Some(branch), Some(decision)) = (branch, decision)
+                        && (branch == Branch::True) != decision
+                    {
+                        return Readiness::Skip;
+                    }
+                }
+            }
+        }
+        readiness
+    }
+
+    /// Starts a step. True when it is already over.
+    fn start(&mut self, index: usize) -> Result<bool, RecordError> {
+        let plan = Arc::clone(&self.plan);
+        let step = &plan.definition.steps()[index];
+        let kind = runner::kind(step);
+        if matches!(kind, Ok(Kind::Job(_))) && self.jobs.len() >= self.machine.parallelism.max(1) {
+            return Ok(false);
+        }
+        let log = matches!(kind, Ok(Kind::Job(_))).then(|| plan.log(&step.name));
+        self.record.begin_step(&step.name, &step.step_type, index, log.as_deref(), self.now())?;
+        self.progress[index] = Progress::Running;
+        let arguments = plan.definition.arguments(step);
+        let kind = match kind {
+            Ok(kind) => kind,
+            Err(reason) => return self.finish(index, Ending::Failed(reason)).map(|()| true),
+        };
+        let now = self.now();
+        scope::set_now(&mut self.scope, now);
+        match resolve(kind, arguments, &self.scope) {
+            Err(reason) => self.finish(index, Ending::Failed(reason)).map(|()| true),
+            Ok(request) => {
+                self.record.set_arguments(&step.name, &request, self.now())?;
+                self.dispatch(index, kind, request)
+            }
+        }
+    }
+
+    fn dispatch(&mut self, index: usize, kind: Kind, request: Value) -> Result<bool, RecordError> {
+        let plan = Arc::clone(&self.plan);
+        let step = &plan.definition.steps()[index];
+        if let Kind::Job(job) = kind {
+            let run = runner::run_job(
+                job,
+                Arc::clone(&self.machine),
+                Arc::clone(&plan),
+                step.name.clone(),
+                request,
+                self.executing.clone(),
+                self.halt.child_token(),
+            );
+            let task = self.jobs.spawn(async move { (index, run.await) });
+            self.running.insert(task.id(), index);
+            return Ok(false);
+        }
+        self.mark(&step.name, StepStatus::Executing)?;
+        let ending = match kind {
+            Kind::Condition => runner::decide(plan.definition.arguments(step), &self.scope),
+            _ => runner::at_once(kind, &self.machine, &plan, step, &request),
+        };
+        self.finish(index, ending)?;
+        if kind == Kind::Fail {
+            self.stop_running()?;
+        }
+        Ok(true)
+    }
+
+    fn mark(&self, step: &str, status: StepStatus) -> Result<(), RecordError> {
+        self.record.mark_step(step, status, self.now())
+    }
+
+    /// Asks every running job to end; nothing new starts.
+    fn stop_running(&mut self) -> Result<(), RecordError> {
+        self.stopping = true;
+        self.halt.cancel();
+        for &index in self.running.values() {
+            self.mark(&self.plan.definition.steps()[index].name, StepStatus::Stopping)?;
+        }
+        Ok(())
+    }
+
+    fn joined(
+        &mut self,
+        joined: Result<(tokio::task::Id, (usize, Ending)), tokio::task::JoinError>,
+    ) -> Result<(), RecordError> {
+        let (id, ending) = match joined {
+            Ok((id, (_, ending))) => (id, ending),
+            Err(error) => (error.id(), Ending::Failed(format!("The engine itself failed: {error}."))),
+        };
+        match self.running.remove(&id) {
+            Some(index) => self.finish(index, ending),
+            None => Ok(()),
+        }
+    }
+
+    fn finish(&mut self, index: usize, ending: Ending) -> Result<(), RecordError> {
+        let plan = Arc::clone(&self.plan);
+        let step = &plan.definition.steps()[index];
+        let (status, failure_reason, mut outcome) = match ending {
+            Ending::Succeeded(outcome) => (StepStatus::Succeeded, None, outcome),
+            Ending::Failed(reason) => (StepStatus::Failed, Some(reason), Outcome::default()),
+            Ending::Stopped => (StepStatus::Stopped, None, Outcome::default()),
+        };
+        let decision = outcome.decision;
+        if status == StepStatus::Succeeded {
+            for file in &step.property_files {
+                let text = property_file::read(&*self.machine.objects, file, &outcome.outputs);
+                if let Ok(text) = &text {
+                    outcome.metrics.extend(property_file::metrics(text, self.now()));
+                }
+                self.scope.property_files.insert((step.name.clone(), file.name.clone()), text);
+            }
+        }
+        let describe = self.record.finish_step(StepEnd {
+            name: step.name.clone(),
+            status,
+            failure_reason: failure_reason.clone(),
+            ended_at: self.now(),
+            describe: outcome.describe,
+            outputs: outcome.outputs,
+            artifacts: outcome.artifacts,
+            metrics: outcome.metrics,
+            registers: outcome.registers,
+        })?;
+        self.progress[index] = if status == StepStatus::Succeeded {
+            if let Some(describe) = describe {
+                self.scope.describes.insert(step.name.clone(), Arc::new(describe));
+            }
+            Progress::Succeeded(decision)
+        } else {
+            self.failures.extend(failure_reason.map(|reason| format!("{}: {reason}", step.name)));
+            Progress::Ended
+        };
+        Ok(())
+    }
+
+    fn verdict(&self, stopped: bool) -> Ended {
+        match self.failures.as_slice() {
+            [] if stopped => Ended { status: ExecutionStatus::Stopped, failure_reason: None },
+            [] => Ended { status: ExecutionStatus::Succeeded, failure_reason: None },
+            failures => Ended { status: ExecutionStatus::Failed, failure_reason: Some(failures.join("\n")) },
+        }
+    }
+}
+
+enum Readiness {
+    Wait,
+    Skip,
+    Start,
+}
+
+/// A step's arguments with every variable resolved; of a Condition its `Conditions` only, as its branches
+/// are steps of their own.
+fn resolve(kind: Kind, arguments: Option<&Node>, scope: &Scope) -> Result<Value, String> {
+    let empty = || Value::Object(serde_json::Map::new());
+    let Some(arguments) = arguments else { return Ok(empty()) };
+    let resolved = match kind {
+        Kind::Condition => match arguments.get("Conditions") {
+            Some(conditions) => {
+                evaluate(conditions, scope).map(|value| serde_json::json!({ "Conditions": value }))
+            }
+            None => Ok(empty()),
+        },
+        Kind::Job(_) | Kind::Model | Kind::RegisterModel | Kind::Fail => evaluate(arguments, scope),
+    };
+    resolved.map_err(|error| format!("Its arguments cannot be resolved: {error}."))
+}

@@ -1,0 +1,26 @@
+//! The window's one command: a call of the API, from its name and arguments to its answer.
+
+use pipewright_api::command::Command;
+use pipewright_api::error::{Error, ErrorCode};
+use serde_json::Value;
+use tauri::{State, WebviewWindow};
+
+use crate::Session;
+
+#[tauri::command(async)]
+pub(crate) fn call(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    command: Value,
+) -> Result<Value, Error> {
+    let command: Command = serde_json::from_value(command).map_err(|error| {
+        Error::new(ErrorCode::BadRequest, format!("The window asked for something unknown: {error}."))
+    })?;
+    let opens = matches!(command, Command::OpenDocument(_));
+    let answer = command.call(&session.workbench, session.argument.as_deref())?;
+    if let (true, Some(name)) = (opens, answer.get("name").and_then(Value::as_str)) {
+        // A title that cannot be set is the window manager's loss, not the document's.
+        let _ = window.set_title(&format!("{name} · Pipewright"));
+    }
+    Ok(answer)
+}
