@@ -3,4 +3,20 @@
 /**
  * A rectangle on the canvas.
  */
-export type Rect = { x: number, y: number, width: number, height: number, };
+export type Rect = { 
+/**
+ * The left edge.
+ */
+x: number, 
+/**
+ * The upper edge.
+ */
+y: number, 
+/**
+ * To the right.
+ */
+width: number, 
+/**
+ * Downwards.
+ */
+height: number, };

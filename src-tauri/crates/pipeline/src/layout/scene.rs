@@ -16,11 +16,14 @@ pub struct Point {
 /// A rectangle on the canvas.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
-#[allow(missing_docs)]
 pub struct Rect {
+    /// The left edge.
     pub x: f64,
+    /// The upper edge.
     pub y: f64,
+    /// To the right.
     pub width: f64,
+    /// Downwards.
     pub height: f64,
 }
 
@@ -56,7 +59,7 @@ pub enum Anchor {
     Left(f64),
 }
 
-/// A wire between two boxes, right edge to left edge.
+/// A wire between two boxes: always from the right edge of one to the left edge of the other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wire {
     /// Index into [`Scene::boxes`].
@@ -85,10 +88,12 @@ pub struct Scene {
 pub struct Placement {
     /// The top left corner of each box.
     pub boxes: Vec<Point>,
-    /// The frame of each lane.
+    /// The frame of each lane; without size for a lane without boxes.
     pub lanes: Vec<Rect>,
-    /// The corners of each wire: an orthogonal polyline from port centre to port centre.
+    /// The corners of each wire: an orthogonal polyline from port centre to port centre. Empty for a wire that
+    /// names a box which is not there.
     pub wires: Vec<Vec<Point>>,
-    /// The corners of each lane's branch wire: from the branch port to the middle of the lane's upper edge.
+    /// The corners of each lane's branch wire: from the branch port to the lane's upper edge, straight below
+    /// where that is possible, else in the middle. Empty for a lane without boxes.
     pub branch_wires: Vec<Vec<Point>>,
 }

@@ -10,6 +10,9 @@ use crate::layout::tree::Tree;
 const DROP: f64 = 14.0;
 const LAST_DROP: f64 = 11.0;
 
+/// A last turn to the middle of the lane must be worth it.
+const JOG: f64 = 16.0;
+
 /// The wire of each lane; empty for a lane without boxes.
 pub(super) fn wires(
     scene: &Scene,
@@ -66,6 +69,9 @@ fn wire(port: Point, owner: &Rect, lane: &Rect, earlier: &[Rect], field: &Field)
             Some((_, right)) if right > x => x = right,
             _ => break,
         }
+    }
+    if (x - foot.x).abs() < JOG && low < high {
+        return vec![port, Point { x: port.x, y: low }, Point { x, y: low }, Point { x, y: lane.y }];
     }
     vec![
         port,
