@@ -1,7 +1,8 @@
 //! Orthogonal wires between boxes, wherever these lie.
 //!
 //! Each wire is sketched by itself past all obstacles (`sketch`); then the sketches are moved apart where
-//! they run side by side (`spread` and `track`). Lanes and branch wires come first, as other wires keep clear of them.
+//! they run side by side (`spread` and `track`). Lanes and branch wires come first, as other wires keep
+//! clear of them.
 
 mod branch;
 mod field;
