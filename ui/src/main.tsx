@@ -1,15 +1,15 @@
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource/jetbrains-mono/400.css";
 import "@fontsource/jetbrains-mono/600.css";
+import "./theme/tokens.css";
+import "./theme/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { Stop } from "./app/Stop";
 import { connect } from "./backend/backend";
 import { chooseBackend } from "./backend/choose";
-import "./theme/base.css";
 import { followTheme } from "./theme/theme";
-import "./theme/tokens.css";
 
 followTheme();
 

@@ -1,4 +1,5 @@
 import { Tabs } from "radix-ui";
+import { useRef } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
@@ -19,10 +20,12 @@ interface BottomProps {
 
 /** Problems of the design; log and timeline of an execution. */
 export function Bottom({ document }: BottomProps) {
-  const [box, { width }] = useSize<HTMLElement>();
+  const box = useRef<HTMLElement>(null);
+  const { width } = useSize(box);
   const execution = useExecution((state) => state.execution);
   const selected = useSelection((state) => state.step);
   const tab = useBottom((state) => state.tab);
+  const logged = execution === null ? null : logStep(execution.steps, selected);
   const wide = width >= SIDE_BY_SIDE;
   const shown: BottomTab = execution === null ? "problems" : wide && tab === "timeline" ? "log" : tab;
   return (
@@ -36,7 +39,7 @@ export function Bottom({ document }: BottomProps) {
           {execution !== null && !wide && <Tabs.Trigger className="tab" value="timeline" data-testid="tab-timeline">Timeline</Tabs.Trigger>}
         </Tabs.List>
         <Tabs.Content className="vstack grow" value="problems" tabIndex={-1}><Problems diagnostics={document.diagnostics} /></Tabs.Content>
-        {execution !== null && <Tabs.Content className="vstack grow" value="log" tabIndex={-1}><LogView run={logStep(execution.steps, selected)} /></Tabs.Content>}
+        {execution !== null && <Tabs.Content className="vstack grow" value="log" tabIndex={-1}><LogView key={`${execution.summary.arn} ${logged?.name ?? ""}`} run={logged} /></Tabs.Content>}
         {execution !== null && !wide && <Tabs.Content className="vstack grow" value="timeline" tabIndex={-1}><Timeline execution={execution} /></Tabs.Content>}
       </Tabs.Root>
       {execution !== null && wide && (

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import { useExecution } from "../executions/execution";
 import { ExecutionList } from "../executions/ExecutionList";
@@ -16,12 +16,14 @@ interface WorkbenchProps {
 
 /** The panels around the canvas; their sizes are remembered. */
 export function Workbench({ document, inspector }: WorkbenchProps) {
-  const [box, { height }] = useSize<HTMLDivElement>();
+  const box = useRef<HTMLDivElement>(null);
+  const { height } = useSize(box);
   const execution = useExecution((state) => state.execution);
-  const half = Math.max(160, height / 2);
+  // Before the first layout the height is not known, and bounds nothing.
+  const half = height === 0 ? 400 : Math.max(160, height / 2);
   const [left, setLeft] = useRememberedNumber("left", 248, 200, 360);
   const [right, setRight] = useRememberedNumber("right", 320, 280, 480);
-  const [bottom, setBottom] = useRememberedNumber("bottom", 212, 120, half);
+  const [bottom, setBottom] = useRememberedNumber("bottom", 196, 120, half);
   return (
     <div ref={box} className="workbench" style={{ gridTemplate: `minmax(0, 1fr) ${bottom}px / ${left}px minmax(0, 1fr) ${right}px` }}>
       <aside className="panel left" aria-label="Pipeline">

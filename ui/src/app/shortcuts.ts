@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { useSelection } from "../document/selection";
 import { isRunning, stopExecution, useExecution } from "../executions/execution";
 import { askToStart, useStart } from "../start/start";
 
@@ -8,15 +9,17 @@ function shownIsRunning(): boolean {
 }
 
 function pressed(event: KeyboardEvent): void {
+  if (useStart.getState().open || event.defaultPrevented) return;
+  const typing = event.target instanceof HTMLInputElement;
+  if (event.key === "Escape" && !typing) useSelection.getState().select(null);
   if (!event.ctrlKey && !event.metaKey) return;
-  if (useStart.getState().open) return;
   if (event.key === "Enter") askToStart();
   else if (event.key === "." && shownIsRunning()) void stopExecution();
   else return;
   event.preventDefault();
 }
 
-/** Keys that work wherever the focus is: Ctrl+Enter runs, Ctrl+. stops. */
+/** Keys that work wherever the focus is: Ctrl+Enter runs, Ctrl+. stops, Escape lets the selection go. */
 export function useShortcuts(): void {
   useEffect(() => {
     window.addEventListener("keydown", pressed);

@@ -1,6 +1,8 @@
+import { use } from "react";
 import { useDocument } from "../document/document";
 import { useExecution } from "../executions/execution";
 import { Glyph } from "../widgets/Glyph";
+import { Lit } from "./lit";
 
 interface BranchesProps {
   step: string;
@@ -12,6 +14,7 @@ interface BranchesProps {
 export function Branches({ step, outcome }: BranchesProps) {
   const executed = useExecution(({ execution }) => execution?.canvas);
   const designed = useDocument(({ document }) => document?.canvas);
+  const lit = use(Lit).get(step);
   const wires = (executed ?? designed)?.wires ?? [];
   return (
     <div className="branches">
@@ -23,7 +26,7 @@ export function Branches({ step, outcome }: BranchesProps) {
           <span key={word} className={taken}>
             <Glyph name={branch ? "check" : "cross"} size={12} />
             {word}
-            <b className={`port${connected ? " full" : ""}`} />
+            <b className={`port${connected ? " full" : ""}${lit?.has(`out ${word}`) === true ? " lit" : ""}`} />
           </span>
         );
       })}

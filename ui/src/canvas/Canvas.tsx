@@ -8,6 +8,7 @@ import { CanvasTools } from "./CanvasTools";
 import { FIT } from "./fit";
 import { flowNodes, type FlowNode } from "./flow";
 import { useCanvasKeys } from "./keys";
+import { Lit, litPorts } from "./lit";
 import { LaneFrame } from "./LaneFrame";
 import { dragTo, dropAt, useMoves } from "./moves";
 import { StepNode } from "./StepNode";
@@ -32,6 +33,7 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   const { fitView } = useReactFlow();
   const zoom = useStore(({ transform }) => transform[2]);
   const detail = zoom < 0.25 ? "lod-1 lod-2 lod-3" : zoom < 0.4 ? "lod-1 lod-2" : zoom < 0.6 ? "lod-1" : "";
+  const lit = useMemo(() => litPorts(canvas, movable ? selected : null), [canvas, movable, selected]);
   const keys = useCanvasKeys(canvas, movable);
 
   useEffect(() => {
@@ -40,6 +42,7 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
 
   return (
     <section className={`canvas ${detail}`} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys}>
+      <Lit value={lit}>
       <ReactFlow<FlowNode>
         nodes={nodes}
         edges={[]}
@@ -60,14 +63,14 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
         zoomOnDoubleClick={false}
         nodeDragThreshold={3}
         deleteKeyCode={null}
-        proOptions={{ hideAttribution: true }}
       >
-        <Background gap={20} size={1.6} />
+        <Background gap={20} size={2} />
         <Wires canvas={canvas} shifts={shifts} />
         {canvas.nodes.length >= MINIMAP_FROM && (
           <MiniMap pannable zoomable nodeClassName={(node) => (node.id === selected ? "is-selected" : "")} ariaLabel="Map of the pipeline" />
         )}
       </ReactFlow>
+      </Lit>
       <CanvasTools movable={movable} />
     </section>
   );

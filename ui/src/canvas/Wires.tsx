@@ -42,7 +42,7 @@ export function Wires({ canvas, shifts }: WiresProps) {
         {drawn
           .sort((a, b) => top(a) - top(b))
           .map((group) => (
-            <g key={group[0]?.wire.from + "." + group[0]?.wire.from_port + group[0]?.wire.kind}>
+            <g key={group[0]?.wire.id}>
               {group.map(({ wire, path }) => <path key={wire.id} className="halo" d={path} />)}
               {group.map(({ wire, path, className }) => <path key={wire.id} className={className} d={path} data-wire={wire.id} />)}
             </g>

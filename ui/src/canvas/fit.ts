@@ -1,2 +1,2 @@
-/** How the whole drawing is brought into view: never enlarged, with room for the tools below. */
-export const FIT = { padding: { top: "24px", left: "16px", right: "16px", bottom: "56px" }, maxZoom: 1, minZoom: 0.1 } as const;
+/** How the whole drawing is brought into view: never enlarged, with a little air around. */
+export const FIT = { padding: { top: "20px", left: "16px", right: "16px", bottom: "20px" }, maxZoom: 1, minZoom: 0.1 } as const;

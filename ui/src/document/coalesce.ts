@@ -4,23 +4,21 @@
  */
 export function coalesce(refresh: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
-  let again = false;
+  let wanted = 0;
   const run = async (): Promise<void> => {
     try {
-      do {
-        again = false;
+      for (let done = 0; done < wanted; ) {
+        done = wanted;
         await refresh();
-      } while (again);
+      }
     } finally {
       running = null;
+      wanted = 0;
     }
   };
   return () => {
-    if (running !== null) {
-      again = true;
-      return running;
-    }
-    running = run();
+    wanted += 1;
+    running ??= run();
     return running;
   };
 }

@@ -1,5 +1,6 @@
 import { useDocument } from "../document/document";
 import { Glyph } from "../widgets/Glyph";
+import { useNow } from "../widgets/useNow";
 import { byDay, commonHeadline } from "./byDay";
 import { closeExecution, useExecution } from "./execution";
 import { ExecutionRow } from "./ExecutionRow";
@@ -11,6 +12,7 @@ export function ExecutionList() {
   const file = useDocument(({ document }) => document?.file);
   const executions = useExecutions((state) => state.executions);
   const shown = useExecution((state) => state.arn);
+  const now = useNow(true, 60_000);
   const metric = commonHeadline(executions ?? []);
   return (
     <section className="vstack executions" aria-label="Executions">
@@ -22,7 +24,7 @@ export function ExecutionList() {
       <h2 className="panel-head">Executions {executions !== null && executions.length > 0 && <span className="cap">{executions.length}</span>}</h2>
       <div className="scroll">
         {executions?.length === 0 && <p className="empty-line">None yet. Run starts the first one.</p>}
-        {byDay(executions ?? [], Date.now()).map((day, i) => (
+        {byDay(executions ?? [], now).map((day, i) => (
           <section key={day.name} aria-label={day.name}>
             <h3 className="group">
               {day.name}

@@ -4,9 +4,10 @@ const HOUR = 60 * MINUTE;
 
 const two = (n: number): string => n.toString().padStart(2, "0");
 
-/** A length of time for people, from milliseconds: `0.2 s`, `13.8 s`, `2 min 05 s`, `1 h 04 min`. */
+/** A length of time for people, from milliseconds: `60 ms`, `13.8 s`, `2 min 05 s`, `1 h 04 min`. */
 export function duration(ms: number): string {
-  if (!Number.isFinite(ms) || ms < 0) return "0.0 s";
+  if (!Number.isFinite(ms) || ms < 0) return "0 ms";
+  if (ms < 100) return `${Math.floor(ms)} ms`;
   // Truncated, not rounded: a running clock must not show a second that has not passed.
   if (ms < MINUTE) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ${two(Math.floor((ms % MINUTE) / SECOND))} s`;

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { Glyph } from "../widgets/Glyph";
+import type { Argument } from "./argument";
 import { ArgumentValue } from "./ArgumentValue";
 import { argumentRows, type ArgumentRow } from "./argumentTree";
 
@@ -10,6 +11,11 @@ interface ArgumentListProps {
 function visible(rows: ArgumentRow[], closed: ReadonlySet<string>): ArgumentRow[] {
   const hidden = [...closed].map((pointer) => `${pointer}/`);
   return rows.filter((row) => !hidden.some((prefix) => row.pointer.startsWith(prefix)));
+}
+
+/** Texts that would wrap beside their name go below it. */
+function isLong(value: Argument): boolean {
+  return value.kind === "literal" && value.text.length > 24;
 }
 
 /** Arguments as rows of name and value; groups fold. */
@@ -39,7 +45,7 @@ export function ArgumentList({ value }: ArgumentListProps) {
             {row.depth === 0 && <Glyph name={closed.has(row.pointer) ? "right" : "down"} size={12} className="t3 end" />}
           </button>
         ) : (
-          <div key={row.pointer} className={`arg d${Math.min(row.depth, 4)}`} data-pointer={row.pointer}>
+          <div key={row.pointer} className={`arg d${Math.min(row.depth, 4)}${isLong(row.value) ? " long" : ""}`} data-pointer={row.pointer}>
             <span className="key cut" title={row.label}>{row.label}</span>
             <span className="value"><ArgumentValue value={row.value} /></span>
           </div>

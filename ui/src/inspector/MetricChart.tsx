@@ -1,4 +1,4 @@
-import { useState, type PointerEvent } from "react";
+import { useRef, useState, type PointerEvent } from "react";
 import { compact } from "../format/number";
 import { useSize } from "../widgets/useSize";
 import { setOf, type MetricGroup } from "./metricGroups";
@@ -13,7 +13,8 @@ const GUTTER = 44;
 
 /** The courses of one quantity over its values' index; hovering reads them. */
 export function MetricChart({ group: { quantity, series } }: MetricChartProps) {
-  const [box, { width: full }] = useSize<HTMLDivElement>();
+  const box = useRef<HTMLDivElement>(null);
+  const { width: full } = useSize(box);
   const [at, setAt] = useState<number | null>(null);
   const width = Math.max(0, full - GUTTER);
   const values = series.map((one) => one.values);

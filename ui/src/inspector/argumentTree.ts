@@ -14,15 +14,13 @@ export interface ArgumentRow {
 }
 
 /** Members by which an entry of a list names itself. */
-const NAMES = ["ChannelName", "InputName", "OutputName", "Name", "Key", "Type"] as const;
+const NAMES = ["ChannelName", "InputName", "OutputName", "Name", "Key"] as const;
 
-function entries(value: object): [key: string, label: string, value: unknown][] {
-  if (!Array.isArray(value)) return Object.entries(value).map(([key, one]) => [key, key, one]);
-  return value.map((one: unknown, i) => {
-    const record = typeof one === "object" && one !== null ? (one as Record<string, unknown>) : {};
-    const name = NAMES.map((key) => record[key]).find((text) => typeof text === "string");
-    return [i.toString(), typeof name === "string" ? name : (i + 1).toString(), one];
-  });
+interface Member {
+  /** JSON pointer below the group. */
+  path: string;
+  label: string;
+  value: unknown;
 }
 
 const escape = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
@@ -31,26 +29,46 @@ function groupOf(value: unknown): object | null {
   return readArgument(value) === null && typeof value === "object" ? value : null;
 }
 
+function fields(group: object): Member[] {
+  return Object.entries(group).map(([key, value]) => ({ path: `/${escape(key)}`, label: key, value: value as unknown }));
+}
+
 /**
- * The arguments as rows, depth first. A group whose only member is a group is written in one row
- * (`DataSource › S3DataSource`), so that depth says something.
+ * A list's entry. One that names itself goes by that name, which is then not listed again; with
+ * one member left it is just name and value, as in `{ Name, Regex }`.
  */
+function entry(value: unknown, i: number): Member {
+  const path = `/${i}`;
+  const group = groupOf(value) as Record<string, unknown> | null;
+  const key = NAMES.find((one) => typeof group?.[one] === "string");
+  if (group === null || key === undefined) return { path, label: (i + 1).toString(), value };
+  const { [key]: label, ...rest } = group;
+  const [only, ...more] = fields(rest);
+  if (only !== undefined && more.length === 0 && groupOf(only.value) === null) return { path: path + only.path, label: String(label), value: only.value };
+  return { path, label: String(label), value: rest };
+}
+
+function members(group: object): Member[] {
+  return Array.isArray(group) ? group.map(entry) : fields(group);
+}
+
+/** A group whose only member is a group goes in one row with it: `DataSource › S3DataSource`. */
+function folded(member: Member): Member {
+  const group = groupOf(member.value);
+  if (group === null || Array.isArray(group)) return member;
+  const [only, ...more] = members(group);
+  if (only === undefined || more.length > 0 || groupOf(only.value) === null) return member;
+  return folded({ path: member.path + only.path, label: `${member.label} › ${only.label}`, value: only.value });
+}
+
+/** The arguments as rows, depth first. */
 export function argumentRows(value: unknown): ArgumentRow[] {
   const rows: ArgumentRow[] = [];
   const visit = (group: object, pointer: string, depth: number) => {
-    for (const [key, name, one] of entries(group)) {
-      let at = `${pointer}/${escape(key)}`;
-      let label = name;
-      let child = groupOf(one);
-      while (child !== null && !Array.isArray(child)) {
-        const [only, ...more] = entries(child);
-        const inner = only !== undefined && more.length === 0 ? groupOf(only[2]) : null;
-        if (only === undefined || inner === null) break;
-        at += `/${escape(only[0])}`;
-        label += ` › ${only[1]}`;
-        child = inner;
-      }
-      rows.push({ pointer: at, depth, label, value: child === null ? readArgument(one) : null, size: child === null ? 0 : entries(child).length });
+    for (const member of members(group).map(folded)) {
+      const at = pointer + member.path;
+      const child = groupOf(member.value);
+      rows.push({ pointer: at, depth, label: member.label, value: readArgument(member.value), size: child === null ? 0 : members(child).length });
       if (child !== null) visit(child, at, depth + 1);
     }
   };

@@ -18,7 +18,8 @@ interface LogLinesProps {
 
 /** The lines in view; the rest is only room, so that a hundred thousand lines scroll as well as ten. */
 export function LogLines({ buffer, startedAt, follow, onFollow, needle, at }: LogLinesProps) {
-  const [box, { height }] = useSize<HTMLDivElement>();
+  const box = useRef<HTMLDivElement>(null);
+  const { height } = useSize(box);
   const [top, setTop] = useState(0);
   const placed = useRef(0);
   const { lines, dropped } = buffer;

@@ -32,7 +32,6 @@ export function LogView({ run }: LogViewProps) {
   const name = run?.has_log === true ? run.name : null;
 
   useEffect(() => {
-    setFollow(true);
     if (arn === null || name === null) return;
     return followLog(arn, name);
   }, [arn, name]);

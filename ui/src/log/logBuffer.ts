@@ -43,12 +43,12 @@ export type Tone = "plain" | "warn" | "err";
 
 /** How loud a line is, by the words that Python's logging and tracebacks use. */
 export function toneOf(text: string): Tone {
-  if (/\b(error|critical|fatal|traceback|exception)\b|\w+(Error|Exception)\b/i.test(text)) return "err";
-  return /\bwarn(ing)?\b|\w+Warning\b/i.test(text) ? "warn" : "plain";
+  // Words inside a line say nothing: XGBoost prints a metric named `error` every round.
+  if (/\b(ERROR|CRITICAL|FATAL)\b|^Traceback \(|\b[A-Z]\w*(Error|Exception)(:|$)|^error:/.test(text)) return "err";
+  return /\bWARN(ING)?\b|\b[A-Z]\w*Warning(:|$)|^warning:/.test(text) ? "warn" : "plain";
 }
 
-/** What is printed of a line: the service writes tabs as `#011`. */
+/** What is printed of a line: the service writes tabs as `#011`, and terminal colours mean nothing here. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- terminal colours mean nothing here
   return text.replaceAll("#011", "\t").replace(/\u001b\[[0-9;]*m/g, "");
 }

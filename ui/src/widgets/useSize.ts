@@ -1,13 +1,12 @@
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useState, type RefObject } from "react";
 
 interface Size {
   width: number;
   height: number;
 }
 
-/** An element's size in px, followed; zero before the first layout. */
-export function useSize<E extends HTMLElement>(): [RefObject<E | null>, Size] {
-  const ref = useRef<E>(null);
+/** An element's inner size in px, followed; zero before the first layout. */
+export function useSize(ref: RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   useEffect(() => {
     const element = ref.current;
@@ -17,6 +16,6 @@ export function useSize<E extends HTMLElement>(): [RefObject<E | null>, Size] {
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
-  return [ref, size];
+  }, [ref]);
+  return size;
 }

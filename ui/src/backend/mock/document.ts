@@ -15,7 +15,7 @@ interface RawStep {
 interface RawParameter {
   Name: string;
   Type: string;
-  DefaultValue?: unknown;
+  DefaultValue?: string | number | boolean;
   EnumValues?: string[];
   Description?: string;
 }
@@ -45,7 +45,7 @@ function parameter(raw: RawParameter): ParameterView {
   return {
     name: raw.Name,
     parameter_type: raw.Type,
-    default: raw.DefaultValue === undefined ? null : String(raw.DefaultValue as string | number | boolean),
+    default: raw.DefaultValue === undefined ? null : String(raw.DefaultValue),
     enum_values: raw.EnumValues ?? [],
     description: raw.Description ?? null,
   };
