@@ -75,3 +75,14 @@ fn unfinished_are_those_that_have_not_ended() {
     let unfinished: Vec<_> = home.store.unfinished().unwrap().into_iter().map(|found| found.arn).collect();
     assert_eq!(unfinished, [a, c]);
 }
+
+#[test]
+fn each_pipeline_counts_its_executions() {
+    let home = home();
+    let numbers = [("churn", "a"), ("fraud", "b"), ("churn", "c")].map(|(pipeline, id)| {
+        let new = new_execution(&home.store, pipeline, id, at(1));
+        home.store.begin_execution(&new).unwrap();
+        home.store.execution(&new.arn).unwrap().unwrap().number
+    });
+    assert_eq!(numbers, [1, 1, 2]);
+}
