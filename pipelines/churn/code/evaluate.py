@@ -11,7 +11,6 @@ import argparse
 import json
 import sys
 import tarfile
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -31,14 +30,12 @@ def load_model(archive: Path) -> xgboost.Booster:
     """The booster the XGBoost image stored as `xgboost-model` in model.tar.gz."""
     if not archive.is_file():
         raise InputError(f"no model archive at {archive}")
-    with tarfile.open(archive) as members, tempfile.TemporaryDirectory() as folder:
+    with tarfile.open(archive) as members:
         try:
-            member = members.getmember("xgboost-model")
+            model = members.extractfile("xgboost-model")
         except KeyError:
             raise InputError(f"{archive.name} holds {members.getnames()}, not xgboost-model") from None
-        member.name = "xgboost-model"
-        members.extract(member, folder)
-        return xgboost.Booster(model_file=str(Path(folder, member.name)))
+        return xgboost.Booster(model_file=bytearray(model.read()))
 
 
 def load_split(file: Path) -> tuple[np.ndarray, np.ndarray]:
