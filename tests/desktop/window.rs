@@ -1,0 +1,128 @@
+//! The window: find, click, type, wait, photograph.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource as _, MouseActions, PointerAction};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+use tokio::sync::{Mutex, MutexGuard};
+
+use crate::Home;
+use crate::driver::Driver;
+use crate::home::target;
+
+/// One window at a time: they share a screen.
+static SCREEN: Mutex<()> = Mutex::const_new(());
+
+/// An open designer.
+pub struct Window {
+    client: Client,
+    _driver: Driver,
+    _screen: MutexGuard<'static, ()>,
+}
+
+impl Window {
+    /// Opens the designer on a project, or on what it remembers.
+    pub async fn open(home: &Home, project: bool) -> Self {
+        let screen = SCREEN.lock().await;
+        let driver = Driver::start(home);
+        let program = target().join("debug/pipewright-designer");
+        assert!(
+            program.exists(),
+            "build it: cargo build --features custom-protocol --bin pipewright-designer"
+        );
+        let arguments = if project { vec![home.project().display().to_string()] } else { Vec::new() };
+        let options = json!({ "binary": program, "args": arguments });
+        let capabilities = Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .await
+            .expect("the window opens");
+        Self { client, _driver: driver, _screen: screen }
+    }
+
+    /// Closes the window and ends the program.
+    pub async fn close(self) {
+        self.client.close().await.unwrap();
+    }
+
+    /// The first element that a CSS selector finds, within `patience`.
+    pub async fn find_within(&self, selector: &str, patience: Duration) -> Element {
+        let until = Instant::now() + patience;
+        loop {
+            if let Ok(element) = self.client.find(Locator::Css(selector)).await {
+                return element;
+            }
+            if Instant::now() > until {
+                let picture = self.photograph("missing").await;
+                panic!("`{selector}` does not appear within {patience:?}; see {}", picture.display());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// The first element that a CSS selector finds, soon.
+    pub async fn find(&self, selector: &str) -> Element {
+        self.find_within(selector, Duration::from_secs(15)).await
+    }
+
+    /// How many elements a CSS selector finds now.
+    pub async fn count(&self, selector: &str) -> usize {
+        self.client.find_all(Locator::Css(selector)).await.unwrap().len()
+    }
+
+    /// Clicks the first element that a CSS selector finds.
+    pub async fn click(&self, selector: &str) {
+        self.find(selector).await.click().await.unwrap();
+    }
+
+    /// The text of the first element that a CSS selector finds. The driver's own notion of visible text is
+    /// empty for elements in scroll containers, so this is the document's.
+    pub async fn text(&self, selector: &str) -> String {
+        self.find(selector).await.prop("textContent").await.unwrap().unwrap_or_default()
+    }
+
+    /// Replaces the text of a field.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        let field = self.find(selector).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// What JavaScript returns.
+    pub async fn script(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap()
+    }
+
+    /// Drags an element by a distance, as a hand does: press, a few moves, release.
+    pub async fn drag(&self, selector: &str, dx: i64, dy: i64) {
+        let element = self.find(selector).await;
+        let step = Duration::from_millis(30);
+        let mut actions = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveToElement { element, duration: Some(step), x: 0.0, y: -10.0 })
+            .then(PointerAction::Down { button: 0 });
+        for _ in 0..5 {
+            actions = actions.then(PointerAction::MoveBy {
+                duration: Some(step),
+                x: dx as f64 / 5.0,
+                y: dy as f64 / 5.0,
+            });
+        }
+        let actions = actions.then(PointerAction::Up { button: 0 });
+        self.client.perform_actions(actions).await.unwrap();
+        self.client.release_actions().await.unwrap();
+    }
+
+    /// Takes a picture into `<target>/desktop-pictures`, and says where.
+    pub async fn photograph(&self, name: &str) -> PathBuf {
+        let folder = target().join("desktop-pictures");
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join(format!("{name}.png"));
+        std::fs::write(&file, self.client.screenshot().await.unwrap()).unwrap();
+        file
+    }
+}
