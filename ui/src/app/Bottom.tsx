@@ -32,7 +32,7 @@ export function Bottom({ document }: BottomProps) {
     <section ref={box} className="bottom panel" aria-label="Details">
       <Tabs.Root className="vstack grow" value={shown} onValueChange={(value) => showBottom(value as BottomTab)}>
         <Tabs.List className="tabs" aria-label="Details">
-          {execution !== null && <Tabs.Trigger className="tab" value="log" data-testid="tab-log">Log</Tabs.Trigger>}
+          {execution !== null && <Tabs.Trigger className="tab" value="log" data-testid="tab-log">Log{logged !== null && <span className="cap">{logged.name}</span>}</Tabs.Trigger>}
           <Tabs.Trigger className="tab" value="problems" data-testid="tab-problems">
             Problems <Tally diagnostics={document.diagnostics} />
           </Tabs.Trigger>

@@ -12,6 +12,7 @@ import { Lit, litPorts } from "./lit";
 import { LaneFrame } from "./LaneFrame";
 import { dragTo, dropAt, useMoves } from "./moves";
 import { StepNode } from "./StepNode";
+import { useReveal } from "./useReveal";
 import { Wires } from "./Wires";
 
 const NODE_TYPES = { step: StepNode, lane: LaneFrame };
@@ -34,6 +35,7 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   const zoom = useStore(({ transform }) => transform[2]);
   const detail = zoom < 0.25 ? "lod-1 lod-2 lod-3" : zoom < 0.4 ? "lod-1 lod-2" : zoom < 0.6 ? "lod-1" : "";
   const lit = useMemo(() => litPorts(canvas, movable ? selected : null), [canvas, movable, selected]);
+  useReveal(canvas, selected);
   const keys = useCanvasKeys(canvas, movable);
 
   useEffect(() => {

@@ -39,7 +39,6 @@ export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: Key
     if (next === null) return;
     select(next);
     focusNode(next);
-    void flow.fitView({ ...FIT, nodes: [{ id: next }], duration: 140, maxZoom: flow.getZoom(), minZoom: flow.getZoom() });
   };
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return;

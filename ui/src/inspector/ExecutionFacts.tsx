@@ -42,8 +42,8 @@ export function ExecutionFacts({ execution: { summary, parameters, steps, projec
       <Fact name="Started">{dateTime(summary.started_at)}</Fact>
       {summary.ended_at !== null && <Fact name="Ended">{dateTime(summary.ended_at)}</Fact>}
       <Fact name="Version">{summary.version}</Fact>
-      {project !== null && <Fact name="Project" copy={project}><span className="mono" title={project}>{cutMiddle(project, 32)}</span></Fact>}
-      <Fact name="ARN" copy={summary.arn}><span className="mono" title={summary.arn}>{cutMiddle(summary.arn, 32)}</span></Fact>
+      {project !== null && <Fact name="Project" copy={project}><span className="mono" title={project}>{cutMiddle(project, 28)}</span></Fact>}
+      <Fact name="ARN" copy={summary.arn}><span className="mono" title={summary.arn}>{cutMiddle(summary.arn, 28)}</span></Fact>
     </div>
   );
 }

@@ -2,7 +2,6 @@ import { Glyph } from "../widgets/Glyph";
 import { Tip } from "../widgets/Tip";
 
 interface LogToolsProps {
-  step: string | null;
   needle: string;
   onNeedle: (text: string) => void;
   hits: number;
@@ -15,11 +14,10 @@ interface LogToolsProps {
   onFollow: (follow: boolean) => void;
 }
 
-/** Above the log: whose it is, find, and follow. */
-export function LogTools({ step, needle, onNeedle, hits, hit, onHit, live, follow, onFollow }: LogToolsProps) {
+/** Above the log: find, and follow. */
+export function LogTools({ needle, onNeedle, hits, hit, onHit, live, follow, onFollow }: LogToolsProps) {
   return (
     <div className="log-tools">
-      <span className="cap cut grow">{step}</span>
       <label className="input find">
         <Glyph name="search" size={12} />
         <input

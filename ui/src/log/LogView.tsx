@@ -48,7 +48,6 @@ export function LogView({ run }: LogViewProps) {
   return (
     <div className="log-view">
       <LogTools
-        step={run?.name ?? null}
         needle={needle}
         onNeedle={(text) => {
           setNeedle(text);

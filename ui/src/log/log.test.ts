@@ -11,9 +11,9 @@ function answer(pages: (LogPage | { code: string; message: string; hint: null; d
   const call = (_: string, args: unknown) => {
     offsets.push((args as { offset: number }).offset);
     const next = pages.shift() ?? page([], 0);
-    return "code" in next ? Promise.reject(next as unknown as Error) : Promise.resolve(next);
+    return "code" in next ? Promise.reject(next) : Promise.resolve(next);
   };
-  connect({ call: call as never, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null) });
+  connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null) });
   return offsets;
 }
 

@@ -30,9 +30,9 @@ describe("starting", () => {
     const call = (command: string, args: unknown) => {
       asked.push({ command, args });
       if (command === "read_execution") return Promise.resolve(viewOf(execution, churnDocument(1, {}).canvas, 0));
-      return refuse === null ? Promise.resolve(summaryOf(execution, 0)) : Promise.reject(refuse as Error);
+      return refuse === null ? Promise.resolve(summaryOf(execution, 0)) : Promise.reject(refuse);
     };
-    connect({ call: call as never, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null) });
+    connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null) });
     acceptDocument(churnDocument(1, {}));
     useExecution.setState({ arn: null, execution: null });
     askToStart();
