@@ -23,7 +23,6 @@ mod workspace;
 use std::process::ExitCode;
 
 use failure::Failure;
-use setup::Purpose;
 use workspace::Workspace;
 
 const USAGE: &str = "\
@@ -54,7 +53,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["test"] => test::test(&Workspace::find()?, test::Desktop::Included),
         ["test", "--no-desktop"] => test::test(&Workspace::find()?, test::Desktop::Left),
         ["check"] => test::check(&Workspace::find()?),
-        ["setup"] => setup::setup(&Workspace::find()?, Purpose::Test).map(drop),
+        ["setup"] => setup::to_test(&Workspace::find()?).map(drop),
         ["tidy"] => tidy::run(&Workspace::find()?),
         ["layering"] => layering::run(&Workspace::find()?),
         ["help" | "--help" | "-h"] => {

@@ -4,7 +4,7 @@ use std::env;
 
 use crate::failure::Failure;
 use crate::invocation::Invocation;
-use crate::setup::{self, Purpose};
+use crate::setup;
 use crate::stage::Stages;
 use crate::ui;
 use crate::workspace::Workspace;
@@ -20,7 +20,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[&str]) -> Result<(), Failu
     // Asked first: the answer would otherwise come after minutes of compiling.
     require_display()?;
     let mut stages = Stages::new();
-    let tools = stages.stage("set-up", || setup::setup(workspace, Purpose::Run))?;
+    let tools = stages.stage("set-up", || setup::to_run(workspace))?;
     stages.stage("user interface", || ui::build(workspace))?;
     stages.stage("binaries", || build_binaries(workspace))?;
     Invocation::new(&workspace.root, workspace.binary("pipewright-designer"))

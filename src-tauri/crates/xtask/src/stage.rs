@@ -27,10 +27,10 @@ impl Stages {
         let start = Instant::now();
         let outcome = work();
         let time = start.elapsed();
+        self.done.push((name, time));
         match outcome {
             Ok(value) => {
                 println!("== {name}: ok in {}", shown(time));
-                self.done.push((name, time));
                 Ok(value)
             }
             Err(because) => {

@@ -6,7 +6,7 @@
 use crate::failure::Failure;
 use crate::invocation::Invocation;
 use crate::run;
-use crate::setup::{self, Purpose, Tools};
+use crate::setup::{self, Tools};
 use crate::stage::Stages;
 use crate::workspace::Workspace;
 use crate::{layering, tidy, ui};
@@ -31,8 +31,10 @@ pub(crate) enum Desktop {
 /// The first stage that fails.
 pub(crate) fn test(workspace: &Workspace, desktop: Desktop) -> Result<(), Failure> {
     let mut stages = Stages::new();
-    let purpose = if desktop == Desktop::Included { Purpose::Test } else { Purpose::Run };
-    let tools = stages.stage("set-up", || setup::setup(workspace, purpose))?;
+    let tools = stages.stage("set-up", || match desktop {
+        Desktop::Included => setup::to_test(workspace),
+        Desktop::Left => setup::to_run(workspace),
+    })?;
     static_stages(&mut stages, workspace)?;
     stages.stage("ui tests", || Invocation::npm(&workspace.root).arg("test").run())?;
     stages.stage("ui build", || ui::build(workspace))?;
@@ -56,7 +58,7 @@ pub(crate) fn test(workspace: &Workspace, desktop: Desktop) -> Result<(), Failur
 /// The first stage that fails.
 pub(crate) fn check(workspace: &Workspace) -> Result<(), Failure> {
     let mut stages = Stages::new();
-    stages.stage("set-up", || setup::setup(workspace, Purpose::Check))?;
+    stages.stage("set-up", || setup::to_compile(workspace))?;
     static_stages(&mut stages, workspace)?;
     stages.print_times();
     Ok(())
@@ -92,7 +94,9 @@ fn cargo(workspace: &Workspace, command: &str) -> Invocation {
 
 /// Staged changes count as meant: a change of types and its new bindings can be tested before the commit.
 fn generated_files_are_unchanged(workspace: &Workspace) -> Result<(), Failure> {
-    let git = |words: &[&str]| Invocation::new(&workspace.root, "git").args(words).arg("--").args(GENERATED);
+    let git = |words: &[&str]| {
+        Invocation::new(&workspace.root, "git").arg("--no-pager").args(words).arg("--").args(GENERATED)
+    };
     git(&["diff", "--exit-code"]).run()?;
     let untracked = git(&["ls-files", "--others", "--exclude-standard"]).read()?;
     for path in untracked.lines() {

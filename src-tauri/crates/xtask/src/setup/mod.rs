@@ -12,17 +12,7 @@ use std::path::PathBuf;
 use crate::failure::Failure;
 use crate::ui;
 use crate::workspace::Workspace;
-
-/// What the machine is set up for; each purpose includes the ones before it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Purpose {
-    /// Compile and lint.
-    Check,
-    /// Run pipelines too: uv makes the steps' Python environments.
-    Run,
-    /// Drive the real window too, on an invisible screen.
-    Test,
-}
+use system::{INVISIBLE_SCREEN, WINDOW};
 
 /// The programs the product and its tests are told about.
 #[derive(Debug)]
@@ -31,13 +21,31 @@ pub(crate) struct Tools {
     pub(crate) uv: PathBuf,
 }
 
-/// Installs what is missing for `purpose`; installs nothing that is there.
+/// Installs what compiling and linting lack.
 ///
 /// # Errors
 /// When something is missing that only a person can install, or an installation fails.
-pub(crate) fn setup(workspace: &Workspace, purpose: Purpose) -> Result<Tools, Failure> {
+pub(crate) fn to_compile(workspace: &Workspace) -> Result<(), Failure> {
     toolchain::require(workspace)?;
-    system::install(workspace, purpose)?;
-    ui::install_packages(workspace)?;
+    system::install(&workspace.root, &WINDOW)?;
+    ui::install_packages(workspace)
+}
+
+/// Installs what running pipelines lacks too: uv makes the steps' Python environments.
+///
+/// # Errors
+/// As [`to_compile`].
+pub(crate) fn to_run(workspace: &Workspace) -> Result<Tools, Failure> {
+    to_compile(workspace)?;
     Ok(Tools { uv: uv::find_or_install(workspace)? })
+}
+
+/// Installs what driving the real window lacks too: an invisible screen to show it on.
+///
+/// # Errors
+/// As [`to_compile`].
+pub(crate) fn to_test(workspace: &Workspace) -> Result<Tools, Failure> {
+    // Both lists at once: two installations would fetch apt's own lists twice.
+    system::install(&workspace.root, &[&WINDOW[..], &INVISIBLE_SCREEN[..]].concat())?;
+    to_run(workspace)
 }

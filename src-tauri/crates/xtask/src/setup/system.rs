@@ -2,36 +2,22 @@
 
 use std::path::Path;
 
-use super::Purpose;
 use crate::failure::Failure;
 use crate::invocation::Invocation;
-use crate::workspace::Workspace;
 
 /// To compile and open the designer.
-const WINDOW: [&str; 5] =
+pub(super) const WINDOW: [&str; 5] =
     ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libsoup-3.0-dev", "libgtk-3-dev"];
 
 /// To drive the designer's window without a screen; the fonts keep its text measurable.
-const INVISIBLE_SCREEN: [&str; 7] =
+pub(super) const INVISIBLE_SCREEN: [&str; 7] =
     ["xvfb", "xauth", "webkit2gtk-driver", "dbus", "dbus-x11", "at-spi2-core", "fonts-dejavu-core"];
-
-/// Installs the missing packages for `purpose`, through apt.
-///
-/// # Errors
-/// When packages are missing and apt is, or the right to use it.
-pub(crate) fn install(workspace: &Workspace, purpose: Purpose) -> Result<(), Failure> {
-    let mut wanted = WINDOW.to_vec();
-    if purpose == Purpose::Test {
-        wanted.extend(INVISIBLE_SCREEN);
-    }
-    install_packages(&workspace.root, &wanted)
-}
 
 /// Installs those of the named Debian packages that are missing.
 ///
 /// # Errors
-/// As [`install`].
-pub(super) fn install_packages(root: &Path, wanted: &[&str]) -> Result<(), Failure> {
+/// When packages are missing and apt is, or the right to use it.
+pub(super) fn install(root: &Path, wanted: &[&str]) -> Result<(), Failure> {
     if !cfg!(target_os = "linux") {
         return Ok(());
     }

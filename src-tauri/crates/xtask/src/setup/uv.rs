@@ -48,7 +48,7 @@ fn install(root: &Path, folder: &Path) -> Result<(), Failure> {
     if pip.arg(folder).arg(REQUIREMENT).run().is_ok() {
         return Ok(());
     }
-    system::install_packages(root, &["python3-venv"])?;
+    system::install(root, &["python3-venv"])?;
     in_environment(root, folder)
 }
 
