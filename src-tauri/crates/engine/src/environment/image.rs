@@ -123,8 +123,8 @@ impl EnvironmentSpec {
             hash.update("\n");
             hash.update(requirement);
         }
-        let digest = hash.finalize();
-        let short: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let short =
+            hash.finalize().iter().take(5).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         let name: String = self
             .image
             .chars()
@@ -160,6 +160,7 @@ impl EnvironmentSpec {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 

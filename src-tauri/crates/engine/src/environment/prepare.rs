@@ -11,7 +11,7 @@ use super::{Candidate, EnvironmentError, EnvironmentSpec, Environments, Foundati
 use super::{python, ready, uv};
 
 /// How long uv may try to download a Python: out of reach of its server it would retry for minutes.
-const DOWNLOAD_LIMIT: Duration = Duration::from_secs(300);
+const DOWNLOAD_LIMIT: Duration = Duration::from_mins(5);
 
 impl Environments {
     /// The environment for `spec`, built when this is the first time. `progress` hears what `uv` says.
@@ -148,13 +148,11 @@ async fn ask(python: &Path) -> Result<(PathBuf, String), EnvironmentError> {
         .await
         .map_err(EnvironmentError::io(python))?;
     let answer = String::from_utf8_lossy(&output.stdout);
-    match answer.lines().collect::<Vec<_>>().as_slice() {
-        [prefix, version] => Ok((PathBuf::from(prefix), (*version).to_owned())),
-        _ => {
-            let words = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-            Err(EnvironmentError::io(python)(std::io::Error::other(words)))
-        }
+    if let [prefix, version] = answer.lines().collect::<Vec<_>>().as_slice() {
+        return Ok((PathBuf::from(prefix), (*version).to_owned()));
     }
+    let words = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    Err(EnvironmentError::io(python)(std::io::Error::other(words)))
 }
 
 /// An exclusive lock on a file beside the environments; released when the file is dropped.

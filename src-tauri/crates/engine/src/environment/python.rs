@@ -4,9 +4,11 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// An executable of that version (`3.8`), the newest patch release of the first place that has one.
+/// An executable of that version (`3.8`), the newest patch release of the first place that has one. Its real
+/// path: a job sees the folders of a Python there, and no links on the way.
 pub(super) fn find(version: &str) -> Option<PathBuf> {
-    named(version).into_iter().chain(candidates(version)).find(|path| path.is_file())
+    let found = named(version).into_iter().chain(candidates(version)).find(|path| path.is_file())?;
+    fs::canonicalize(found).ok()
 }
 
 /// The interpreter the user names for everything, when its name says that it is of that version.
@@ -54,6 +56,7 @@ fn newest_first(parent: &Path, beginning: &str) -> Vec<PathBuf> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 

@@ -81,6 +81,7 @@ pub(super) fn unpack(file: &Path, folder: &Path) -> Result<(), JobError> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 

@@ -31,7 +31,10 @@ impl JobLog {
     /// Adds a remark of the engine.
     pub(super) fn note(&self, text: &str) -> Result<(), JobError> {
         let stamp = stamp((self.now)());
-        let lines: String = text.lines().map(|line| format!("{stamp} {line}\n")).collect();
+        let mut lines = String::new();
+        for line in text.lines() {
+            lines.extend([stamp.as_str(), " ", line, "\n"]);
+        }
         self.append(lines.as_bytes()).map_err(JobError::io(&self.path))
     }
 
@@ -91,18 +94,16 @@ fn stamp(at: Timestamp) -> String {
 }
 
 fn escaped(line: &str) -> String {
-    if !line.contains(|letter: char| letter.is_ascii_control()) {
-        return line.to_owned();
-    }
-    let mut text = String::with_capacity(line.len() + 16);
-    for letter in line.chars() {
+    line.chars().fold(String::with_capacity(line.len() + 16), |mut text, letter| {
         if letter.is_ascii_control() {
-            text.push_str(&format!("#{:03o}", letter as u32));
+            let code = letter as u8;
+            text.push('#');
+            text.extend([code / 64, code / 8 % 8, code % 8].map(|digit| char::from(b'0' + digit)));
         } else {
             text.push(letter);
         }
-    }
-    text
+        text
+    })
 }
 
 /// Splits bytes into lines of bounded length. A carriage return ends a line too, so that progress bars show.
@@ -151,6 +152,7 @@ impl Lines {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 
@@ -180,7 +182,7 @@ mod tests {
         let mut found = String::new();
         let mut lines = Lines::default();
         for _ in 0..3 {
-            lines.take(&[b'x'; LINE_LIMIT], &mut |_| panic!("no line has ended"));
+            lines.take(&vec![b'x'; LINE_LIMIT], &mut |_| panic!("no line has ended"));
         }
         lines.take(b"\n", &mut |line| found.push_str(line));
         assert!(
@@ -200,7 +202,7 @@ mod tests {
         log.copy_from(&mut "a\tb\n".as_bytes(), false, |_, _| ()).unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         let at = "2026-11-21T04:00:00.123Z";
-        assert_eq!(text, format!("{at} one\n{at} two\n{at} [0]#011train-auc:0.5\n{at} end\n{at} a\tb\n"),);
+        assert_eq!(text, format!("{at} one\n{at} two\n{at} [0]#011train-auc:0.5\n{at} end\n{at} a\tb\n"));
         assert_eq!(heard[0], ("[0]#011train-auc:0.5".to_owned(), Timestamp(1_795_233_600_123)));
     }
 }

@@ -37,7 +37,7 @@ pub(super) struct Process {
 /// What came of a process that ended with exit code 0.
 pub(super) struct Ended {
     pub started_at: Timestamp,
-    pub ended_at: Timestamp,
+    pub finished_at: Timestamp,
     pub metrics: Vec<MetricPoint>,
 }
 
@@ -111,14 +111,14 @@ pub(super) async fn run(
     let (report, order) = follow(context, process.limit, &mut launched).await?;
     // Ends with the last process of the job, which has ended.
     let (tail, metrics) = following.await.unwrap_or(Err(JobError::Stopped))?;
-    let ended_at = (context.now)();
+    let finished_at = (context.now)();
     match order {
         Some(Order::Stop) => Err(JobError::Stopped),
         Some(Order::TimeOut(seconds)) => Err(JobError::TimedOut { seconds }),
         None => {
             let told = failure::told(&workspace.on_machine(Path::new(ML)).join("output/failure"));
             judge(report, &plan.program, told.or_else(|| tail.reason()))?;
-            Ok(Ended { started_at, ended_at, metrics })
+            Ok(Ended { started_at, finished_at, metrics })
         }
     }
 }
@@ -145,12 +145,11 @@ async fn follow(
         seconds = too_long => Order::TimeOut(seconds),
     };
     launched.stop().await;
-    let report = match tokio::time::timeout(GRACE, launched.wait()).await {
-        Ok(report) => report?,
-        Err(_) => {
-            launched.kill();
-            launched.wait().await?
-        }
+    let report = if let Ok(report) = tokio::time::timeout(GRACE, launched.wait()).await {
+        report?
+    } else {
+        launched.kill();
+        launched.wait().await?
     };
     Ok((report, Some(order)))
 }

@@ -134,9 +134,9 @@ async fn attempt(
         ("ProcessingJobArn", json!(context.arn)),
         ("ProcessingJobStatus", json!("Completed")),
         ("CreationTime", instant(created_at)),
-        ("LastModifiedTime", instant(ended.ended_at)),
+        ("LastModifiedTime", instant(ended.finished_at)),
         ("ProcessingStartTime", instant(ended.started_at)),
-        ("ProcessingEndTime", instant(ended.ended_at)),
+        ("ProcessingEndTime", instant(ended.finished_at)),
     ];
     members.extend(message.map(|message| ("ExitMessage", json!(message))));
     Ok(JobOutcome { describe: document(body, members), outputs, artifacts, metrics: ended.metrics })

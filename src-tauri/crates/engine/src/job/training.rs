@@ -187,16 +187,16 @@ async fn attempt(
         })
         .await?
     };
-    let seconds = (ended.ended_at.0 - ended.started_at.0).max(0).div_euclid(1000);
+    let seconds = (ended.finished_at.0 - ended.started_at.0).max(0).div_euclid(1000);
     let mut members = vec![
         ("TrainingJobName", json!(context.name)),
         ("TrainingJobArn", json!(context.arn)),
         ("TrainingJobStatus", json!("Completed")),
         ("SecondaryStatus", json!("Completed")),
         ("CreationTime", instant(created_at)),
-        ("LastModifiedTime", instant(ended.ended_at)),
+        ("LastModifiedTime", instant(ended.finished_at)),
         ("TrainingStartTime", instant(ended.started_at)),
-        ("TrainingEndTime", instant(ended.ended_at)),
+        ("TrainingEndTime", instant(ended.finished_at)),
         ("TrainingTimeInSeconds", json!(seconds)),
         ("BillableTimeInSeconds", json!(seconds)),
         ("FinalMetricDataList", metric::last_values(&ended.metrics)),
@@ -253,10 +253,6 @@ impl Start {
             Self::Script { program, source } => {
                 let member = "HyperParameters.sagemaker_submit_directory";
                 let code = workspace.folder(Path::new(script::CODE))?;
-                // A path inside the job, as the SDK's repacking step gives it, needs no unpacking here.
-                if source.starts_with('/') {
-                    return Err(JobError::bad(member, format!("`{source}` is not an S3 URI")));
-                }
                 let uri = S3Uri::parse(source).map_err(|error| JobError::bad(member, error.to_string()))?;
                 let found = objects.list(&uri)?.into_iter().find(|object| object.uri == uri);
                 let found = found.ok_or_else(|| JobError::NoInput {
