@@ -83,6 +83,18 @@ impl From<StoreError> for Error {
             StoreError::UnknownExecution(_) | StoreError::UnknownStep(_) => ErrorCode::NotFound,
             _ => ErrorCode::Store,
         };
-        Self::new(code, error.to_string())
+        Self::new(code, chain(&error))
     }
+}
+
+/// An error with its causes: `what failed: why: why`.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
 }

@@ -7,6 +7,7 @@ use pipewright_pipeline::s3::S3Uri;
 use pipewright_store::{Store, StoreError, StoredObject};
 
 use crate::clock;
+use crate::error::chain;
 
 /// The store as the engine sees it.
 pub(crate) struct StoreObjects(pub(crate) Store);
@@ -26,5 +27,5 @@ fn object(stored: StoredObject) -> Object {
 }
 
 fn failed(error: StoreError) -> ObjectError {
-    ObjectError { message: error.to_string(), source: Some(Box::new(error)) }
+    ObjectError { message: chain(&error), source: Some(Box::new(error)) }
 }

@@ -12,6 +12,8 @@ use pipewright_store::{
 };
 use serde_json::Value;
 
+use crate::error::chain;
+
 /// One execution's rows.
 pub(crate) struct StoreRecord {
     pub(crate) store: Store,
@@ -101,5 +103,5 @@ fn convert(end: StepEnd) -> (StoredEnd, Option<Registers>, Option<Value>) {
 }
 
 fn failed(error: StoreError) -> RecordError {
-    RecordError { message: error.to_string(), source: Some(Box::new(error)) }
+    RecordError { message: chain(&error), source: Some(Box::new(error)) }
 }

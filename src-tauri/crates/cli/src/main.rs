@@ -55,7 +55,8 @@ fn main() -> ExitCode {
 fn report(error: &Error) {
     eprintln!("error: {}", error.message);
     for diagnostic in &error.diagnostics {
-        eprintln!("  {}: {} (at {})", diagnostic.code, diagnostic.message, output::pointer(diagnostic));
+        let step = diagnostic.step.as_ref().map(|step| format!("step `{step}`, ")).unwrap_or_default();
+        eprintln!("  {}: {} ({step}at {})", diagnostic.code, diagnostic.message, output::pointer(diagnostic));
     }
     if let Some(hint) = &error.hint {
         eprintln!("hint: {hint}");

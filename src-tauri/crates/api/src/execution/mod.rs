@@ -1,5 +1,6 @@
 //! Executions: started, stopped, listed, read.
 
+mod image;
 mod list;
 mod log;
 mod read;

@@ -15,6 +15,7 @@ use pipewright_validator::{Diagnostic, Severity};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+use super::image;
 use crate::clock;
 use crate::document::{Document, Place};
 use crate::dto::document::DocumentId;
@@ -67,6 +68,7 @@ impl Workbench {
         refuse_unsupported(definition)?;
         let parameters = resolve(definition, &start.parameters).map_err(|errors| bad_parameters(&errors))?;
         let shared = &self.shared;
+        image::refuse_unknown(&shared.machine.environments, definition, &parameters)?;
         let package = package(&shared.store, place, definition, parameters)?;
         let started_at = clock::now();
         let version =

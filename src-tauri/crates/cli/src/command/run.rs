@@ -25,8 +25,8 @@ pub(crate) struct Arguments {
     /// A project folder (with a pipeline.json) or a definition file.
     path: PathBuf,
     /// A parameter's value; the others take their defaults. Repeatable.
-    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
-    parameters: Vec<(String, String)>,
+    #[arg(long = "param", value_name = "NAME=VALUE")]
+    parameters: Vec<String>,
     /// A JSON file with values: `{"MaxDepth": 3}`, or the list of `{"Name", "Value"}` that the AWS CLI takes.
     /// `--param` goes before it.
     #[arg(long, value_name = "FILE")]
@@ -39,15 +39,20 @@ pub(crate) struct Arguments {
     format: Format,
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+fn parameter(text: &str) -> Result<(String, String), Error> {
+    let (name, value) = text.split_once('=').ok_or_else(|| {
+        Error::new(ErrorCode::InvalidParameter, format!("`--param {text}` gives no value."))
+            .hinted("Write NAME=VALUE.")
+    })?;
     Ok((name.to_owned(), value.to_owned()))
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let (workbench, runtime) = super::open()?;
     let mut parameters = arguments.params.as_deref().map(read_parameters).transpose()?.unwrap_or_default();
-    parameters.extend(arguments.parameters.iter().cloned());
+    for text in &arguments.parameters {
+        parameters.extend([parameter(text)?]);
+    }
     let start = Start { parameters, display_name: arguments.name.clone() };
     let started = workbench.start_path(&arguments.path, &start)?;
     let ended = runtime.block_on(follow(&workbench, &started))?;

@@ -35,7 +35,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut unreadable = false;
     for path in &arguments.paths {
         match validate_path(path) {
-            Ok((_, diagnostics)) => judged.push(Judged { file: path.display().to_string(), diagnostics }),
+            Ok((file, diagnostics)) => {
+                // As the user wrote it, so that tools can match it; a folder stands for its definition.
+                let file = if path.is_dir() {
+                    path.join(file.file_name().unwrap_or_default())
+                } else {
+                    path.clone()
+                };
+                judged.push(Judged { file: file.display().to_string(), diagnostics });
+            }
             Err(error) => {
                 crate::report(&error);
                 unreadable = true;
@@ -44,6 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     match arguments.format {
         Format::Json => output::json(&judged)?,
+        Format::Text if judged.is_empty() => {}
         Format::Text => print(&judged),
     }
     let errors = judged.iter().flat_map(|one| &one.diagnostics).any(|one| one.severity == Severity::Error);
