@@ -17,7 +17,7 @@ interface ExecutionRowProps {
 export function ExecutionRow({ execution, open, nameMetric }: ExecutionRowProps) {
   const { arn, status, number, headline, display_name, failure_reason, started_at, ended_at } = execution;
   const look = EXECUTION_LOOKS[status];
-  const now = useNow(isRunning(status), 200);
+  const now = useNow(isRunning(status));
   const about = failure_reason ?? display_name;
   const when = ended_at === null ? duration(now - started_at) : timeOfDay(started_at);
   return (
