@@ -2,6 +2,7 @@
 
 mod churn;
 mod failing_script;
+mod parallel;
 mod refused;
 mod threshold;
 mod validate;

@@ -334,3 +334,6 @@ fn resolve(kind: Kind, arguments: Option<&Node>, scope: &Scope) -> Result<Value,
     };
     resolved.map_err(|error| format!("Its arguments cannot be resolved: {error}."))
 }
+
+#[cfg(test)]
+mod tests;
