@@ -7,6 +7,7 @@ use tauri::{State, WebviewWindow};
 
 use crate::Session;
 
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands these over by value")]
 #[tauri::command(async)]
 pub(crate) fn call(
     window: WebviewWindow,

@@ -18,7 +18,7 @@ async fn a_failed_run_says_why() {
     window.fill("[data-testid='parameter-AucThreshold']", "0.99").await;
     window.click("[data-testid='start']").await;
     let failed = "[data-testid='node-QualityTooLow'][data-status='failed']";
-    window.find_within(failed, Duration::from_secs(600)).await;
+    window.find_within(failed, Duration::from_mins(10)).await;
     window.find("[data-testid='node-CreateModel'][data-status='skipped']").await;
     window.find("[data-testid='execution-status'][data-status='Failed']").await;
     window.click("[data-testid='node-QualityTooLow']").await;

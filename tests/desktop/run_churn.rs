@@ -7,7 +7,7 @@ use pipewright_desktop_tests::{Home, Window};
 const RUN: [&str; 6] =
     ["ProcessData", "TrainModel", "EvaluateModel", "CheckQuality", "CreateModel", "RegisterModel"];
 /// The first run may build two Python environments.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 async fn sees_the_finished_run(window: &Window) {
     for step in RUN {

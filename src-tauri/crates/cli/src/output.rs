@@ -1,5 +1,4 @@
 //! What commands print.
-#![expect(clippy::print_stdout, reason = "printing is what this file is for")]
 
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;

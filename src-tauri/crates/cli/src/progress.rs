@@ -84,7 +84,7 @@ impl Progress {
             Some(bar) if status.is_terminal() => bar.finish_with_message(ended(run, status)),
             Some(bar) => bar.set_message(format!("{status}  {}", shown.last_line)),
             None if changed && status.is_terminal() => {
-                say(None, &format!("{}: {}", run.name, ended(run, status)))
+                say(None, &format!("{}: {}", run.name, ended(run, status)));
             }
             None if changed => say(None, &format!("{}: {status}", run.name)),
             None => {}

@@ -23,7 +23,7 @@ fn main() -> std::io::Result<()> {
             }
             return Ok(());
         }
-        [folder] if !folder.ends_with(".json") => folder,
+        [folder] if !std::path::Path::new(folder).is_file() => folder,
         graphs => {
             for graph in graphs {
                 println!("{graph}: {}", measure(&read(graph)?));

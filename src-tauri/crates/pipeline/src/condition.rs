@@ -99,14 +99,14 @@ impl<'a> Condition<'a> {
 
     /// The condition as a sentence: `roc_auc ≥ AucThreshold`.
     pub fn sentence(&self) -> String {
-        let value = |node: &Option<&Node>| node.map_or_else(|| "…".to_owned(), brief);
+        let value = |node: Option<&Node>| node.map_or_else(|| "…".to_owned(), brief);
         match self {
             Self::Compare { comparison, left, right } => {
-                format!("{} {} {}", value(left), comparison.sign(), value(right))
+                format!("{} {} {}", value(*left), comparison.sign(), value(*right))
             }
             Self::In { query, values, negated } => {
                 let values = values.iter().map(brief).collect::<Vec<_>>().join(", ");
-                format!("{} {} {values}", value(query), if *negated { "not in" } else { "in" })
+                format!("{} {} {values}", value(*query), if *negated { "not in" } else { "in" })
             }
             Self::Not(inner) => {
                 format!("not ({})", inner.as_ref().map_or_else(|| "…".to_owned(), |inner| inner.sentence()))

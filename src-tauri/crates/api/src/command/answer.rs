@@ -1,4 +1,5 @@
 //! What each command does: one line to a use case.
+#![expect(clippy::needless_pass_by_value, reason = "every command takes its request alike")]
 
 use std::path::Path;
 

@@ -46,11 +46,11 @@ pub(super) fn read(definition: &Definition, graph: &StepGraph) -> (Vec<Ports>, V
         let same = connections.iter_mut().find(|known| {
             known.from == from && known.to == to && known.output == output && known.input == input
         });
-        match same {
-            Some(known) => known.origins.push(edge.pointer.clone()),
-            None => {
-                connections.push(Connection { from, output, to, input, origins: vec![edge.pointer.clone()] })
-            }
+        let origin = edge.pointer.clone();
+        if let Some(known) = same {
+            known.origins.push(origin);
+        } else {
+            connections.push(Connection { from, output, to, input, origins: vec![origin] });
         }
     }
     (ports, connections)

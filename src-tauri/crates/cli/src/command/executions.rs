@@ -41,6 +41,13 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Print the Describe document of a step's job, model or model package, as JSON.
+    Describe {
+        /// The execution's ARN, or the id at the ARN's end.
+        arn: String,
+        /// The step.
+        step: String,
+    },
     /// Print a step's log.
     Logs {
         /// The execution's ARN, or the id at the ARN's end.
@@ -72,13 +79,21 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         }
         Command::Logs { arn, step, timestamps, follow, format } => {
             let arn = ExecutionArn::from_text(arn);
+            let mut whole = Vec::new();
             logs(&workbench, &arn, &step, follow, |lines| match format {
-                Format::Json => lines.iter().try_for_each(output::json),
+                Format::Json => whole.extend(lines),
                 Format::Text => {
-                    lines.iter().for_each(|line| output::line(&log_line(line, timestamps)));
-                    Ok(())
+                    for line in &lines {
+                        output::line(&log_line(line, timestamps));
+                    }
                 }
             })?;
+            if format == Format::Json {
+                output::json(&whole)?;
+            }
+        }
+        Command::Describe { arn, step } => {
+            output::json(&workbench.read_step_run(&ExecutionArn::from_text(arn), &step)?.describe)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -170,14 +185,14 @@ fn logs(
     arn: &ExecutionArn,
     step: &str,
     follow: bool,
-    print: impl Fn(&[LogLine]) -> Result<(), Error>,
+    mut print: impl FnMut(Vec<LogLine>),
 ) -> Result<(), Error> {
     let mut offset = 0;
     loop {
         let page = workbench.read_log(arn, step, offset)?;
-        print(&page.lines)?;
         let grew = page.next_offset > offset;
         offset = page.next_offset;
+        print(page.lines);
         if page.complete || (!follow && !grew) {
             return Ok(());
         }
