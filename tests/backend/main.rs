@@ -1,7 +1,7 @@
 //! Journeys through the `pipewright` command: whole executions of real pipelines, judged from outside.
 
 mod churn;
-mod failing_script;
+mod failing_step;
 mod parallel;
 mod refused;
 mod threshold;
