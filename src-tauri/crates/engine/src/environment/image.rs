@@ -57,7 +57,7 @@ pub enum Foundation {
 /// What an image stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnvironmentSpec {
-    /// The image as `repository:tag`, without account and region.
+    /// The image as the table names it: `repository:tag`, without account, region and what follows in a tag.
     pub image: String,
     /// The built-in algorithm the image runs when it is given no script (`xgboost`).
     pub algorithm: Option<String>,
@@ -89,7 +89,7 @@ impl Images {
             .max_by_key(|known| known.tag.len());
         match found {
             Some(known) if !known.candidates.is_empty() => Ok(EnvironmentSpec {
-                image: name.to_owned(),
+                image: format!("{}:{}", known.repository, known.tag),
                 algorithm: known.algorithm.clone(),
                 candidates: known.candidates.clone(),
             }),
@@ -160,7 +160,6 @@ impl EnvironmentSpec {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 

@@ -64,13 +64,14 @@ impl Environments {
         };
         progress(&format!("Python {version} is not installed: trying to download it"));
         let mut command = Command::new(self.uv(progress).await?);
-        command.args(["python", "install", "--no-bin", version]).env_remove("UV_PYTHON_DOWNLOADS");
+        command
+            .args(["python", "install", "--no-bin", version])
+            .env_remove("UV_PYTHON_DOWNLOADS")
+            .env("UV_HTTP_RETRIES", "1");
         let downloaded = match tokio::time::timeout(DOWNLOAD_LIMIT, uv::run(&mut command, progress)).await {
             Ok(Ok(())) => python::find(version),
-            Ok(Err(output)) => {
-                progress(&output);
-                None
-            }
+            // The reason has gone to `progress` line by line.
+            Ok(Err(_)) => None,
             Err(_) => {
                 progress(&format!("no answer within {} s", DOWNLOAD_LIMIT.as_secs()));
                 None

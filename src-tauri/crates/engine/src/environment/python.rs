@@ -56,7 +56,6 @@ fn newest_first(parent: &Path, beginning: &str) -> Vec<PathBuf> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 

@@ -81,7 +81,6 @@ pub(super) fn unpack(file: &Path, folder: &Path) -> Result<(), JobError> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 

@@ -130,7 +130,6 @@ fn put(blob: &Path, target: &Path, copy: bool) -> Result<(), JobError> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 

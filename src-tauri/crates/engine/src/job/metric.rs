@@ -69,7 +69,6 @@ pub(super) fn last_values(points: &[MetricPoint]) -> Value {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 

@@ -4,6 +4,7 @@
 //! the outcome or a [`JobError`] goes back.
 
 mod archive;
+mod attempt;
 mod blocking;
 mod configuration;
 mod context;

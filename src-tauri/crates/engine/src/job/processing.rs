@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pipewright_pipeline::s3::S3Uri;
 use serde_json::{Value, json};
 
+use super::attempt::attempt;
 use super::blocking::blocking;
 use super::describe::{document, instant};
 use super::input::{self, Input};
@@ -37,21 +38,10 @@ struct Request {
 
 /// Runs a processing job. `request` is the body of CreateProcessingJob without variables.
 pub async fn run(context: &JobContext, request: &Value) -> Result<JobOutcome, JobError> {
-    let log = Arc::new(JobLog::open(&context.log, context.now)?);
-    let directory = context.directory.clone();
-    let workspace = blocking(move || Workspace::create(&directory)).await?;
-    let outcome = attempt(context, &workspace, &log, request).await;
-    if let Err(error) = &outcome {
-        log.note(&format!("The job did not complete: {error}"))?;
-    }
-    let removed = blocking(move || workspace.remove()).await;
-    if let Err(error) = removed {
-        log.note(&format!("The job's folder was not removed: {error}"))?;
-    }
-    outcome
+    attempt(context, async |workspace, log| carry_out(context, &workspace, &log, request).await).await
 }
 
-async fn attempt(
+async fn carry_out(
     context: &JobContext,
     workspace: &Workspace,
     log: &Arc<JobLog>,
