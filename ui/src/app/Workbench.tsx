@@ -23,7 +23,7 @@ export function Workbench({ document, inspector }: WorkbenchProps) {
   const half = height === 0 ? 400 : Math.max(160, height / 2);
   const [left, setLeft] = useRememberedNumber("left", 248, 200, 360);
   const [right, setRight] = useRememberedNumber("right", 320, 280, 480);
-  const [bottom, setBottom] = useRememberedNumber("bottom", 196, 120, half);
+  const [bottom, setBottom] = useRememberedNumber("bottom", 212, 120, half);
   return (
     <div ref={box} className="workbench" style={{ gridTemplate: `minmax(0, 1fr) ${bottom}px / ${left}px minmax(0, 1fr) ${right}px` }}>
       <aside className="panel left" aria-label="Pipeline">

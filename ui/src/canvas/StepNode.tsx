@@ -40,8 +40,8 @@ function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
       <header>
         <StepGlyph stepType={node.step_type} family={node.family} large />
         <div className="grow">
-          <div className="name cut">{node.step}</div>
-          {inExecution ? <NodeStatus run={run} /> : <div className="sub cut">{node.subtitle}</div>}
+          <div className="name cut" title={node.step}>{node.step}</div>
+          {inExecution ? <NodeStatus run={run} /> : <div className="sub cut" title={node.subtitle}>{node.subtitle}</div>}
         </div>
       </header>
       <PortRows node={node} />

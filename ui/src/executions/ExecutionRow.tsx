@@ -1,8 +1,10 @@
+import { useEffect, useRef } from "react";
 import type { ExecutionSummary } from "../backend/bindings/ExecutionSummary";
 import { duration } from "../format/duration";
 import { timeOfDay } from "../format/time";
 import { StatusMark } from "../widgets/StatusMark";
 import { useNow } from "../widgets/useNow";
+import { headlineText } from "./headline";
 import { isRunning, openExecution } from "./execution";
 import { EXECUTION_LOOKS } from "./executionLook";
 
@@ -20,9 +22,16 @@ export function ExecutionRow({ execution, open, nameMetric }: ExecutionRowProps)
   const now = useNow(isRunning(status));
   const about = failure_reason ?? display_name;
   const when = ended_at === null ? duration(now - started_at) : timeOfDay(started_at);
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (open) row.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
+  const facts = [`Run ${number}`, look.word, ...(headline === null ? [] : [`${headline.name} ${headlineText(headline)}`]), ...(about === null ? [] : [about]), when];
   return (
     <button
+      ref={row}
       type="button"
+      aria-label={facts.join(", ")}
       className={`ex${open ? " on" : ""}`}
       aria-current={open ? "page" : undefined}
       data-testid="execution-row"
@@ -36,7 +45,7 @@ export function ExecutionRow({ execution, open, nameMetric }: ExecutionRowProps)
         <span className="hstack">
           <span className={open ? "semi" : "med"}>Run {number}</span>
           <span className="grow" />
-          {headline !== null && <span className="mono">{nameMetric && <span className="t3">{headline.name} </span>}{headline.text}</span>}
+          {headline !== null && <span className="mono" title={`${headline.name} ${headline.text}`}>{nameMetric && <span className="t3">{headline.name} </span>}{headlineText(headline)}</span>}
         </span>
         <span className="hstack cap">
           <span className={look.hue}>{look.word}</span>

@@ -3,6 +3,7 @@ import { ARRANGED, churnCanvas } from "../backend/mock/canvas";
 import { startRun, summaryOf, viewOf } from "../backend/mock/executions";
 import { announcement } from "./announce";
 import { byDay, commonHeadline } from "./byDay";
+import { headlineText } from "./headline";
 import { stepState } from "./stepState";
 
 test("the state of a step is its status, or why it has none", () => {
@@ -18,6 +19,11 @@ const one = (startedAt: number, auc = 0.84) => {
   const execution = startRun({}, null, 1, startedAt);
   return summaryOf({ ...execution, run: { ...execution.run, auc } }, startedAt + DAY);
 };
+
+test("a headline is short, and never hides a value that is no number", () => {
+  expect(headlineText({ name: "auc", value: 0.8439344695468357, text: "0.8439344695468357" })).toBe("0.8439");
+  expect(headlineText({ name: "auc", value: null, text: "NaN" })).toBe("NaN");
+});
 
 describe("the list", () => {
   test("is grouped by day, in its order", () => {

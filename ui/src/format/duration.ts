@@ -4,9 +4,10 @@ const HOUR = 60 * MINUTE;
 
 const two = (n: number): string => n.toString().padStart(2, "0");
 
-/** A length of time for people, from milliseconds: `60 ms`, `13.8 s`, `2 min 05 s`, `1 h 04 min`. */
+/** A length of time for people, from milliseconds: `<1 ms`, `60 ms`, `13.8 s`, `2 min 05 s`, `1 h 04 min`. */
 export function duration(ms: number): string {
-  if (!Number.isFinite(ms) || ms < 0) return "0 ms";
+  if (!Number.isFinite(ms) || ms < 0) return "<1 ms";
+  if (ms < 1) return "<1 ms";
   if (ms < 100) return `${Math.floor(ms)} ms`;
   // Truncated, not rounded: a running clock must not show a second that has not passed.
   if (ms < MINUTE) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;

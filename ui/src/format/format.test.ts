@@ -11,7 +11,7 @@ function check<I, O>(format: (input: I) => O, table: [input: I, expected: O][]):
 
 describe("durations", () => {
   test("say what has passed, never more", () =>
-    check(duration, [[0, "0 ms"], [60, "60 ms"], [199, "0.1 s"], [13_849, "13.8 s"], [59_999, "59.9 s"], [125_000, "2 min 05 s"], [3_840_000, "1 h 04 min"], [-5, "0 ms"], [NaN, "0 ms"]]));
+    check(duration, [[0, "<1 ms"], [60, "60 ms"], [199, "0.1 s"], [13_849, "13.8 s"], [59_999, "59.9 s"], [125_000, "2 min 05 s"], [3_840_000, "1 h 04 min"], [-5, "<1 ms"], [NaN, "<1 ms"]]));
   test("of log lines count from the step's start", () => check(offset, [[13_920, "+13.92"], [0, "+0.00"], [-80, "−0.08"]]));
 });
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { Glyph } from "../widgets/Glyph";
-import type { Argument } from "./argument";
+import { shortPath, type Argument } from "./argument";
 import { ArgumentValue } from "./ArgumentValue";
 import { argumentRows, type ArgumentRow } from "./argumentTree";
 
@@ -13,9 +13,11 @@ function visible(rows: ArgumentRow[], closed: ReadonlySet<string>): ArgumentRow[
   return rows.filter((row) => !hidden.some((prefix) => row.pointer.startsWith(prefix)));
 }
 
-/** Texts that would wrap beside their name go below it. */
+/** What would be cut or wrap beside its name goes below it. */
 function isLong(value: Argument): boolean {
-  return value.kind === "literal" && value.text.length > 24;
+  if (value.kind === "literal") return value.text.length > 24;
+  if (value.kind === "upstream" || value.kind === "property") return value.step.length + shortPath(value.path).length > 16;
+  return value.kind === "join";
 }
 
 /** Arguments as rows of name and value; groups fold. */

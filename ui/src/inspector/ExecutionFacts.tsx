@@ -16,6 +16,7 @@ interface ExecutionFactsProps {
 /** The execution itself, while no step is selected. */
 export function ExecutionFacts({ execution: { summary, parameters, steps, project } }: ExecutionFactsProps) {
   const now = useNow(isRunning(summary.status));
+  const given = parameters.filter((one) => one.given).length;
   const failed = steps.find((run) => run.status === "Failed") ?? null;
   return (
     <div className="scroll">
@@ -29,7 +30,7 @@ export function ExecutionFacts({ execution: { summary, parameters, steps, projec
         </div>
       </header>
       {summary.failure_reason !== null && <FailureReason reason={summary.failure_reason} step={failed?.name ?? null} hasLog={failed?.has_log ?? false} />}
-      <h3 className="sect">Parameters <span className="cap">{parameters.filter((one) => one.given).length} given, the rest by default</span></h3>
+      <h3 className="sect">Parameters <span className="cap">{given === 0 ? "all by default" : `${given} given, the rest by default`}</span></h3>
       {parameters.map((one) => (
         <div key={one.name} className="param-row">
           <span className="cut">{one.name}</span>
@@ -42,8 +43,8 @@ export function ExecutionFacts({ execution: { summary, parameters, steps, projec
       <Fact name="Started">{dateTime(summary.started_at)}</Fact>
       {summary.ended_at !== null && <Fact name="Ended">{dateTime(summary.ended_at)}</Fact>}
       <Fact name="Version">{summary.version}</Fact>
-      {project !== null && <Fact name="Project" copy={project}><span className="mono" title={project}>{cutMiddle(project, 28)}</span></Fact>}
-      <Fact name="ARN" copy={summary.arn}><span className="mono" title={summary.arn}>{cutMiddle(summary.arn, 28)}</span></Fact>
+      {project !== null && <Fact name="Project" copy={project}><span className="mono" title={project}>{cutMiddle(project, 26)}</span></Fact>}
+      <Fact name="ARN" copy={summary.arn}><span className="mono" title={summary.arn}>{cutMiddle(summary.arn, 26)}</span></Fact>
     </div>
   );
 }

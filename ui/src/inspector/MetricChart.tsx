@@ -36,8 +36,8 @@ export function MetricChart({ group: { quantity, series } }: MetricChartProps) {
           return <span key={one.last.name} className={`key k${i}`}>{setOf(one.last.name)}{value !== null && <b className="mono"> {compact(value)}</b>}</span>;
         })}
       </figcaption>
-      <div ref={box}>
-        <svg width={full} height={HEIGHT + 26} onPointerMove={point} onPointerLeave={() => setAt(null)} aria-hidden="true">
+      <div ref={box} style={{ height: HEIGHT + 26 }}>
+        {width > 0 && <svg width={full} height={HEIGHT + 26} onPointerMove={point} onPointerLeave={() => setAt(null)} aria-hidden="true">
           <g transform={`translate(${GUTTER} 6)`}>
             {[0, 0.5, 1].map((part) => (
               <g key={part}>
@@ -54,7 +54,7 @@ export function MetricChart({ group: { quantity, series } }: MetricChartProps) {
             <text x={0} y={HEIGHT + 16}>0</text>
             <text x={width} y={HEIGHT + 16} textAnchor="end">{length - 1}</text>
           </g>
-        </svg>
+        </svg>}
       </div>
     </figure>
   );
