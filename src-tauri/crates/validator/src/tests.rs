@@ -28,6 +28,19 @@ fn the_document() {
 }
 
 #[test]
+fn names_and_types() {
+    check(
+        r#"{"Parameters": [{"Type": "String"}], "Steps": [{"Name": "../up", "Type": "Lambda"}, {"Name": "A"}, {"Name": 3, "Type": "Lambda"}]}"#,
+        &[
+            ("bad-name", "/Parameters/0", "A parameter has no `Name`."),
+            ("bad-name", "/Steps/0/Name", "The step name `../up` holds `.`."),
+            ("bad-name", "/Steps/1", "The step `A` has no `Type`."),
+            ("bad-name", "/Steps/2/Name", "A step has no `Name`."),
+        ],
+    );
+}
+
+#[test]
 fn names_are_one_namespace() {
     check(
         &format!(

@@ -14,6 +14,7 @@ pub(crate) type Rule = fn(&Subject<'_>, &mut Vec<Diagnostic>);
 /// Every rule that judges a readable definition.
 pub(crate) const ALL: &[Rule] = &[
     document::no_steps::check,
+    names::bad_name::check,
     names::duplicate_step::check,
     references::unresolved::check,
     references::unknown_dependency::check,

@@ -1,3 +1,4 @@
 //! Names.
 
+pub(crate) mod bad_name;
 pub(crate) mod duplicate_step;
