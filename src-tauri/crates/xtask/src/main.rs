@@ -8,6 +8,7 @@
     reason = "talking on the terminal is what this program is for"
 )]
 
+mod bench;
 mod failure;
 mod files;
 mod invocation;
@@ -32,6 +33,7 @@ usage: cargo xtask <command>
   test [--no-desktop]      set up, then every check and every test, as CI runs them
   check                    the fast static stages only: format, tidy, layering, types, lints
   setup                    install what building, running and testing need
+  bench                    where the time of a whole execution goes (builds for release: minutes)
   tidy                     the rules of this repository that no other tool knows
   layering                 which crate may depend on which";
 
@@ -54,6 +56,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["test", "--no-desktop"] => test::test(&Workspace::find()?, test::Desktop::Left),
         ["check"] => test::check(&Workspace::find()?),
         ["setup"] => setup::to_test(&Workspace::find()?).map(drop),
+        ["bench"] => bench::run(&Workspace::find()?),
         ["tidy"] => tidy::run(&Workspace::find()?),
         ["layering"] => layering::run(&Workspace::find()?),
         ["help" | "--help" | "-h"] => {

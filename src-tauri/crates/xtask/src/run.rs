@@ -29,7 +29,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[&str]) -> Result<(), Failu
         .run()
 }
 
-/// Compiles the designer, with its user interface embedded, and the command line.
+/// Compiles the designer, with its user interface embedded, the launcher of its jobs, and the command line.
 ///
 /// `--workspace` only settles cargo's features: selecting single packages instead would give their
 /// dependencies other features and compile them a second time for the tests.
@@ -39,7 +39,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[&str]) -> Result<(), Failu
 pub(crate) fn build_binaries(workspace: &Workspace) -> Result<(), Failure> {
     Invocation::cargo(&workspace.root)
         .args(["build", "--workspace", "--features", "custom-protocol"])
-        .args(["--bin", "pipewright-designer", "--bin", "pipewright"])
+        .args(["--bin", "pipewright-designer", "--bin", "pipewright", "--bin", "pipewright-job-launch"])
         .run()
 }
 

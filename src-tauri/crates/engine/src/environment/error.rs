@@ -17,7 +17,7 @@ pub enum EnvironmentError {
     UnknownImage {
         /// The image as requested.
         image: String,
-        /// The `repository:tag` pairs known, those of the same repository first.
+        /// The `repository:tag` pairs known of the same repository; the repositories known when there is none.
         known: Vec<String>,
     },
     /// No Python that the image can run on.

@@ -99,11 +99,15 @@ impl Images {
         }
     }
 
-    /// Every image as `repository:tag`; those of `repository` alone when there are any.
+    /// The images of `repository` as `repository:tag`; every repository by its name when there is none of it.
     fn names(&self, repository: &str) -> Vec<String> {
-        let same = self.images.iter().any(|known| known.repository == repository);
-        let named = self.images.iter().filter(|known| !same || known.repository == repository);
-        named.map(|known| format!("{}:{}", known.repository, known.tag)).collect()
+        let same: Vec<_> = self.images.iter().filter(|known| known.repository == repository).collect();
+        if !same.is_empty() {
+            return same.into_iter().map(|known| format!("{repository}:{}", known.tag)).collect();
+        }
+        let mut names: Vec<_> = self.images.iter().map(|known| known.repository.clone()).collect();
+        names.dedup();
+        names
     }
 }
 
