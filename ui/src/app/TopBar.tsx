@@ -35,8 +35,8 @@ export function TopBar() {
           <Glyph name="stop" size={14} className="err" />
           Stop <kbd>Ctrl .</kbd>
         </button>
-      ) : (
-        <button type="button" className="btn primary" disabled={document === null} onClick={askToStart} data-testid="run">
+      ) : document !== null && (
+        <button type="button" className="btn primary" onClick={askToStart} data-testid="run">
           <Glyph name="play" size={14} />
           Run <kbd>Ctrl ↵</kbd>
         </button>

@@ -17,7 +17,14 @@ function visible(rows: ArgumentRow[], closed: ReadonlySet<string>): ArgumentRow[
 function isLong(value: Argument): boolean {
   if (value.kind === "literal") return value.text.length > 24;
   if (value.kind === "upstream" || value.kind === "property") return value.step.length + shortPath(value.path).length > 16;
-  return value.kind === "join";
+  if (value.kind === "parameter" || value.kind === "variable") return value.name.length > 17;
+  return true;
+}
+
+function rowClass({ depth, label, value }: ArgumentRow): string {
+  const indent = `arg d${Math.min(depth, 4)}`;
+  if (value !== null && isLong(value)) return `${indent} long`;
+  return label.length + 2 * depth > 20 ? `${indent} wide-key` : indent;
 }
 
 /** Arguments as rows of name and value; groups fold. */
@@ -47,7 +54,7 @@ export function ArgumentList({ value }: ArgumentListProps) {
             {row.depth === 0 && <Glyph name={closed.has(row.pointer) ? "right" : "down"} size={12} className="t3 end" />}
           </button>
         ) : (
-          <div key={row.pointer} className={`arg d${Math.min(row.depth, 4)}${isLong(row.value) ? " long" : ""}`} data-pointer={row.pointer}>
+          <div key={row.pointer} className={rowClass(row)} data-pointer={row.pointer}>
             <span className="key cut" title={row.label}>{row.label}</span>
             <span className="value"><ArgumentValue value={row.value} /></span>
           </div>

@@ -40,6 +40,8 @@ function check(value: unknown, expected: string[]): void {
 describe("rows", () => {
   test("members in order, depth first", () =>
     check({ RoleArn: "r", ResourceConfig: { InstanceType: "m", InstanceCount: 1 } }, ["RoleArn /RoleArn", "ResourceConfig (2) /ResourceConfig", " InstanceType /ResourceConfig/InstanceType", " InstanceCount /ResourceConfig/InstanceCount"]));
+  test("outermost values come before the groups", () =>
+    check({ A: { B: 1, C: 2 }, RoleArn: "r" }, ["RoleArn /RoleArn", "A (2) /A", " B /A/B", " C /A/C"]));
   test("an entry goes by the name it gives itself", () =>
     check({ Inputs: [{ ChannelName: "train", ContentType: "c", Mode: "File" }, "plain"] }, ["Inputs (2) /Inputs", " train (2) /Inputs/0", "  ContentType /Inputs/0/ContentType", "  Mode /Inputs/0/Mode", " 2 /Inputs/1"]));
   test("name and one value make one row", () => check({ M: [{ Name: "auc", Regex: "a" }] }, ["M (1) /M", " auc /M/0/Regex"]));

@@ -61,19 +61,25 @@ function folded(member: Member): Member {
   return folded({ path: member.path + only.path, label: `${member.label} › ${only.label}`, value: only.value });
 }
 
+/** Values before groups: below a group, a value of the outermost level would read as the group's. */
+function valuesFirst(all: Member[]): Member[] {
+  const isGroup = (member: Member) => (groupOf(member.value) === null ? 0 : 1);
+  return [...all].sort((a, b) => isGroup(a) - isGroup(b));
+}
+
 /** The arguments as rows, depth first. */
 export function argumentRows(value: unknown): ArgumentRow[] {
   const rows: ArgumentRow[] = [];
-  const visit = (group: object, pointer: string, depth: number) => {
-    for (const member of members(group).map(folded)) {
+  const visit = (all: Member[], pointer: string, depth: number) => {
+    for (const member of all.map(folded)) {
       const at = pointer + member.path;
       const child = groupOf(member.value);
       rows.push({ pointer: at, depth, label: member.label, value: readArgument(member.value), size: child === null ? 0 : members(child).length });
-      if (child !== null) visit(child, at, depth + 1);
+      if (child !== null) visit(members(child), at, depth + 1);
     }
   };
   const root = groupOf(value);
-  if (root !== null) visit(root, "", 0);
+  if (root !== null) visit(valuesFirst(members(root)), "", 0);
   return rows;
 }
 

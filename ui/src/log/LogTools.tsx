@@ -36,7 +36,7 @@ export function LogTools({ needle, onNeedle, hits, hit, onHit, live, follow, onF
       <Tip text={follow ? "Stop following the end of the log" : "Follow the end of the log"}>
         <button type="button" className={`follow${follow && live ? " run" : follow ? " on" : ""}`} aria-pressed={follow} onClick={() => onFollow(!follow)}>
           {live && follow ? <Glyph name="executing" size={12} className="spin" /> : <Glyph name="down" size={12} />}
-          {live && follow ? "Following" : "Follow"}
+          <span className="word">{live && follow ? "Following" : "Follow"}</span>
         </button>
       </Tip>
     </div>
