@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use pipewright_api::dto::notice::Notice;
 use pipewright_api::error::{Error, ErrorCode};
 use pipewright_api::home::home;
+use pipewright_api::launcher::beside_this_program;
 use pipewright_api::workbench::Workbench;
 use tauri::{App, Emitter as _, Manager as _};
 
@@ -38,7 +39,7 @@ fn start(argument: Option<PathBuf>) -> Result<(), Error> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| failed(&error))?;
     tauri::async_runtime::set(runtime.handle().clone());
-    let workbench = Workbench::open(&home()?, runtime.handle().clone())?;
+    let workbench = Workbench::open(&home()?, runtime.handle().clone(), beside_this_program()?)?;
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Session { workbench, argument })

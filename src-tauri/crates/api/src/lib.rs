@@ -16,4 +16,5 @@ pub mod dto;
 pub mod error;
 pub mod execution;
 pub mod home;
+pub mod launcher;
 pub mod workbench;

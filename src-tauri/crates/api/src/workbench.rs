@@ -45,12 +45,10 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Workbench {
-    /// Opens the state in `home`, and fails the executions whose program is gone.
-    pub fn open(home: &Path, runtime: Handle) -> Result<Self, Error> {
+    /// Opens the state in `home`, and fails the executions whose program is gone. `launcher` is the program
+    /// that becomes the job launcher when it is started as such: this program itself, or a smaller one.
+    pub fn open(home: &Path, runtime: Handle, launcher: PathBuf) -> Result<Self, Error> {
         let store = Store::open(home)?;
-        let launcher = std::env::current_exe().map_err(|error| {
-            Error::new(ErrorCode::Engine, format!("This program cannot find itself: {error}."))
-        })?;
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let machine = Machine {
             objects: Arc::new(StoreObjects(store.clone())),

@@ -1,4 +1,5 @@
 //! The use cases, on a temporary home, with steps that take no time.
+#![expect(clippy::unwrap_used, reason = "a test reports by panicking")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::time::Duration;
 use pipewright_api::dto::notice::Notice;
 use pipewright_api::error::ErrorCode;
 use pipewright_api::execution::Start;
+use pipewright_api::launcher::this_program;
 use pipewright_api::workbench::Workbench;
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::layout::scene::Point;
@@ -33,7 +35,9 @@ impl Bench {
         std::fs::create_dir(&project).unwrap();
         std::fs::write(project.join("pipeline.json"), definition).unwrap();
         let runtime = Runtime::new().unwrap();
-        let workbench = Workbench::open(&folder.path().join("home"), runtime.handle().clone()).unwrap();
+        let workbench =
+            Workbench::open(&folder.path().join("home"), runtime.handle().clone(), this_program().unwrap())
+                .unwrap();
         Self { folder, runtime, workbench }
     }
 
@@ -139,7 +143,8 @@ fn an_execution_without_an_owner_is_interrupted() {
         })
         .unwrap();
     let runtime = Runtime::new().unwrap();
-    let workbench = Workbench::open(folder.path(), runtime.handle().clone()).unwrap();
+    let workbench =
+        Workbench::open(folder.path(), runtime.handle().clone(), this_program().unwrap()).unwrap();
     let summary = workbench.summary(&arn).unwrap();
     assert_eq!(summary.status, ExecutionStatus::Failed);
     assert!(summary.failure_reason.unwrap().starts_with("Interrupted"));
@@ -196,7 +201,7 @@ fn changes_by_others_are_noticed_and_lose_nothing() {
 fn churn_is_drawn_with_its_ports() {
     let runtime = Runtime::new().unwrap();
     let home = tempfile::tempdir().unwrap();
-    let workbench = Workbench::open(home.path(), runtime.handle().clone()).unwrap();
+    let workbench = Workbench::open(home.path(), runtime.handle().clone(), this_program().unwrap()).unwrap();
     let churn = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../pipelines/churn");
     let view = workbench.open_document(&churn).unwrap();
     assert_eq!(view.name, "churn");

@@ -1,4 +1,5 @@
 //! Definitions that the SageMaker SDK made, and definitions with one defect each.
+#![expect(clippy::unwrap_used, reason = "a test reports by panicking")]
 
 use std::path::{Path, PathBuf};
 

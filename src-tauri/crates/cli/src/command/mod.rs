@@ -6,6 +6,7 @@ pub(crate) mod validate;
 
 use pipewright_api::error::{Error, ErrorCode};
 use pipewright_api::home::home;
+use pipewright_api::launcher::this_program;
 use pipewright_api::workbench::Workbench;
 use tokio::runtime::{Builder, Runtime};
 
@@ -15,6 +16,6 @@ pub(crate) fn open() -> Result<(Workbench, Runtime), Error> {
         .enable_all()
         .build()
         .map_err(|error| Error::new(ErrorCode::Engine, format!("No threads can be started: {error}.")))?;
-    let workbench = Workbench::open(&home()?, runtime.handle().clone())?;
+    let workbench = Workbench::open(&home()?, runtime.handle().clone(), this_program()?)?;
     Ok((workbench, runtime))
 }

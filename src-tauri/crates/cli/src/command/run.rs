@@ -113,8 +113,9 @@ fn read_parameters(file: &Path) -> Result<BTreeMap<String, String>, Error> {
 fn tell_failures(report: &Report) {
     for step in &report.steps {
         if let Some(reason) = &step.failure_reason {
+            let stop = if reason.ends_with(['.', '!', '?']) { "" } else { "." };
             let log = step.log.as_ref().map(|log| format!(" The full log is {log}")).unwrap_or_default();
-            eprintln!("error: step `{}` failed: {reason}{log}", step.name);
+            eprintln!("error: step `{}` failed: {reason}{stop}{log}", step.name);
         }
     }
 }
