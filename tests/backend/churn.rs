@@ -46,6 +46,32 @@ fn trains_checks_and_registers_models() {
     assert_eq!(test_split(&defaults), test_split(&shallow), "the split is seeded");
 
     history_tells_the_same(&pipewright, &[&shallow, &defaults]);
+    the_definition_that_ran_is_packaged(&pipewright, &defaults.execution.arn);
+}
+
+fn the_definition_that_ran_is_packaged(pipewright: &Pipewright, arn: &str) {
+    let ran: Value = pipewright.answer(["executions", "definition", arn]).expect_exit(0).json();
+    let shipped = std::fs::read_to_string(Project::shipped().join("pipeline.json")).expect("the definition");
+    let mut shipped: Value = serde_json::from_str(&shipped).expect("JSON");
+    same_but_for_files(&mut shipped, &ran);
+    assert_eq!(shipped, ran, "only the files of the project have become objects");
+}
+
+/// Takes over from `ran` every S3 URI that stands where `shipped` names a file.
+fn same_but_for_files(shipped: &mut Value, ran: &Value) {
+    match shipped {
+        Value::String(text) if text.starts_with("file://") => {
+            assert!(ran.as_str().is_some_and(|uri| uri.starts_with("s3://")), "{text} became {ran}");
+            *shipped = ran.clone();
+        }
+        Value::Array(list) => {
+            list.iter_mut().enumerate().for_each(|(at, one)| same_but_for_files(one, &ran[at]))
+        }
+        Value::Object(members) => {
+            members.iter_mut().for_each(|(name, one)| same_but_for_files(one, &ran[name]))
+        }
+        _ => {}
+    }
 }
 
 fn steps_follow_one_another(report: &Report) {

@@ -229,7 +229,7 @@ fn image_word(image: &str) -> Option<String> {
     let repository = image.rsplit('/').next()?.split(':').next()?;
     let word = match repository.strip_prefix("sagemaker-").unwrap_or(repository) {
         "xgboost" => "XGBoost",
-        "scikit-learn" => "scikit-learn",
+        "scikit-learn" => "sklearn",
         "spark-processing" => "Spark",
         other => other,
     };

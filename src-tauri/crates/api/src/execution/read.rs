@@ -124,6 +124,11 @@ impl Workbench {
         self.step_runs(&execution, &definition)
     }
 
+    /// The definition that an execution ran, packaged, as text.
+    pub fn definition_text(&self, arn: &ExecutionArn) -> Result<String, Error> {
+        Ok(self.shared.store.definition_of(&self.find(arn)?.arn)?)
+    }
+
     pub(super) fn definition_of(&self, execution: &Execution) -> Result<Definition, Error> {
         let text = self.shared.store.definition_of(&execution.arn)?;
         Definition::parse(&text).map_err(|error| {

@@ -41,6 +41,11 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Print the definition that an execution ran: packaged, with S3 URIs only.
+    Definition {
+        /// The execution's ARN, or the id at the ARN's end.
+        arn: String,
+    },
     /// Print the Describe document of a step's job, model or model package, as JSON.
     Describe {
         /// The execution's ARN, or the id at the ARN's end.
@@ -91,6 +96,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             if format == Format::Json {
                 output::json(&whole)?;
             }
+        }
+        Command::Definition { arn } => {
+            output::line(workbench.definition_text(&ExecutionArn::from_text(arn))?.trim_end());
         }
         Command::Describe { arn, step } => {
             output::json(&workbench.read_step_run(&ExecutionArn::from_text(arn), &step)?.describe)?;
