@@ -3,6 +3,7 @@
 
 mod call;
 mod close;
+mod window;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,13 +40,15 @@ fn start(argument: Option<PathBuf>) -> Result<(), Error> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| failed(&error))?;
     tauri::async_runtime::set(runtime.handle().clone());
-    let workbench = Workbench::open(&home()?, runtime.handle().clone(), beside_this_program()?)?;
+    let state = home()?;
+    let workbench = Workbench::open(&state, runtime.handle().clone(), beside_this_program()?)?;
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Session { workbench, argument })
         .invoke_handler(tauri::generate_handler![call::call])
-        .setup(|app| {
+        .setup(move |app| {
             forward_notices(app);
+            window::open(app, &state)?;
             Ok(())
         })
         .build(tauri::generate_context!())

@@ -47,10 +47,12 @@ async fn a_run_from_the_window() {
     sees_the_finished_run(&window).await;
 
     window.click("[data-testid='node-TrainModel']").await;
+    window.find("[data-testid='node-TrainModel'][aria-pressed='true']").await;
     window.click("[data-testid='tab-log']").await;
     window.find("[data-testid='log-line']").await;
     let log = window.text("[data-testid='log']").await;
     assert!(log.contains("validation-auc"), "the training log is shown: {log}");
+    window.find("[data-testid='node-TrainModel'][aria-pressed='true']").await;
     window.photograph("finished").await;
     window.close().await;
 

@@ -119,6 +119,8 @@ impl Window {
 
     /// Takes a picture into `<target>/desktop-pictures`, and says where.
     pub async fn photograph(&self, name: &str) -> PathBuf {
+        // The driver photographs what was painted last, which lags behind the document.
+        tokio::time::sleep(Duration::from_millis(400)).await;
         let folder = target().join("desktop-pictures");
         std::fs::create_dir_all(&folder).unwrap();
         let file = folder.join(format!("{name}.png"));
