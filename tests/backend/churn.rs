@@ -65,10 +65,14 @@ fn same_but_for_files(shipped: &mut Value, ran: &Value) {
             *shipped = ran.clone();
         }
         Value::Array(list) => {
-            list.iter_mut().enumerate().for_each(|(at, one)| same_but_for_files(one, &ran[at]))
+            for (at, one) in list.iter_mut().enumerate() {
+                same_but_for_files(one, &ran[at]);
+            }
         }
         Value::Object(members) => {
-            members.iter_mut().for_each(|(name, one)| same_but_for_files(one, &ran[name]))
+            for (name, one) in members.iter_mut() {
+                same_but_for_files(one, &ran[name]);
+            }
         }
         _ => {}
     }

@@ -71,8 +71,14 @@ fn static_stages(stages: &mut Stages, workspace: &Workspace) -> Result<(), Failu
     stages.stage("layering", || layering::run(workspace))?;
     stages.stage("ui types", || npm("check").run())?;
     stages.stage("ui lint", || npm("lint").run())?;
-    stages
-        .stage("clippy", || cargo(workspace, "clippy").args(["--all-targets", "--", "-D", "warnings"]).run())
+    let lint = cargo(workspace, "clippy").args(["--all-targets", "--", "-D", "warnings"]);
+    stages.stage("clippy", || lint.run())?;
+    stages.stage("documentation", || documentation(workspace).run())
+}
+
+/// Private items too: whoever reads these pages works on this repository.
+fn documentation(workspace: &Workspace) -> Invocation {
+    cargo(workspace, "doc").args(["--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings")
 }
 
 fn unit_tests(workspace: &Workspace, tools: &Tools) -> Result<(), Failure> {

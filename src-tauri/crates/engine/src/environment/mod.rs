@@ -1,6 +1,6 @@
 //! Python environments in place of container images.
 //!
-//! An image's repository and tag stand for a Python version and pinned packages ([`image`]); `uv` builds them
+//! An image's repository and tag stand for a Python version and pinned packages; `uv` builds them
 //! once into a folder that every later job uses as it is. Account and region of an image play no part.
 
 mod error;
