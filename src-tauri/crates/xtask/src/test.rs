@@ -76,9 +76,11 @@ fn static_stages(stages: &mut Stages, workspace: &Workspace) -> Result<(), Failu
     stages.stage("documentation", || documentation(workspace).run())
 }
 
-/// Private items too: whoever reads these pages works on this repository.
+/// Whoever reads these pages works on this repository: private items are shown, and may be linked to.
 fn documentation(workspace: &Workspace) -> Invocation {
-    cargo(workspace, "doc").args(["--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings")
+    cargo(workspace, "doc")
+        .args(["--no-deps", "--document-private-items"])
+        .env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links")
 }
 
 fn unit_tests(workspace: &Workspace, tools: &Tools) -> Result<(), Failure> {

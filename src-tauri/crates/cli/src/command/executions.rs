@@ -9,6 +9,7 @@ use pipewright_api::error::Error;
 use pipewright_api::workbench::Workbench;
 use pipewright_engine::instant::iso;
 use pipewright_pipeline::arn::ExecutionArn;
+use serde_json::Value;
 
 use crate::output::{self, Format, duration};
 
@@ -143,8 +144,12 @@ pub(crate) fn print_report(report: &Report) {
     if let Some(reason) = &execution.failure_reason {
         output::line(&format!("  {}", reason.replace('\n', "\n  ")));
     }
-    let values: Vec<_> = report.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    output::line(&format!("  parameters: {}\n", values.join(" ")));
+    output::line("");
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let rows: Vec<_> =
+        report.parameters.iter().map(|(name, value)| vec![name.clone(), text(value)]).collect();
+    output::table(&["PARAMETER", "VALUE"], &rows);
+    output::line("");
     let rows: Vec<_> = report.steps.iter().map(step_row).collect();
     output::table(&["STEP", "TYPE", "STATUS", "TOOK", "METRICS"], &rows);
     if !report.artifacts.is_empty() {

@@ -6,6 +6,8 @@
 mod parameter;
 mod step;
 
+use std::collections::HashMap;
+
 use crate::json::{Node, SyntaxError};
 
 pub use parameter::{Parameter, ParameterType};
@@ -17,6 +19,8 @@ pub struct Definition {
     root: Node,
     parameters: Vec<Parameter>,
     steps: Vec<Step>,
+    /// Step name to the index of its first bearer: references are looked up by the thousand.
+    by_name: HashMap<String, usize>,
 }
 
 impl Definition {
@@ -29,7 +33,11 @@ impl Definition {
     pub fn from_tree(root: Node) -> Self {
         let parameters = parameter::read_all(&root);
         let steps = step::read_all(&root);
-        Self { root, parameters, steps }
+        let mut by_name = HashMap::with_capacity(steps.len());
+        for (index, step) in steps.iter().enumerate() {
+            by_name.entry(step.name.clone()).or_insert(index);
+        }
+        Self { root, parameters, steps, by_name }
     }
 
     /// The whole tree.
@@ -59,12 +67,12 @@ impl Definition {
 
     /// The index of the first step of that name.
     pub fn step_index(&self, name: &str) -> Option<usize> {
-        self.steps.iter().position(|step| step.name == name)
+        self.by_name.get(name).copied()
     }
 
     /// The first step of that name.
     pub fn step(&self, name: &str) -> Option<&Step> {
-        self.steps.iter().find(|step| step.name == name)
+        self.step_index(name).map(|index| &self.steps[index])
     }
 
     /// A step's own value in the tree.
