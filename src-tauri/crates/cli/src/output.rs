@@ -64,7 +64,7 @@ pub(crate) fn pointer(diagnostic: &Diagnostic) -> &str {
 pub(crate) fn duration(millis: i64) -> String {
     match millis {
         ..1_000 => format!("{millis} ms"),
-        ..60_000 => format!("{:.1} s", millis as f64 / 1000.0),
+        1_000..60_000 => format!("{:.1} s", millis as f64 / 1000.0),
         _ => format!("{} min {:02} s", millis / 60_000, millis / 1000 % 60),
     }
 }
