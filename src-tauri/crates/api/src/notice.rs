@@ -14,7 +14,7 @@ use pipewright_store::{Store, StoreError};
 use crate::document::Place;
 use crate::dto::document::DocumentId;
 use crate::dto::notice::Notice;
-use crate::workbench::lock;
+use crate::lock::lock;
 
 const PERIOD: Duration = Duration::from_millis(100);
 const EVENTS_AT_ONCE: u32 = 1000;

@@ -7,10 +7,10 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_store::Store;
 
 use crate::clock;
 use crate::error::{Error, ErrorCode};
-use crate::workbench::{Workbench, lock};
 
 /// What an interrupted execution and its steps say.
 const REASON: &str = "Interrupted: the program that ran this execution ended before it did. Run it again.";
@@ -35,16 +35,15 @@ pub(crate) fn own(folder: &Path) -> Result<File, Error> {
     }
 }
 
-/// Fails every unfinished execution that has no owner.
-pub(crate) fn recover(workbench: &Workbench) -> Result<(), Error> {
-    let shared = &workbench.shared;
-    for execution in shared.store.unfinished()? {
-        if lock(&shared.running).contains_key(&execution.arn) || execution.target != "local" {
+/// Fails every unfinished execution that has no owner, but for those that `ours` claims.
+pub(crate) fn recover(store: &Store, home: &Path, ours: impl Fn(&ExecutionArn) -> bool) -> Result<(), Error> {
+    for execution in store.unfinished()? {
+        if ours(&execution.arn) || execution.target != "local" {
             continue;
         }
         // Held elsewhere: its owner lives.
-        let Ok(_owned) = own(&folder(&shared.home, &execution.arn)) else { continue };
-        shared.store.interrupt(&execution.arn, REASON, clock::now())?;
+        let Ok(_owned) = own(&folder(home, &execution.arn)) else { continue };
+        store.interrupt(&execution.arn, REASON, clock::now())?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use pipewright_engine::environment::Environments;
 use pipewright_engine::machine::Machine;
@@ -17,6 +17,7 @@ use crate::dto::document::{DocumentId, DocumentView};
 use crate::dto::notice::Notice;
 use crate::error::{Error, ErrorCode};
 use crate::execution::Running;
+use crate::lock::lock;
 use crate::notice::Notices;
 use crate::objects::StoreObjects;
 use crate::{home, recovery};
@@ -37,11 +38,6 @@ pub(crate) struct Shared {
     documents: Mutex<BTreeMap<DocumentId, Document>>,
     pub(crate) running: Mutex<HashMap<ExecutionArn, Running>>,
     pub(crate) headlines: Mutex<HashMap<(String, u32), Option<String>>>,
-}
-
-/// A lock whose holder panicked guards data that is still whole: every write to it is one assignment.
-pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Workbench {
@@ -70,8 +66,14 @@ impl Workbench {
             headlines: Mutex::default(),
         };
         let workbench = Self { shared: Arc::new(shared) };
-        recovery::recover(&workbench)?;
+        workbench.recover()?;
         Ok(workbench)
+    }
+
+    /// Fails the unfinished executions whose program is gone; those of this program go on.
+    pub(crate) fn recover(&self) -> Result<(), Error> {
+        let shared = &self.shared;
+        recovery::recover(&shared.store, &shared.home, |arn| lock(&shared.running).contains_key(arn))
     }
 
     /// Calls `listener` for every notice from now on, on a thread of its own, until the workbench is gone.

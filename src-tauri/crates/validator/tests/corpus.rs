@@ -91,3 +91,10 @@ fn analysis_never_fails() {
             .unwrap();
     assert!(!validate(&half).is_empty());
 }
+
+#[test]
+fn the_shipped_project_is_canonical() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../pipelines/churn/pipeline.json");
+    let text = std::fs::read_to_string(file).unwrap();
+    assert_eq!(Definition::parse(&text).unwrap().print(), text);
+}

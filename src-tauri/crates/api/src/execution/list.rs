@@ -9,8 +9,8 @@ use pipewright_store::{Execution, ExecutionFilter};
 
 use crate::dto::execution::{ExecutionSummary, Metric};
 use crate::error::{Error, ErrorCode};
-use crate::recovery;
-use crate::workbench::{Workbench, lock};
+use crate::lock::lock;
+use crate::workbench::Workbench;
 
 impl Workbench {
     /// Executions of one pipeline or of all, newest first.
@@ -19,7 +19,7 @@ impl Workbench {
         pipeline: Option<&str>,
         limit: u32,
     ) -> Result<Vec<ExecutionSummary>, Error> {
-        recovery::recover(self)?;
+        self.recover()?;
         let filter = ExecutionFilter { pipeline: pipeline.map(str::to_owned), before: None, limit };
         self.shared
             .store

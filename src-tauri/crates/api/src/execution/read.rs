@@ -15,13 +15,12 @@ use crate::dto::execution::{
     ArtifactView, ExecutionParameter, ExecutionView, MetricSeries, StepRun, StepRunDetail,
 };
 use crate::error::{Error, ErrorCode};
-use crate::recovery;
 use crate::workbench::Workbench;
 
 impl Workbench {
     /// An execution with its steps, its parameters and the drawing of what it ran.
     pub fn read_execution(&self, arn: &ExecutionArn) -> Result<ExecutionView, Error> {
-        recovery::recover(self)?;
+        self.recover()?;
         let execution = self.find(arn)?;
         let definition = self.definition_of(&execution)?;
         let parameters = self.shared.store.parameters(&execution.arn)?;

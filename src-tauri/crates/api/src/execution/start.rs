@@ -21,10 +21,11 @@ use crate::document::{Document, Place};
 use crate::dto::document::DocumentId;
 use crate::dto::execution::ExecutionSummary;
 use crate::error::{Error, ErrorCode};
+use crate::lock::lock;
 use crate::package::package;
 use crate::record::StoreRecord;
 use crate::recovery::{folder, own};
-use crate::workbench::{Workbench, lock};
+use crate::workbench::Workbench;
 
 /// An execution that this program runs.
 pub struct Running {
