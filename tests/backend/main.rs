@@ -3,6 +3,7 @@
 mod churn;
 mod failing_step;
 mod parallel;
+mod parameters;
 mod refused;
 mod threshold;
 mod validate;
