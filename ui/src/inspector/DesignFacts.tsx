@@ -31,7 +31,7 @@ export function DesignFacts({ document }: DesignFactsProps) {
       <h3 className="sect gap">Definition</h3>
       <Fact name="File" copy={document.file}><span className="mono" title={document.file}>{cutMiddle(document.file, 26)}</span></Fact>
       <Fact name="Size">{size(document.bytes)}</Fact>
-      <Fact name="Schema"><span className="mono">2020-12-01</span></Fact>
+      {document.version !== null && <Fact name="Schema"><span className="mono">{document.version}</span></Fact>}
     </div>
   );
 }

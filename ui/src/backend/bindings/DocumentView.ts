@@ -34,6 +34,10 @@ file: string,
  */
 bytes: number, 
 /**
+ * The definition's own `Version`, when it gives one.
+ */
+version: string | null, 
+/**
  * Its parameters.
  */
 parameters: Array<ParameterView>, 

@@ -63,6 +63,7 @@ export function churnDocument(revision: number, moved: Positions): DocumentView 
     folder: "/home/you/pipelines/churn",
     file: "/home/you/pipelines/churn/pipeline.json",
     bytes: 15868,
+    version: "2020-12-01",
     parameters: PARAMETERS,
     steps: STEPS.map((step) => ({ name: step.Name, step_type: step.Type, arguments: step.Arguments, ...neighbours(step.Name, canvas) })),
     canvas,

@@ -34,7 +34,9 @@ pub(super) fn open_document(
     request: OpenDocument,
 ) -> Answer<DocumentView> {
     let view = workbench.open_document(Path::new(&request.path))?;
-    workbench.remember(&view.folder)?;
+    // A project goes by its folder, any other definition by its file.
+    let project = Path::new(&view.file).ends_with("pipeline.json");
+    workbench.remember(if project { &view.folder } else { &view.file })?;
     Ok(view)
 }
 

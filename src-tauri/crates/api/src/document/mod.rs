@@ -130,6 +130,7 @@ impl Document {
             folder: self.place.folder.display().to_string(),
             file: self.place.file.display().to_string(),
             bytes: self.text.len() as u32,
+            version: self.definition.root().get("Version").and_then(Node::as_str).map(str::to_owned),
             parameters: self.definition.parameters().iter().map(parameter_view).collect(),
             steps: step_views(&self.definition),
             canvas: self.canvas(),

@@ -62,6 +62,8 @@ pub struct DocumentView {
     pub file: String,
     /// Its size in bytes.
     pub bytes: u32,
+    /// The definition's own `Version`, when it gives one.
+    pub version: Option<String>,
     /// Its parameters.
     pub parameters: Vec<ParameterView>,
     /// Its steps, nested ones after their Condition.
