@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use pipewright_pipeline::service::ServiceError;
 use pipewright_store::StoreError;
 use pipewright_validator::Diagnostic;
 use serde::Serialize;
@@ -84,6 +85,12 @@ impl From<StoreError> for Error {
             _ => ErrorCode::Store,
         };
         Self::new(code, chain(&error))
+    }
+}
+
+impl From<ServiceError> for Error {
+    fn from(error: ServiceError) -> Self {
+        Self { hint: error.hint.clone(), ..Self::new(ErrorCode::Engine, error.message) }
     }
 }
 

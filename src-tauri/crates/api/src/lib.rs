@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod clock;
+mod local;
 mod lock;
 mod notice;
 mod objects;

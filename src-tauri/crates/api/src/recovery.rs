@@ -12,6 +12,9 @@ use pipewright_store::Store;
 use crate::clock;
 use crate::error::{Error, ErrorCode};
 
+/// What the record of an execution on this machine has for its target.
+pub(crate) const TARGET: &str = "local";
+
 /// What an interrupted execution and its steps say.
 const REASON: &str = "Interrupted: the program that ran this execution ended before it did. Run it again.";
 
@@ -38,7 +41,7 @@ pub(crate) fn own(folder: &Path) -> Result<File, Error> {
 /// Fails every unfinished execution that has no owner, but for those that `ours` claims.
 pub(crate) fn recover(store: &Store, home: &Path, ours: impl Fn(&ExecutionArn) -> bool) -> Result<(), Error> {
     for execution in store.unfinished()? {
-        if ours(&execution.arn) || execution.target != "local" {
+        if ours(&execution.arn) || execution.target != TARGET {
             continue;
         }
         // Held elsewhere: its owner lives.

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex};
 
 use pipewright_engine::environment::Environments;
 use pipewright_engine::machine::Machine;
-use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::layout::scene::Point;
 use pipewright_store::Store;
 use tokio::runtime::Handle;
@@ -16,7 +15,7 @@ use crate::document::Document;
 use crate::dto::document::{DocumentId, DocumentView};
 use crate::dto::notice::Notice;
 use crate::error::{Error, ErrorCode};
-use crate::execution::Running;
+use crate::local::LocalService;
 use crate::lock::lock;
 use crate::notice::Notices;
 use crate::objects::StoreObjects;
@@ -31,12 +30,9 @@ pub struct Workbench {
 pub(crate) struct Shared {
     pub(crate) home: PathBuf,
     pub(crate) store: Store,
-    pub(crate) machine: Arc<Machine>,
-    /// Where executions run as tasks.
-    pub(crate) runtime: Handle,
+    pub(crate) local: LocalService,
     pub(crate) notices: Arc<Notices>,
     documents: Mutex<BTreeMap<DocumentId, Document>>,
-    pub(crate) running: Mutex<HashMap<ExecutionArn, Running>>,
     pub(crate) headlines: Mutex<HashMap<(String, u32), Option<String>>>,
 }
 
@@ -54,15 +50,20 @@ impl Workbench {
             parallelism: cores.max(2),
             now: clock::now,
         };
+        let local = LocalService {
+            home: home.to_owned(),
+            store: store.clone(),
+            machine: Arc::new(machine),
+            runtime,
+            running: Arc::default(),
+        };
         let notices = Notices::watch(store.clone());
         let shared = Shared {
             home: home.to_owned(),
             store,
-            machine: Arc::new(machine),
-            runtime,
+            local,
             notices,
             documents: Mutex::default(),
-            running: Mutex::default(),
             headlines: Mutex::default(),
         };
         let workbench = Self { shared: Arc::new(shared) };
@@ -73,7 +74,7 @@ impl Workbench {
     /// Fails the unfinished executions whose program is gone; those of this program go on.
     pub(crate) fn recover(&self) -> Result<(), Error> {
         let shared = &self.shared;
-        recovery::recover(&shared.store, &shared.home, |arn| lock(&shared.running).contains_key(arn))
+        recovery::recover(&shared.store, &shared.home, |arn| shared.local.runs(arn))
     }
 
     /// Calls `listener` for every notice from now on, on a thread of its own, until the workbench is gone.

@@ -14,6 +14,7 @@ pub mod layout;
 pub mod parameters;
 pub mod reference;
 pub mod s3;
+pub mod service;
 pub mod spelling;
 pub mod status;
 pub mod timestamp;

@@ -7,4 +7,4 @@ mod read;
 mod report;
 mod start;
 
-pub use start::{Running, Start};
+pub use start::Start;

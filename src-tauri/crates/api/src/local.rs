@@ -1,0 +1,154 @@
+//! Executions on this machine: the engine as a pipeline service, recorded in the store.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use pipewright_engine::machine::Machine;
+use pipewright_engine::name::execution_id;
+use pipewright_engine::plan::Plan;
+use pipewright_engine::scheduler;
+use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_pipeline::parameters::ResolvedParameter;
+use pipewright_pipeline::service::{PipelineService, ServiceError, StartPipelineExecution};
+use pipewright_store::{ExecutionParameter, NewExecution, ParameterOrigin, Store};
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::clock;
+use crate::error::chain;
+use crate::lock::lock;
+use crate::record::StoreRecord;
+use crate::recovery::{TARGET, folder, own};
+
+/// The engine of this program, and the executions that it runs.
+pub(crate) struct LocalService {
+    pub(crate) home: PathBuf,
+    pub(crate) store: Store,
+    pub(crate) machine: Arc<Machine>,
+    /// Where executions run as tasks.
+    pub(crate) runtime: Handle,
+    pub(crate) running: Arc<Mutex<HashMap<ExecutionArn, Running>>>,
+}
+
+/// An execution that this program runs.
+pub(crate) struct Running {
+    stop: CancellationToken,
+    done: watch::Receiver<bool>,
+}
+
+impl PipelineService for LocalService {
+    fn start_pipeline_execution(&self, start: StartPipelineExecution) -> Result<ExecutionArn, ServiceError> {
+        let arn = ExecutionArn::local(&start.pipeline, &execution_id());
+        let directory = folder(&self.home, &arn);
+        // Owned before it is recorded: nobody can take it for abandoned.
+        let owner = own(&directory).map_err(|error| ServiceError {
+            message: error.message.clone(),
+            hint: error.hint.clone(),
+            source: Some(Box::new(error)),
+        })?;
+        let started_at = clock::now();
+        let new = NewExecution {
+            arn: arn.clone(),
+            pipeline: start.pipeline.clone(),
+            version: start.version,
+            display_name: start.display_name,
+            project: start.project,
+            target: TARGET.to_owned(),
+            started_at,
+            parameters: start.parameters.iter().map(recorded).collect(),
+        };
+        self.store.begin_execution(&new).map_err(|error| ServiceError {
+            message: chain(&error),
+            hint: None,
+            source: Some(Box::new(error)),
+        })?;
+        let (pipeline, definition, parameters) = (start.pipeline, start.definition, start.parameters);
+        self.spawn(Plan { arn: arn.clone(), pipeline, definition, parameters, started_at, directory }, owner);
+        Ok(arn)
+    }
+
+    fn stop_pipeline_execution(&self, arn: &ExecutionArn) -> Result<(), ServiceError> {
+        if let Some(running) = lock(&self.running).get(arn) {
+            running.stop.cancel();
+            return Ok(());
+        }
+        match self.store.execution(arn) {
+            Ok(Some(execution)) if !execution.status.is_terminal() => Err(ServiceError {
+                message: "This execution runs in another program.".to_owned(),
+                hint: Some(
+                    "Stop it there: Ctrl+C in the terminal, or the Stop button of the other window."
+                        .to_owned(),
+                ),
+                source: None,
+            }),
+            Ok(_) => Ok(()),
+            Err(error) => {
+                Err(ServiceError { message: chain(&error), hint: None, source: Some(Box::new(error)) })
+            }
+        }
+    }
+}
+
+impl LocalService {
+    fn spawn(&self, plan: Plan, owner: File) {
+        let arn = plan.arn.clone();
+        let stop = CancellationToken::new();
+        let (over, done) = watch::channel(false);
+        lock(&self.running).insert(arn.clone(), Running { stop: stop.clone(), done });
+        let (store, machine, running) =
+            (self.store.clone(), Arc::clone(&self.machine), Arc::clone(&self.running));
+        let record = Arc::new(StoreRecord { store: store.clone(), arn: arn.clone() });
+        self.runtime.spawn(async move {
+            if let Err(error) = scheduler::run(machine, Arc::new(plan), record, stop).await {
+                let reason = format!("The execution could not be recorded any further: {error}.");
+                // When this fails too, the execution has no owner from here on and is failed on the next look.
+                let _ = store.interrupt(&arn, &reason, clock::now());
+            }
+            lock(&running).remove(&arn);
+            drop(owner);
+            // Nobody may be waiting.
+            let _ = over.send(true);
+        });
+    }
+
+    /// Whether this program runs that execution.
+    pub(crate) fn runs(&self, arn: &ExecutionArn) -> bool {
+        lock(&self.running).contains_key(arn)
+    }
+
+    /// Whether this program runs no execution.
+    pub(crate) fn is_idle(&self) -> bool {
+        lock(&self.running).is_empty()
+    }
+
+    /// Waits until an execution of this program has ended; at once for any other.
+    pub(crate) async fn wait(&self, arn: &ExecutionArn) {
+        let done = lock(&self.running).get(arn).map(|running| running.done.clone());
+        if let Some(mut done) = done {
+            // An error means that the task is gone, which is an end too.
+            let _ = done.wait_for(|over| *over).await;
+        }
+    }
+
+    /// Stops every execution of this program, and waits until they have ended.
+    pub(crate) async fn stop_all(&self) {
+        let running: Vec<_> =
+            lock(&self.running).values().map(|one| (one.stop.clone(), one.done.clone())).collect();
+        for (stop, mut done) in running {
+            stop.cancel();
+            // An error means that the task is gone, which is an end too.
+            let _ = done.wait_for(|over| *over).await;
+        }
+    }
+}
+
+fn recorded(parameter: &ResolvedParameter) -> ExecutionParameter {
+    ExecutionParameter {
+        name: parameter.name.clone(),
+        value: parameter.value.clone(),
+        origin: if parameter.given { ParameterOrigin::Given } else { ParameterOrigin::Default },
+    }
+}

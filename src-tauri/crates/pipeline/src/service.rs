@@ -1,0 +1,47 @@
+//! What runs executions: this machine, or SageMaker. The verbs are SageMaker's own.
+
+use thiserror::Error;
+
+use crate::arn::ExecutionArn;
+use crate::definition::Definition;
+use crate::parameters::ResolvedParameter;
+
+/// An execution to start: everything is decided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StartPipelineExecution {
+    /// The pipeline's name.
+    pub pipeline: String,
+    /// The recorded version of the definition, from 1.
+    pub version: u32,
+    /// The definition, packaged: every URI in it is an S3 URI.
+    pub definition: Definition,
+    /// Every parameter with its value, in the definition's order.
+    pub parameters: Vec<ResolvedParameter>,
+    /// A name for people.
+    pub display_name: Option<String>,
+    /// The project folder it comes from.
+    pub project: Option<String>,
+}
+
+/// The service refused, or could not be asked.
+#[derive(Debug, Error)]
+#[error("{message}")]
+pub struct ServiceError {
+    /// What happened.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// The cause.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// Runs executions. The service names an execution, and records it before anything of it starts; what
+/// happens to it afterwards is in the record too, so there is nothing here to ask.
+pub trait PipelineService: Send + Sync {
+    /// Starts an execution, and returns its name once it is recorded and under way.
+    fn start_pipeline_execution(&self, start: StartPipelineExecution) -> Result<ExecutionArn, ServiceError>;
+
+    /// Asks an execution to end: it is Stopping until its jobs have. One that has ended stays as it is.
+    fn stop_pipeline_execution(&self, arn: &ExecutionArn) -> Result<(), ServiceError>;
+}
