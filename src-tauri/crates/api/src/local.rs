@@ -24,7 +24,7 @@ use crate::record::StoreRecord;
 use crate::recovery::{TARGET, folder, own};
 
 /// The engine of this program, and the executions that it runs.
-pub(crate) struct LocalService {
+pub(crate) struct LocalPipelines {
     pub(crate) home: PathBuf,
     pub(crate) store: Store,
     pub(crate) machine: Arc<Machine>,
@@ -39,7 +39,7 @@ pub(crate) struct Running {
     done: watch::Receiver<bool>,
 }
 
-impl PipelineService for LocalService {
+impl PipelineService for LocalPipelines {
     fn start_pipeline_execution(&self, start: StartPipelineExecution) -> Result<ExecutionArn, ServiceError> {
         let arn = ExecutionArn::local(&start.pipeline, &execution_id());
         let directory = folder(&self.home, &arn);
@@ -92,7 +92,7 @@ impl PipelineService for LocalService {
     }
 }
 
-impl LocalService {
+impl LocalPipelines {
     fn spawn(&self, plan: Plan, owner: File) {
         let arn = plan.arn.clone();
         let stop = CancellationToken::new();

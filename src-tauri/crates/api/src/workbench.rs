@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::dto::document::{DocumentId, DocumentView};
 use crate::dto::notice::Notice;
 use crate::error::{Error, ErrorCode};
-use crate::local::LocalService;
+use crate::local::LocalPipelines;
 use crate::lock::lock;
 use crate::notice::Notices;
 use crate::objects::StoreObjects;
@@ -30,7 +30,7 @@ pub struct Workbench {
 pub(crate) struct Shared {
     pub(crate) home: PathBuf,
     pub(crate) store: Store,
-    pub(crate) local: LocalService,
+    pub(crate) local: LocalPipelines,
     pub(crate) notices: Arc<Notices>,
     documents: Mutex<BTreeMap<DocumentId, Document>>,
     pub(crate) headlines: Mutex<HashMap<(String, u32), Option<String>>>,
@@ -50,7 +50,7 @@ impl Workbench {
             parallelism: cores.max(2),
             now: clock::now,
         };
-        let local = LocalService {
+        let local = LocalPipelines {
             home: home.to_owned(),
             store: store.clone(),
             machine: Arc::new(machine),
