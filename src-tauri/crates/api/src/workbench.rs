@@ -11,7 +11,7 @@ use pipewright_store::Store;
 use tokio::runtime::Handle;
 
 use crate::clock;
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::dto::document::{DocumentId, DocumentView};
 use crate::dto::notice::Notice;
 use crate::error::{Error, ErrorCode};
@@ -84,13 +84,14 @@ impl Workbench {
 
     /// Opens a project folder or a definition file; opening it again gives the same document, read afresh.
     pub fn open_document(&self, path: &Path) -> Result<DocumentView, Error> {
-        let opened = Document::open(path)?;
-        let id = DocumentId(opened.place().file.display().to_string());
-        let mut documents = lock(&self.shared.documents);
-        if let Some(known) = documents.get_mut(&id) {
+        let place = Place::find(path)?;
+        let id = DocumentId(place.file.display().to_string());
+        if let Some(known) = lock(&self.shared.documents).get_mut(&id) {
             known.reload()?;
             return Ok(known.view(id));
         }
+        let opened = Document::read(place)?;
+        // Watched without the lock: a file event holds the watch's own lock while it waits for this one.
         self.shared.notices.watch_document(id.clone(), opened.place(), {
             let shared = Arc::downgrade(&self.shared);
             move |id| {
@@ -100,9 +101,9 @@ impl Workbench {
                 documents.get_mut(id).is_some_and(|document| document.reload().unwrap_or(false))
             }
         });
-        let view = opened.view(id.clone());
-        documents.insert(id, opened);
-        Ok(view)
+        // Opened twice at the same moment, the first stays.
+        let mut documents = lock(&self.shared.documents);
+        Ok(documents.entry(id.clone()).or_insert(opened).view(id))
     }
 
     /// An open document as it is now.

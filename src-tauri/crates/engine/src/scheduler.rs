@@ -71,7 +71,7 @@ struct Walk {
     upstream: Vec<Vec<usize>>,
     progress: Vec<Progress>,
     scope: Scope,
-    jobs: JoinSet<(usize, Ending)>,
+    jobs: JoinSet<Ending>,
     running: HashMap<tokio::task::Id, usize>,
     failures: Vec<String>,
     stopping: bool,
@@ -218,7 +218,7 @@ impl Walk {
                 self.executing.clone(),
                 self.halt.child_token(),
             );
-            let task = self.jobs.spawn(async move { (index, run.await) });
+            let task = self.jobs.spawn(run);
             self.running.insert(task.id(), index);
             return Ok(false);
         }
@@ -250,12 +250,11 @@ impl Walk {
 
     fn joined(
         &mut self,
-        joined: Result<(tokio::task::Id, (usize, Ending)), tokio::task::JoinError>,
+        joined: Result<(tokio::task::Id, Ending), tokio::task::JoinError>,
     ) -> Result<(), RecordError> {
-        let (id, ending) = match joined {
-            Ok((id, (_, ending))) => (id, ending),
-            Err(error) => (error.id(), Ending::Failed(format!("The engine itself failed: {error}."))),
-        };
+        let (id, ending) = joined.unwrap_or_else(|error| {
+            (error.id(), Ending::Failed(format!("The engine itself failed: {error}.")))
+        });
         match self.running.remove(&id) {
             Some(index) => self.finish(index, ending),
             None => Ok(()),

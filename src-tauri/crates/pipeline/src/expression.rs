@@ -113,7 +113,7 @@ pub fn brief(node: &Node) -> String {
         }),
         Expression::Literal(literal) => match &literal.value {
             Value::String(text) => text.clone(),
-            other => Node { value: other.clone(), span: 0..0 }.print().trim_end().to_owned(),
+            _ => literal.print().trim_end().to_owned(),
         },
         Expression::List(elements) => elements.iter().map(brief).collect::<Vec<_>>().join(", "),
         Expression::Structure(_) => "{…}".to_owned(),

@@ -36,7 +36,11 @@ pub struct Document {
 impl Document {
     /// Reads a project folder or a definition file. A text that is no JSON opens too, with its diagnostic.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let place = Place::find(path)?;
+        Self::read(Place::find(path)?)
+    }
+
+    /// Reads the files of a pipeline that has been found.
+    pub fn read(place: Place) -> Result<Self, Error> {
         let text = read(&place.file)?;
         let sidecar = read_sidecar(&place)?;
         let (definition, diagnostics) = validate_text(&text);
@@ -60,11 +64,6 @@ impl Document {
     /// Every mistake in the text as it is.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
-    }
-
-    /// What the user placed.
-    pub fn sidecar(&self) -> &Sidecar {
-        &self.sidecar
     }
 
     /// Reads the files again; true when something changed. While the text is no JSON, the last definition
@@ -150,7 +149,8 @@ fn read(path: &Path) -> Result<String, Error> {
     std::fs::read_to_string(path).map_err(|error| Error::file(path, &error))
 }
 
-fn read_sidecar(place: &Place) -> Result<Sidecar, Error> {
+/// What the user placed; nothing when there is no layout file.
+pub fn read_sidecar(place: &Place) -> Result<Sidecar, Error> {
     let text = match std::fs::read_to_string(&place.layout) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Sidecar::default()),

@@ -6,11 +6,12 @@ use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::definition::{Branch, Definition};
 use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::layout::sidecar::Sidecar;
+use pipewright_pipeline::status::StepStatus;
 use pipewright_store::{Execution, ParameterOrigin, Step};
 use serde_json::Value;
 
 use super::list::metric;
-use crate::document::{Document, draw};
+use crate::document::{Place, draw, read_sidecar};
 use crate::dto::execution::{
     ArtifactView, ExecutionParameter, ExecutionView, MetricSeries, StepRun, StepRunDetail,
 };
@@ -175,8 +176,9 @@ fn sidecar_of(execution: &Execution) -> Sidecar {
     let project = execution.project.as_ref().map(std::path::Path::new);
     // A project that was moved, or whose layout file is damaged, is laid out afresh.
     project
-        .and_then(|project| Document::open(project).ok())
-        .map_or_else(Sidecar::default, |document| document.sidecar().clone())
+        .and_then(|project| Place::find(project).ok())
+        .and_then(|place| read_sidecar(&place).ok())
+        .unwrap_or_default()
 }
 
 fn outcome(step: &Step) -> Option<bool> {
@@ -203,9 +205,8 @@ fn skipped(definition: &Definition, stored: &HashMap<&str, &Step>, over: bool) -
             skipped[index] = over
                 || graph.upstream(index).into_iter().any(|upstream| {
                     let run = stored.get(steps[upstream].name.as_str());
-                    let failed = run.is_some_and(|run| {
-                        run.status.is_terminal() && run.describe.is_none() && run.failure_reason.is_some()
-                    });
+                    let failed =
+                        run.is_some_and(|run| matches!(run.status, StepStatus::Failed | StepStatus::Stopped));
                     let parent = step.parent.filter(|parent| parent.step == upstream);
                     let not_taken = match (parent, run.and_then(|run| outcome(run))) {
                         (Some(parent), Some(outcome)) => (parent.branch == Branch::True) != outcome,

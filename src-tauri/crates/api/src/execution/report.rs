@@ -2,9 +2,9 @@
 
 use pipewright_engine::instant::iso;
 use pipewright_pipeline::arn::ExecutionArn;
-use pipewright_store::Execution;
+use pipewright_store::{Execution, LastMetric, Step};
 
-use crate::dto::execution::StepRun;
+use crate::dto::execution::{ExecutionSummary, StepRun};
 use crate::dto::report::{Report, ReportedArtifact, ReportedExecution, ReportedStep};
 use crate::error::Error;
 use crate::workbench::Workbench;
@@ -16,6 +16,8 @@ impl Workbench {
         let definition = self.definition_of(&execution)?;
         let store = &self.shared.store;
         let steps = self.step_runs(&execution, &definition)?;
+        let stored = store.steps(&execution.arn)?;
+        let metrics = store.last_metrics(&execution.arn)?;
         Ok(Report {
             parameters: store
                 .parameters(&execution.arn)?
@@ -24,7 +26,10 @@ impl Workbench {
                 .collect(),
             steps: steps
                 .into_iter()
-                .map(|run| self.reported_step(&execution, run))
+                .map(|run| {
+                    let stored = stored.iter().find(|step| step.name == run.name);
+                    self.reported_step(&execution, run, stored, &metrics)
+                })
                 .collect::<Result<_, _>>()?,
             artifacts: store
                 .artifacts(&execution.arn)?
@@ -37,36 +42,46 @@ impl Workbench {
                     bytes: one.artifact.bytes,
                 })
                 .collect(),
-            execution: ReportedExecution {
-                arn: execution.arn.to_string(),
-                pipeline: execution.pipeline,
-                status: execution.status.to_string(),
-                failure_reason: execution.failure_reason,
-                started_at: iso(execution.started_at),
-                ended_at: execution.ended_at.map(iso),
-            },
+            execution: self.summarise(execution)?.into(),
         })
     }
 
-    fn reported_step(&self, execution: &Execution, run: StepRun) -> Result<ReportedStep, Error> {
-        let stored = self.shared.store.step(&execution.arn, &run.name)?;
-        let metrics =
-            self.shared.store.last_metrics(&execution.arn)?.into_iter().filter(|one| one.step == run.name);
+    fn reported_step(
+        &self,
+        execution: &Execution,
+        run: StepRun,
+        stored: Option<&Step>,
+        metrics: &[LastMetric],
+    ) -> Result<ReportedStep, Error> {
+        let metrics = metrics.iter().filter(|one| one.step == run.name);
         Ok(ReportedStep {
             status: run.status.map_or_else(|| "NotRun".to_owned(), |status| status.to_string()),
             failure_reason: run.failure_reason,
             attempts: run.attempts,
             started_at: run.started_at.map(iso),
             ended_at: run.ended_at.map(iso),
-            outputs: self.outputs(execution, stored.as_ref())?,
+            outputs: self.outputs(execution, stored)?,
             metrics: metrics
-                .map(|one| (one.name, Some(one.value).filter(|value| value.is_finite())))
+                .map(|one| (one.name.clone(), Some(one.value).filter(|value| value.is_finite())))
                 .collect(),
             log: stored
-                .and_then(|stored| stored.log)
+                .and_then(|stored| stored.log.as_ref())
                 .map(|log| self.shared.home.join(log).display().to_string()),
             step_type: run.step_type,
             name: run.name,
         })
+    }
+}
+
+impl From<ExecutionSummary> for ReportedExecution {
+    fn from(summary: ExecutionSummary) -> Self {
+        Self {
+            arn: summary.arn.to_string(),
+            pipeline: summary.pipeline,
+            status: summary.status.to_string(),
+            failure_reason: summary.failure_reason,
+            started_at: iso(summary.started_at),
+            ended_at: summary.ended_at.map(iso),
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use pipewright_api::dto::log::LogLine;
-use pipewright_api::dto::report::{Report, ReportedStep};
+use pipewright_api::dto::report::{Report, ReportedExecution, ReportedStep};
 use pipewright_api::error::Error;
 use pipewright_api::workbench::Workbench;
 use pipewright_engine::instant::iso;
@@ -111,9 +111,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
 fn list(workbench: &Workbench, pipeline: Option<&str>, limit: u32, format: Format) -> Result<(), Error> {
     let executions = workbench.list_executions(pipeline, limit)?;
     if format == Format::Json {
-        let reports =
-            executions.iter().map(|one| workbench.report(&one.arn)).collect::<Result<Vec<_>, _>>()?;
-        let listed: Vec<_> = reports.into_iter().map(|report| report.execution).collect();
+        let listed: Vec<_> = executions.into_iter().map(ReportedExecution::from).collect();
         return output::json(&listed);
     }
     if executions.is_empty() {
