@@ -219,3 +219,24 @@ fn find(root: &mut [usize], mut item: usize) -> usize {
     }
     item
 }
+
+#[cfg(test)]
+impl Layers {
+    /// Blocks of height 100 in the given columns, with wires `(from, from_y, to, to_y)` of the main flow.
+    pub(super) fn in_columns(rank: &[usize], links: &[(usize, f64, usize, f64)]) -> Self {
+        let blocks = vec![Block { left: 0.0, right: 176.0, height: 100.0 }; rank.len()];
+        let links: Vec<_> = links
+            .iter()
+            .enumerate()
+            .map(|(net, &(from, from_y, to, to_y))| Link {
+                from: Some(from),
+                from_y,
+                to: Some(to),
+                to_y,
+                net,
+                flow: Flow::Main,
+            })
+            .collect();
+        Self::new(&blocks, rank, &links)
+    }
+}

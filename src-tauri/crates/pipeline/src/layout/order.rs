@@ -241,28 +241,10 @@ fn inversions(values: &mut [(f64, u32)]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::layer::{Block, Link};
-
-    fn layers(rank: &[usize], links: &[(usize, f64, usize, f64)]) -> Layers {
-        let blocks = vec![Block { left: 0.0, right: 176.0, height: 100.0 }; rank.len()];
-        let links: Vec<_> = links
-            .iter()
-            .enumerate()
-            .map(|(net, &(from, from_y, to, to_y))| Link {
-                from: Some(from),
-                from_y,
-                to: Some(to),
-                to_y,
-                net,
-                flow: Flow::Main,
-            })
-            .collect();
-        Layers::new(&blocks, rank, &links)
-    }
 
     #[track_caller]
     fn check(rank: &[usize], links: &[(usize, f64, usize, f64)], crossings: u64) {
-        let mut layers = layers(rank, links);
+        let mut layers = Layers::in_columns(rank, links);
         order(&mut layers);
         assert_eq!(Search::new(&layers).crossings(), crossings * u64::from(MAIN * MAIN));
     }
@@ -283,9 +265,9 @@ mod tests {
 
     #[test]
     fn ports_count() {
-        let crossed = layers(&[0, 1], &[(0, 20.0, 1, 60.0), (0, 60.0, 1, 20.0)]);
+        let crossed = Layers::in_columns(&[0, 1], &[(0, 20.0, 1, 60.0), (0, 60.0, 1, 20.0)]);
         assert_eq!(Search::new(&crossed).crossings(), u64::from(MAIN * MAIN));
-        let straight = layers(&[0, 1], &[(0, 20.0, 1, 20.0), (0, 60.0, 1, 60.0)]);
+        let straight = Layers::in_columns(&[0, 1], &[(0, 20.0, 1, 20.0), (0, 60.0, 1, 60.0)]);
         assert_eq!(Search::new(&straight).crossings(), 0);
     }
 

@@ -224,25 +224,11 @@ fn median(wishes: &mut [(f64, f64)], now: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::layer::{Block, Link};
 
     /// Blocks of height 100 in the given columns, wires from row to row; the tops of the blocks.
     #[track_caller]
     fn check(rank: &[usize], links: &[(usize, f64, usize, f64)], tops: &[f64]) {
-        let blocks = vec![Block { left: 0.0, right: 176.0, height: 100.0 }; rank.len()];
-        let links: Vec<_> = links
-            .iter()
-            .enumerate()
-            .map(|(net, &(from, from_y, to, to_y))| Link {
-                from: Some(from),
-                from_y,
-                to: Some(to),
-                to_y,
-                net,
-                flow: Flow::Main,
-            })
-            .collect();
-        let layers = Layers::new(&blocks, rank, &links);
+        let layers = Layers::in_columns(rank, links);
         assert_eq!(&place(&layers, 24.0)[..rank.len()], tops);
     }
 
