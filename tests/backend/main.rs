@@ -2,6 +2,7 @@
 
 mod churn;
 mod failing_step;
+mod fmt;
 mod parallel;
 mod parameters;
 mod refused;

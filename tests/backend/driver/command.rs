@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -31,6 +32,15 @@ impl Pipewright {
     /// Runs the command to its end.
     pub fn answer(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Answer {
         Answer::of(self.command(arguments))
+    }
+
+    /// Runs the command with `text` on its standard input.
+    pub fn answer_to(&self, text: &str, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Answer {
+        let mut input = tempfile::tempfile().expect("a temporary file for standard input");
+        input.write_all(text.as_bytes()).and_then(|()| input.rewind()).expect("a writable temporary file");
+        let mut command = self.command(arguments);
+        command.stdin(input);
+        Answer::of(command)
     }
 
     /// Starts the command and lets it be.

@@ -10,6 +10,7 @@ mod objects;
 mod package;
 mod record;
 mod recovery;
+mod replace;
 mod session;
 
 pub mod command;
@@ -17,6 +18,7 @@ pub mod document;
 pub mod dto;
 pub mod error;
 pub mod execution;
+pub mod format;
 pub mod home;
 pub mod launcher;
 pub mod workbench;

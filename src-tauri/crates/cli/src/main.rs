@@ -18,6 +18,7 @@ use pipewright_api::error::Error;
     about = "Validate and run SageMaker pipelines on this machine: no AWS account, no Docker.",
     after_help = "EXAMPLES:\n  \
         pipewright validate pipelines/churn\n  \
+        pipewright fmt --check pipelines/churn\n  \
         pipewright run pipelines/churn\n  \
         pipewright run pipelines/churn --param MaxDepth=3 --param NumRound=50\n  \
         pipewright executions list\n  \
@@ -33,6 +34,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Validate(command::validate::Arguments),
+    Fmt(command::fmt::Arguments),
     Run(command::run::Arguments),
     Executions(command::executions::Arguments),
 }
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
     pipewright_engine::isolation::run_if_launcher();
     let result = match Cli::parse().command {
         Command::Validate(arguments) => command::validate::run(&arguments),
+        Command::Fmt(arguments) => command::fmt::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),
         Command::Executions(arguments) => command::executions::run(arguments),
     };
@@ -61,4 +64,10 @@ fn report(error: &Error) {
     if let Some(hint) = &error.hint {
         eprintln!("hint: {hint}");
     }
+}
+
+/// A word beside the result, on the error stream.
+#[expect(clippy::print_stderr, reason = "the result alone goes to standard output")]
+fn note(text: &str) {
+    eprintln!("{text}");
 }

@@ -28,10 +28,26 @@ pub(crate) fn json(value: &impl Serialize) -> Result<(), Error> {
 
 /// Prints a line for people. A reader that is gone (`| head`) ends the program quietly.
 pub(crate) fn line(text: &str) {
+    bytes(format!("{text}\n").as_bytes());
+}
+
+/// Prints a text that ends its own last line.
+pub(crate) fn text(text: &str) {
+    bytes(text.as_bytes());
+}
+
+/// Prints what may be no text.
+pub(crate) fn bytes(bytes: &[u8]) {
     use std::io::Write as _;
-    if writeln!(std::io::stdout(), "{text}").is_err() {
+    let mut out = std::io::stdout().lock();
+    if out.write_all(bytes).and_then(|()| out.flush()).is_err() {
         std::process::exit(0);
     }
+}
+
+/// `1 file`, `2 files`
+pub(crate) fn several(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Prints rows under headings, each column as wide as its widest cell.

@@ -20,6 +20,7 @@ pub use place::Place;
 use crate::dto::canvas::CanvasView;
 use crate::dto::document::{DocumentId, DocumentView, ParameterView, StepView};
 use crate::error::{Error, ErrorCode};
+use crate::replace::replace;
 
 /// An open pipeline.
 #[derive(Debug)]
@@ -110,7 +111,7 @@ impl Document {
     }
 
     fn write_sidecar(&mut self, sidecar: Sidecar) -> Result<(), Error> {
-        place::write_whole(&self.place.layout, &sidecar.print())?;
+        replace(&self.place.layout, sidecar.print().as_bytes())?;
         self.sidecar = sidecar;
         self.revision += 1;
         Ok(())

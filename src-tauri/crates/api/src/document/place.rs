@@ -1,6 +1,5 @@
 //! The files of a pipeline.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorCode};
@@ -54,17 +53,6 @@ fn pipeline_name(text: &str) -> String {
         "" => "pipeline".to_owned(),
         name => name.to_owned(),
     }
-}
-
-/// Writes a file so that a reader, or a crash, sees the old text or the new one, never a part.
-pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), Error> {
-    let failed = |error: std::io::Error| Error::file(path, &error);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! The commands, one a file.
 
 pub(crate) mod executions;
+pub(crate) mod fmt;
 pub(crate) mod run;
 pub(crate) mod validate;
+
+mod input;
 
 use pipewright_api::error::{Error, ErrorCode};
 use pipewright_api::home::home;

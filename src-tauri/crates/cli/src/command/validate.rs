@@ -9,7 +9,8 @@ use pipewright_api::error::Error;
 use pipewright_validator::{Diagnostic, Severity};
 use serde::Serialize;
 
-use crate::output::{self, Format};
+use super::input;
+use crate::output::{self, Format, several};
 
 /// Find every mistake in pipeline definitions.
 ///
@@ -36,13 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     for path in &arguments.paths {
         match validate_path(path) {
             Ok((file, diagnostics)) => {
-                // As the user wrote it, so that tools can match it; a folder stands for its definition.
-                let file = if path.is_dir() {
-                    path.join(file.file_name().unwrap_or_default())
-                } else {
-                    path.clone()
-                };
-                judged.push(Judged { file: file.display().to_string(), diagnostics });
+                judged.push(Judged { file: input::shown(path, &file), diagnostics });
             }
             Err(error) => {
                 crate::report(&error);
@@ -82,8 +77,4 @@ fn print(judged: &[Judged]) {
         several(count(Severity::Error), "error"),
         several(count(Severity::Warning), "warning")
     ));
-}
-
-fn several(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
