@@ -98,7 +98,7 @@ pub struct Diagnostic {
     /// Where, as a JSON pointer into the definition.
     pub pointer: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub hint: Option<String>,
 }
 
 impl Report {

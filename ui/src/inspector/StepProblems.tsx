@@ -12,7 +12,7 @@ export function StepProblems({ diagnostics }: StepProblemsProps) {
       <Glyph name={one.severity === "error" ? "failed" : "warning"} size={14} />
       <p className="pick">
         {one.message}
-        {one.help !== null && <span className="t2"> {one.help}</span>}
+        {one.hint !== null && <span className="t2"> {one.hint}</span>}
       </p>
     </div>
   ));

@@ -26,7 +26,7 @@ export function Problems({ diagnostics }: ProblemsProps) {
           <span className="med cut">{one.step ?? "Pipeline"}</span>
           <span className="text">
             {one.message}
-            {one.help !== null && <span className="t3"> {one.help}</span>}
+            {one.hint !== null && <span className="t3"> {one.hint}</span>}
           </span>
           <span className="mono t3">{one.code}</span>
           <span className="sr">{one.severity}</span>

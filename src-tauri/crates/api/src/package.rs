@@ -4,8 +4,7 @@
 mod files;
 
 use pipewright_pipeline::definition::Definition;
-use pipewright_pipeline::expression::references;
-use pipewright_pipeline::graph::nested;
+use pipewright_pipeline::expression::step_references;
 use pipewright_pipeline::json::{Member, Node, Value, child_pointer};
 use pipewright_pipeline::parameters::ResolvedParameter;
 use pipewright_pipeline::reference::Reference;
@@ -115,7 +114,7 @@ fn for_parameter(definition: &Definition, name: &str, error: Error) -> Error {
         .filter(|step| {
             let node = definition.step_node(step);
             node.is_some_and(|node| {
-                references(node, &step.pointer, &nested(step))
+                step_references(node)
                     .iter()
                     .any(|found| found.reference == Ok(Reference::Parameter(name.to_owned())))
             })

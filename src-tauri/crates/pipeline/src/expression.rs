@@ -1,6 +1,7 @@
 //! Expressions: what may stand wherever SageMaker wants a value.
 
-use crate::json::{Node, Value, child_pointer};
+use crate::definition::Branch;
+use crate::json::{Node, Path, Value};
 use crate::reference::{BadReference, Reference};
 
 /// A value as SageMaker reads it.
@@ -74,26 +75,57 @@ pub struct Found {
     pub pointer: String,
 }
 
-/// Every reference in a value, in order. `skip` names pointers not to enter (a Condition's branches).
-pub fn references(node: &Node, pointer: &str, skip: &dyn Fn(&str) -> bool) -> Vec<Found> {
+/// Every reference in a value, in order; pointers begin at `root`.
+pub fn references(node: &Node, root: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    walk(node, pointer, skip, &mut found);
+    walk(node, &Path::at(root), &mut found);
     found
 }
 
-fn walk(node: &Node, pointer: &str, skip: &dyn Fn(&str) -> bool, found: &mut Vec<Found>) {
-    if skip(pointer) {
-        return;
+/// Every reference in a step but in the steps nested in it; pointers begin at the step, so that they
+/// stay true when the step moves.
+pub fn step_references(step: &Node) -> Vec<Found> {
+    let mut found = Vec::new();
+    let root = Path::at("");
+    for member in step.members() {
+        let path = root.member(&member.name);
+        if member.name != "Arguments" {
+            walk(&member.node, &path, &mut found);
+            continue;
+        }
+        if !matches!(Expression::read(&member.node), Expression::Structure(_)) {
+            walk(&member.node, &path, &mut found);
+            continue;
+        }
+        for argument in
+            member.node.members().iter().filter(|member| Branch::of_member(&member.name).is_none())
+        {
+            walk(&argument.node, &path.member(&argument.name), &mut found);
+        }
     }
-    if let Expression::Get(reference) = Expression::read(node) {
-        found.push(Found { reference, pointer: pointer.to_owned() });
-        return;
-    }
-    for (index, element) in node.elements().iter().enumerate() {
-        walk(element, &child_pointer(pointer, &index.to_string()), skip, found);
-    }
-    for member in node.members() {
-        walk(&member.node, &child_pointer(pointer, &member.name), skip, found);
+    found
+}
+
+fn walk(node: &Node, path: &Path<'_>, found: &mut Vec<Found>) {
+    match &node.value {
+        Value::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                walk(element, &path.element(index), found);
+            }
+        }
+        Value::Object(members) => {
+            if let [only] = members.as_slice()
+                && only.name == "Get"
+                && let Some(text) = only.node.as_str()
+            {
+                found.push(Found { reference: Reference::parse(text), pointer: path.pointer() });
+                return;
+            }
+            for member in members {
+                walk(&member.node, &path.member(&member.name), found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -148,12 +180,12 @@ mod tests {
     fn every_reference_is_found_with_its_place() {
         let node = Node::parse(
             r#"{"a": [{"Get": "Parameters.A"}, {"Std:Join": {"On": "/", "Values": ["s3:/", {"Get": "Execution.B"}]}}],
-                "IfSteps": [{"Get": "Parameters.No"}],
+                "Arguments": {"IfSteps": [{"Get": "Parameters.No"}], "Yes": {"Get": "Parameters.C"}},
                 "j": {"Std:JsonGet": {"PropertyFile": {"Get": "Steps.S.PropertyFiles.P"}, "Path": "x"}},
                 "bad": {"Get": "nope"}, "map": {"Get": 3}}"#,
         )
         .unwrap();
-        let found: Vec<_> = references(&node, "", &|pointer| pointer == "/IfSteps")
+        let found: Vec<_> = step_references(&node)
             .into_iter()
             .map(|found| {
                 (found.pointer, found.reference.map_or_else(|bad| bad.text, |good| good.to_string()))
@@ -162,6 +194,7 @@ mod tests {
         let expect = [
             ("/a/0", "Parameters.A"),
             ("/a/1/Std:Join/Values/1", "Execution.B"),
+            ("/Arguments/Yes", "Parameters.C"),
             ("/j/Std:JsonGet/PropertyFile", "Steps.S.PropertyFiles.P"),
             ("/bad", "nope"),
         ];

@@ -6,8 +6,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use crate::definition::{Branch, Definition, Step};
-use crate::expression::references;
-use crate::json::child_pointer;
+use crate::expression::{Found, step_references};
 use crate::reference::Reference;
 
 /// Why a step waits for another.
@@ -40,12 +39,25 @@ pub struct StepGraph {
 impl StepGraph {
     /// Reads the graph of a definition.
     pub fn of(definition: &Definition) -> Self {
-        let mut graph = DiGraph::new();
+        let references: Vec<_> = definition
+            .steps()
+            .iter()
+            .map(|step| definition.step_node(step).map(step_references).unwrap_or_default())
+            .collect();
+        Self::from_references(definition, references.iter().map(Vec::as_slice))
+    }
+
+    /// The graph, from what [`step_references`] found in each step of the definition.
+    pub fn from_references<'a>(
+        definition: &Definition,
+        references: impl IntoIterator<Item = &'a [Found]>,
+    ) -> Self {
+        let mut graph = DiGraph::with_capacity(definition.steps().len(), definition.steps().len() * 2);
         for index in 0..definition.steps().len() {
             graph.add_node(index);
         }
-        for (index, step) in definition.steps().iter().enumerate() {
-            for (target, edge) in incoming(definition, step) {
+        for (index, (step, references)) in definition.steps().iter().zip(references).enumerate() {
+            for (target, edge) in incoming(definition, step, references) {
                 graph.add_edge(NodeIndex::new(target), NodeIndex::new(index), edge);
             }
         }
@@ -103,8 +115,8 @@ impl StepGraph {
 }
 
 /// What a step waits for: references anywhere in it but in the steps nested in it, `DependsOn`, its parent.
-fn incoming(definition: &Definition, step: &Step) -> Vec<(usize, Edge)> {
-    let mut edges = Vec::new();
+fn incoming(definition: &Definition, step: &Step, references: &[Found]) -> Vec<(usize, Edge)> {
+    let mut edges = Vec::with_capacity(references.len() + step.depends_on.len() + 1);
     if let Some(parent) = step.parent {
         let edge = Edge { kind: EdgeKind::Branch(parent.branch), pointer: step.pointer.clone() };
         edges.push((parent.step, edge));
@@ -114,23 +126,14 @@ fn incoming(definition: &Definition, step: &Step) -> Vec<(usize, Edge)> {
             edges.push((target, Edge { kind: EdgeKind::Order, pointer: dependency.pointer.clone() }));
         }
     }
-    if let Some(node) = definition.step_node(step) {
-        for found in references(node, &step.pointer, &nested(step)) {
-            let Ok(reference) = found.reference else { continue };
-            if let Some(target) = reference.step().and_then(|name| definition.step_index(name)) {
-                edges.push((target, Edge { kind: EdgeKind::Data(reference), pointer: found.pointer }));
-            }
+    for found in references {
+        let Ok(reference) = &found.reference else { continue };
+        if let Some(target) = reference.step().and_then(|name| definition.step_index(name)) {
+            let pointer = format!("{}{}", step.pointer, found.pointer);
+            edges.push((target, Edge { kind: EdgeKind::Data(reference.clone()), pointer }));
         }
     }
     edges
-}
-
-/// The pointers of the lists that hold the steps nested in a step.
-pub fn nested(step: &Step) -> impl Fn(&str) -> bool + use<> {
-    let arguments = child_pointer(&step.pointer, "Arguments");
-    let lists =
-        [Branch::True, Branch::False, Branch::Body].map(|branch| child_pointer(&arguments, branch.member()));
-    move |pointer| lists.iter().any(|list| list == pointer)
 }
 
 #[cfg(test)]

@@ -5,24 +5,37 @@
 #![warn(missing_docs)]
 
 mod diagnostic;
+mod fix;
+mod limits;
+mod report;
+mod rule;
 mod rules;
+mod settings;
+mod subject;
+#[cfg(test)]
+mod testing;
 
 use pipewright_pipeline::definition::Definition;
+use pipewright_pipeline::expression::{Found, references, step_references};
 use pipewright_pipeline::graph::StepGraph;
 
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Place, Related, Severity, locate};
+pub use fix::{Applicability, Change, Fix};
+pub use limits::Limits;
+pub use rule::{Family, Rule};
+pub use rules::all as rules;
+pub use settings::{Level, ProjectFiles, Settings, Target};
 
-/// What the rules look at.
-pub(crate) struct Subject<'a> {
-    pub(crate) definition: &'a Definition,
-    pub(crate) graph: &'a StepGraph,
-}
+pub(crate) use report::Report;
+use subject::Subject;
 
 /// Judges a text; also gives the definition when the text is JSON.
-pub fn validate_text(text: &str) -> (Option<Definition>, Vec<Diagnostic>) {
+pub fn validate_text(text: &str, settings: &Settings) -> (Option<Definition>, Vec<Diagnostic>) {
     match Definition::parse(text) {
         Ok(definition) => {
-            let diagnostics = validate(&definition);
+            let mut diagnostics = validate(&definition, settings);
+            rules::document::too_large::check(text, settings, &mut diagnostics);
+            locate(&mut diagnostics, &definition, text);
             (Some(definition), diagnostics)
         }
         Err(error) => (None, vec![rules::document::not_json::diagnose(&error)]),
@@ -30,18 +43,48 @@ pub fn validate_text(text: &str) -> (Option<Definition>, Vec<Diagnostic>) {
 }
 
 /// Judges a definition: errors first, then in the order of the document.
-pub fn validate(definition: &Definition) -> Vec<Diagnostic> {
-    let graph = StepGraph::of(definition);
-    let subject = Subject { definition, graph: &graph };
-    let mut diagnostics = Vec::new();
-    for rule in rules::ALL {
-        rule(&subject, &mut diagnostics);
-    }
-    let place = |diagnostic: &Diagnostic| {
-        definition.root().pointer(&diagnostic.pointer).map_or(0, |node| node.span.start)
+pub fn validate(definition: &Definition, settings: &Settings) -> Vec<Diagnostic> {
+    let references: Vec<_> = definition
+        .steps()
+        .iter()
+        .map(|step| definition.step_node(step).map(step_references).unwrap_or_default())
+        .collect();
+    let graph = StepGraph::from_references(definition, references.iter().map(Vec::as_slice));
+    let configuration = configuration_references(definition);
+    let subject = Subject {
+        definition,
+        graph: &graph,
+        settings,
+        references: &references,
+        configuration: &configuration,
     };
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.severity, place(diagnostic)));
+    let mut report = Report::new(settings);
+    for step in subject.steps() {
+        for check in rules::step_checks() {
+            check(&step, &mut report);
+        }
+    }
+    for check in rules::pipeline_checks() {
+        check(&subject, &mut report);
+    }
+    let mut diagnostics = report.into_found();
+    arrange(&mut diagnostics, definition);
     diagnostics
+}
+
+/// What the members beside `Parameters` and `Steps` refer to.
+fn configuration_references(definition: &Definition) -> Vec<Found> {
+    ["PipelineExperimentConfig", "MlflowConfig"]
+        .into_iter()
+        .filter_map(|name| Some(references(definition.root().get(name)?, &format!("/{name}"))))
+        .flatten()
+        .collect()
+}
+
+/// Errors first, then in the order of the document, then by code.
+fn arrange(diagnostics: &mut [Diagnostic], definition: &Definition) {
+    diagnostics
+        .sort_by_cached_key(|one| (one.severity, definition.root().position(&one.pointer), one.code.clone()));
 }
 
 #[cfg(test)]

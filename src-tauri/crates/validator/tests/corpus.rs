@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::definition::Definition;
-use pipewright_validator::{validate, validate_text};
+use pipewright_validator::{Settings, validate, validate_text};
 
 fn definitions(folder: &str) -> Vec<(String, String)> {
     let folder =
@@ -20,7 +20,7 @@ fn definitions(folder: &str) -> Vec<(String, String)> {
 #[test]
 fn what_the_sdk_makes_is_sound() {
     for (name, text) in definitions("valid") {
-        let (_, diagnostics) = validate_text(&text);
+        let (_, diagnostics) = validate_text(&text, &Settings::default());
         assert_eq!(diagnostics, [], "{name}");
     }
 }
@@ -59,7 +59,7 @@ fn every_defect_is_found_where_it_is() {
     let found: Vec<_> = definitions("invalid")
         .into_iter()
         .map(|(name, text)| {
-            let (definition, diagnostics) = validate_text(&text);
+            let (definition, diagnostics) = validate_text(&text, &Settings::default());
             let [one] = diagnostics.as_slice() else { panic!("{name}: one defect, not {diagnostics:#?}") };
             if let Some(definition) = definition {
                 assert!(
@@ -83,13 +83,13 @@ fn analysis_never_fails() {
     // Every prefix of a definition is what a person types.
     let (_, text) = definitions("valid").swap_remove(0);
     for end in (0..text.len()).step_by(97).filter(|end| text.is_char_boundary(*end)) {
-        let (_, diagnostics) = validate_text(&text[..end]);
+        let (_, diagnostics) = validate_text(&text[..end], &Settings::default());
         assert_eq!(diagnostics.len(), 1, "cut at {end}");
     }
     let half =
         Definition::parse(r#"{"Steps": [{"Name": 3}, {"Type": "Condition", "Arguments": 1}, 5, null]}"#)
             .unwrap();
-    assert!(!validate(&half).is_empty());
+    assert!(!validate(&half, &Settings::default()).is_empty());
 }
 
 #[test]

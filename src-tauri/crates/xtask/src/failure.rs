@@ -21,11 +21,18 @@ pub(crate) enum Failure {
     Missing { what: String, hint: String },
     /// A check of the sources found something, already printed.
     Findings { check: &'static str, count: usize, hint: &'static str },
+    /// A file of this repository is not as it must be.
+    Source { problem: String },
     /// The failure of one stage among several.
     Stage { name: &'static str, because: Box<Failure> },
 }
 
 impl Failure {
+    /// A file of this repository is not as it must be.
+    pub(crate) fn source(problem: impl Into<String>) -> Self {
+        Failure::Source { problem: problem.into() }
+    }
+
     /// For `map_err` on file operations: remembers which file it was.
     pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Failure + '_ {
         move |source| Failure::File { path: path.to_path_buf(), source }
@@ -45,6 +52,7 @@ impl fmt::Display for Failure {
             Failure::File { path, source } => write!(f, "{}: {source}", path.display()),
             Failure::Missing { what, hint } => write!(f, "{what}\nhint: {hint}"),
             Failure::Findings { check, count, hint } => write!(f, "{check}: {count} to mend\nhint: {hint}"),
+            Failure::Source { problem } => f.write_str(problem),
             Failure::Stage { name, because } => write!(f, "stage {name} failed: {because}"),
         }
     }

@@ -9,6 +9,7 @@
 )]
 
 mod bench;
+mod codegen;
 mod failure;
 mod files;
 mod invocation;
@@ -34,6 +35,7 @@ usage: cargo xtask <command>
   check                    the fast static stages only: format, tidy, layering, types, lints
   setup                    install what building, running and testing need
   bench                    where the time of a whole execution goes (builds for release: minutes)
+  codegen [--check]        the validator's rule table and docs/rules, from the rules' files
   tidy                     the rules of this repository that no other tool knows
   layering                 which crate may depend on which";
 
@@ -57,6 +59,8 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["check"] => test::check(&Workspace::find()?),
         ["setup"] => setup::to_test(&Workspace::find()?).map(drop),
         ["bench"] => bench::run(&Workspace::find()?),
+        ["codegen"] => codegen::run(&Workspace::find()?, false),
+        ["codegen", "--check"] => codegen::run(&Workspace::find()?, true),
         ["tidy"] => tidy::run(&Workspace::find()?),
         ["layering"] => layering::run(&Workspace::find()?),
         ["help" | "--help" | "-h"] => {

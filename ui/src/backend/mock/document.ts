@@ -37,8 +37,8 @@ function neighbours(step: string, canvas: DocumentView["canvas"]): Pick<StepView
 }
 
 const DIAGNOSTICS: Diagnostic[] = [
-  { code: "unused-parameter", severity: "warning", step: null, pointer: "/Parameters/1", message: "No step uses the parameter ProcessingVolumeSize.", help: "Remove it, or use it in a step." },
-  { code: "literal-role", severity: "warning", step: "TrainModel", pointer: "/Steps/1/Arguments/RoleArn", message: "The role arn:aws:iam::123456789012:role/SageMakerPipelineRole is written into the step TrainModel.", help: "Make it a parameter, so that another account can run the pipeline." },
+  { code: "unused-parameter", severity: "warning", step: null, pointer: "/Parameters/1", message: "No step uses the parameter ProcessingVolumeSize.", on_name: false, place: null, related: [], hint: "Remove it, or use it in a step.", fix: null },
+  { code: "literal-role", severity: "warning", step: "TrainModel", pointer: "/Steps/1/Arguments/RoleArn", message: "The role arn:aws:iam::123456789012:role/SageMakerPipelineRole is written into the step TrainModel.", on_name: false, place: null, related: [], hint: "Make it a parameter, so that another account can run the pipeline.", fix: null },
 ];
 
 function parameter(raw: RawParameter): ParameterView {

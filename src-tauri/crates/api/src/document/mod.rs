@@ -12,7 +12,7 @@ use pipewright_pipeline::json::Node;
 use pipewright_pipeline::layout::scene::Point;
 use pipewright_pipeline::layout::sidecar::Sidecar;
 use pipewright_pipeline::parameters::scalar_text;
-use pipewright_validator::{Diagnostic, validate_text};
+use pipewright_validator::{Diagnostic, ProjectFiles, Settings, validate_text};
 
 pub use canvas::draw;
 pub use place::Place;
@@ -44,7 +44,7 @@ impl Document {
     pub fn read(place: Place) -> Result<Self, Error> {
         let text = read(&place.file)?;
         let sidecar = read_sidecar(&place)?;
-        let (definition, diagnostics) = validate_text(&text);
+        let (definition, diagnostics) = validate_text(&text, &settings(&place));
         let definition = match definition {
             Some(definition) => definition,
             None => Definition::from_tree(Node::from_serde(&serde_json::json!({}))),
@@ -75,7 +75,7 @@ impl Document {
         if text == self.text && sidecar == self.sidecar {
             return Ok(false);
         }
-        let (definition, diagnostics) = validate_text(&text);
+        let (definition, diagnostics) = validate_text(&text, &settings(&self.place));
         if let Some(definition) = definition {
             self.definition = definition;
         }
@@ -142,8 +142,14 @@ impl Document {
 /// Judges the definition of a project folder or file, without opening it; also gives the file.
 pub fn validate_path(path: &Path) -> Result<(PathBuf, Vec<Diagnostic>), Error> {
     let place = Place::find(path)?;
-    let (_, diagnostics) = validate_text(&read(&place.file)?);
+    let (_, diagnostics) = validate_text(&read(&place.file)?, &settings(&place));
     Ok((place.file, diagnostics))
+}
+
+/// How a project's definition is judged: with its files at hand.
+pub fn settings(place: &Place) -> Settings {
+    let folder = place.folder.clone();
+    Settings { files: Some(ProjectFiles::new(move |path| folder.join(path).exists())), ..Settings::default() }
 }
 
 fn read(path: &Path) -> Result<String, Error> {

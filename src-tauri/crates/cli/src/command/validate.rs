@@ -63,8 +63,8 @@ fn print(judged: &[Judged]) {
             };
             output::line(&format!("{severity}[{}]: {}", diagnostic.code, diagnostic.message));
             output::line(&format!("  --> {} {}", one.file, output::pointer(diagnostic)));
-            if let Some(help) = &diagnostic.help {
-                output::line(&format!("  help: {help}"));
+            if let Some(hint) = &diagnostic.hint {
+                output::line(&format!("  hint: {hint}"));
             }
         }
     }

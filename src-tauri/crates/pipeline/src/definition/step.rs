@@ -70,6 +70,11 @@ impl Branch {
             Self::Body => "ForEachBody",
         }
     }
+
+    /// The list that a member of `Arguments` is, when it is one.
+    pub fn of_member(name: &str) -> Option<Self> {
+        [Self::True, Self::False, Self::Body].into_iter().find(|branch| branch.member() == name)
+    }
 }
 
 pub(super) fn read_all(root: &Node) -> Vec<Step> {

@@ -4,11 +4,13 @@
 //! its `arbitrary_precision` feature changes how every other crate in the program reads numbers.
 
 mod parse;
+mod path;
 mod print;
 
 use std::ops::Range;
 
 pub use parse::SyntaxError;
+pub use path::Path;
 
 /// A value and where it stands in the text, in bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,6 +99,35 @@ impl Node {
             Value::Array(elements) => elements.get(part.parse::<usize>().ok()?),
             _ => None,
         })
+    }
+
+    /// Where the value at a pointer stands among its siblings, level by level: sorts pointers in the
+    /// order of the document, spans or none. As far as the pointer leads.
+    pub fn position(&self, pointer: &str) -> Vec<u32> {
+        let mut position = Vec::new();
+        let mut node = self;
+        for part in pointer.split('/').skip(1) {
+            let name = part.replace("~1", "/").replace("~0", "~");
+            let (index, next) = match &node.value {
+                Value::Object(members) => {
+                    let found = members.iter().enumerate().find(|(_, member)| member.name == name);
+                    let Some((index, member)) = found else { break };
+                    (index, &member.node)
+                }
+                Value::Array(elements) => {
+                    let found = part.parse::<usize>().ok();
+                    let Some((index, element)) = found.and_then(|index| Some((index, elements.get(index)?)))
+                    else {
+                        break;
+                    };
+                    (index, element)
+                }
+                _ => break,
+            };
+            position.push(index as u32);
+            node = next;
+        }
+        position
     }
 
     /// The same value for code that needs no spelling and no positions. The last of two members of one

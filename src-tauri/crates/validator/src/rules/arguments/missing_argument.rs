@@ -7,7 +7,17 @@
 use pipewright_pipeline::expression::Expression;
 use pipewright_pipeline::json::{Node, Value, child_pointer};
 
-use crate::{Diagnostic, Severity, Subject};
+use crate::rule::{Check, Family, Rule};
+use crate::subject::StepSubject;
+use crate::{Diagnostic, Report, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "missing-argument",
+    family: Family::Arguments,
+    severity: Severity::Error,
+    summary: "A member that the request requires is absent.",
+    check: Check::Step(check),
+};
 
 /// Step type, path of a structure in `Arguments` (`*` stands for every element), its required members.
 /// `A|B` asks for at least one of the two.
@@ -34,30 +44,29 @@ const REQUIRED: &[(&str, &str, &[&str])] = &[
     ("Fail", "", &["ErrorMessage"]),
 ];
 
-pub(crate) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for step in subject.definition.steps() {
-        let rows = REQUIRED.iter().filter(|(step_type, _, _)| *step_type == step.step_type);
-        let arguments = subject.definition.arguments(step);
-        let at = child_pointer(&step.pointer, "Arguments");
-        for (_, path, members) in rows {
-            match arguments {
-                Some(arguments) => {
-                    let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
-                    descend(arguments, &at, &parts, &mut |structure, pointer| {
-                        for member in *members {
-                            if !member.split('|').any(|name| structure.get(name).is_some()) {
-                                found.push(missing(&step.name, path, member, pointer.to_owned()));
-                            }
+fn check(subject: &StepSubject<'_>, report: &mut Report<'_>) {
+    let step = subject.step;
+    let rows = REQUIRED.iter().filter(|(step_type, _, _)| *step_type == step.step_type);
+    let arguments = subject.arguments();
+    let at = child_pointer(&step.pointer, "Arguments");
+    for (_, path, members) in rows {
+        match arguments {
+            Some(arguments) => {
+                let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+                descend(arguments, &at, &parts, &mut |structure, pointer| {
+                    for member in *members {
+                        if !member.split('|').any(|name| structure.get(name).is_some()) {
+                            report.add(missing(&step.name, path, member, pointer.to_owned()));
                         }
-                    });
-                }
-                None if path.is_empty() => {
-                    found.extend(
-                        members.iter().map(|member| missing(&step.name, path, member, step.pointer.clone())),
-                    );
-                }
-                None => {}
+                    }
+                });
             }
+            None if path.is_empty() => {
+                for member in *members {
+                    report.add(missing(&step.name, path, member, step.pointer.clone()));
+                }
+            }
+            None => {}
         }
     }
 }
@@ -91,12 +100,7 @@ fn missing(step: &str, path: &str, member: &str, pointer: String) -> Diagnostic 
         Some(structure) => format!("`{structure}`"),
     };
     let member = member.split('|').map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ");
-    Diagnostic {
-        code: "missing-argument".into(),
-        severity: Severity::Error,
-        message: format!("The step `{step}` lacks {member} in {place}."),
-        step: Some(step.to_owned()),
-        pointer,
-        help: Some(format!("Add {member} to {place}: SageMaker requires it.")),
-    }
+    RULE.at(pointer, format!("The step `{step}` lacks {member} in {place}."))
+        .step(step)
+        .hint(format!("Add {member} to {place}: SageMaker requires it."))
 }

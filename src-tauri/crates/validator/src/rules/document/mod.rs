@@ -2,3 +2,4 @@
 
 pub(crate) mod no_steps;
 pub(crate) mod not_json;
+pub(crate) mod too_large;

@@ -1,12 +1,35 @@
 //! # `no-steps`
 //!
 //! A definition must hold at least one step in `Steps`, the one member that the service requires.
+//!
+//! ## Example
+//!
+//! ```json
+//! {"Version": "2020-12-01", "Parameters": []}
+//! ```
+//!
+//! ## Instead
+//!
+//! ```json
+//! {"Version": "2020-12-01", "Steps": [{"Name": "Stop", "Type": "Fail", "Arguments": {"ErrorMessage": "Not yet."}}]}
+//! ```
 
 use pipewright_pipeline::json::Value;
 
-use crate::{Diagnostic, Severity, Subject};
+use crate::Severity;
+use crate::report::Report;
+use crate::rule::{Check, Family, Rule};
+use crate::subject::Subject;
 
-pub(crate) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(crate) const RULE: Rule = Rule {
+    code: "no-steps",
+    family: Family::Document,
+    severity: Severity::Error,
+    summary: "The pipeline has no steps.",
+    check: Check::Pipeline(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let steps = subject.definition.root().get("Steps");
     let (message, pointer) = match steps.map(|node| &node.value) {
         Some(Value::Array(list)) if !list.is_empty() => return,
@@ -14,12 +37,8 @@ pub(crate) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         Some(_) => ("`Steps` is not a list.", "/Steps"),
         None => ("The definition has no `Steps`.", ""),
     };
-    found.push(Diagnostic {
-        code: "no-steps".into(),
-        severity: Severity::Error,
-        message: message.into(),
-        step: None,
-        pointer: pointer.into(),
-        help: Some("Add a step: `\"Steps\": [{\"Name\": …, \"Type\": …, \"Arguments\": {…}}]`.".into()),
-    });
+    report.add(
+        RULE.at(pointer, message)
+            .hint("Add a step: `\"Steps\": [{\"Name\": …, \"Type\": …, \"Arguments\": {…}}]`."),
+    );
 }

@@ -1,15 +1,48 @@
 //! # `cycle`
 //!
 //! Steps wait for each other in a circle, through references, `DependsOn`, or a condition that reads an
-//! output of its own branch. None of them could ever start.
+//! output of its own branch.
+//!
+//! ## Why
+//!
+//! None of them could ever start. The SDK sees it only in local mode; the service refuses the pipeline.
+//!
+//! ## Example
+//!
+//! ```json
+//! {"Steps": [
+//!   {"Name": "A", "Type": "Lambda", "FunctionArn": "arn:aws:lambda:eu-west-1:111122223333:function:a", "DependsOn": ["B"]},
+//!   {"Name": "B", "Type": "Lambda", "FunctionArn": "arn:aws:lambda:eu-west-1:111122223333:function:b", "DependsOn": ["A"]}
+//! ]}
+//! ```
+//!
+//! ## Instead
+//!
+//! ```json
+//! {"Steps": [
+//!   {"Name": "A", "Type": "Lambda", "FunctionArn": "arn:aws:lambda:eu-west-1:111122223333:function:a"},
+//!   {"Name": "B", "Type": "Lambda", "FunctionArn": "arn:aws:lambda:eu-west-1:111122223333:function:b", "DependsOn": ["A"]}
+//! ]}
+//! ```
 
 use std::collections::VecDeque;
 
-use crate::{Diagnostic, Severity, Subject};
+use crate::Severity;
+use crate::report::Report;
+use crate::rule::{Check, Family, Rule};
+use crate::subject::Subject;
 
-pub(crate) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(crate) const RULE: Rule = Rule {
+    code: "cycle",
+    family: Family::Graph,
+    severity: Severity::Error,
+    summary: "Steps wait for each other in a circle.",
+    check: Check::Pipeline(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let steps = subject.definition.steps();
     for group in subject.graph.cycles() {
-        let steps = subject.definition.steps();
         let path = shortest_circle(subject, &group);
         let names: Vec<_> = path.iter().map(|&step| format!("`{}`", steps[step].name)).collect();
         let Some(&start) = path.first() else { continue };
@@ -18,19 +51,15 @@ pub(crate) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             .edges()
             .find(|(from, to, _)| *to == start && group.contains(from))
             .map_or_else(|| steps[start].pointer.clone(), |(_, _, edge)| edge.pointer.clone());
-        found.push(Diagnostic {
-            code: "cycle".into(),
-            severity: Severity::Error,
-            message: match names.as_slice() {
-                [one] => format!("The step {one} waits for itself."),
-                several => {
-                    format!("The steps wait for each other: {} → {}.", several.join(" → "), several[0])
-                }
-            },
-            step: Some(steps[start].name.clone()),
-            pointer,
-            help: Some("Remove one of the references or dependencies on this circle.".into()),
-        });
+        let message = match names.as_slice() {
+            [one] => format!("The step {one} waits for itself."),
+            several => format!("The steps wait for each other: {} → {}.", several.join(" → "), several[0]),
+        };
+        report.add(
+            RULE.at(pointer, message)
+                .step(&steps[start].name)
+                .hint("Remove one of the references or dependencies on this circle."),
+        );
     }
 }
 

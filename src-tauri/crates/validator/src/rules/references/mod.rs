@@ -1,4 +1,33 @@
 //! References and what they point at.
 
-pub(crate) mod unknown_dependency;
-pub(crate) mod unresolved;
+use pipewright_pipeline::json::Node;
+use pipewright_pipeline::reference::Reference;
+use pipewright_pipeline::spelling::nearest;
+
+use crate::Fix;
+use crate::subject::StepSubject;
+
+pub(crate) mod bad_reference;
+pub(crate) mod unknown_execution_variable;
+pub(crate) mod unknown_parameter;
+pub(crate) mod unknown_property_file;
+pub(crate) mod unknown_step;
+
+/// The references of a step that can be read, with the place of the object that holds the `Get`.
+fn readable<'a>(step: &StepSubject<'a>) -> impl Iterator<Item = (&'a Reference, String)> {
+    let pointer = step.step.pointer.as_str();
+    step.references().iter().filter_map(move |found| {
+        found.reference.as_ref().ok().map(|reference| (reference, format!("{pointer}{}", found.pointer)))
+    })
+}
+
+/// The remedy that points the reference at `near` instead.
+fn point_at(near: Option<&str>, pointer: &str, reference: impl FnOnce(&str) -> Reference) -> Option<Fix> {
+    let near = near?;
+    let value = serde_json::json!({ "Get": reference(near).to_string() });
+    Some(Fix::set(format!("Refer to `{near}`"), pointer, &Node::from_serde(&value)))
+}
+
+fn nearest_of<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, names)
+}

@@ -1,0 +1,91 @@
+//! What the rules look at.
+
+use pipewright_pipeline::definition::{Definition, Step};
+use pipewright_pipeline::expression::Found;
+use pipewright_pipeline::graph::StepGraph;
+use pipewright_pipeline::json::{Node, Path};
+
+use crate::Settings;
+
+/// A pipeline, and what is known of it before the rules begin.
+pub(crate) struct Subject<'a> {
+    pub(crate) definition: &'a Definition,
+    pub(crate) graph: &'a StepGraph,
+    pub(crate) settings: &'a Settings,
+    /// What each step refers to, by the step's index; pointers begin at the step.
+    pub(crate) references: &'a [Vec<Found>],
+    /// What the members beside `Steps` refer to: the experiment's names, the MLflow configuration.
+    pub(crate) configuration: &'a [Found],
+}
+
+/// One step of it.
+pub(crate) struct StepSubject<'a> {
+    pub(crate) pipeline: &'a Subject<'a>,
+    pub(crate) step: &'a Step,
+    /// Its index in [`Definition::steps`].
+    pub(crate) index: usize,
+    /// Its value in the tree.
+    pub(crate) node: &'a Node,
+}
+
+impl<'a> Subject<'a> {
+    /// Every step, nested ones included, with its value.
+    pub(crate) fn steps(&'a self) -> impl Iterator<Item = StepSubject<'a>> {
+        let steps = self.definition.steps().iter().enumerate();
+        steps.filter_map(|(index, _)| self.step(index))
+    }
+
+    /// The step of that index.
+    pub(crate) fn step(&'a self, index: usize) -> Option<StepSubject<'a>> {
+        let step = self.definition.steps().get(index)?;
+        let node = self.definition.step_node(step)?;
+        Some(StepSubject { pipeline: self, step, index, node })
+    }
+}
+
+impl<'a> StepSubject<'a> {
+    pub(crate) fn definition(&self) -> &'a Definition {
+        self.pipeline.definition
+    }
+
+    pub(crate) fn settings(&self) -> &'a Settings {
+        self.pipeline.settings
+    }
+
+    /// Its name.
+    pub(crate) fn name(&self) -> &'a str {
+        &self.step.name
+    }
+
+    /// Its type.
+    pub(crate) fn step_type(&self) -> &'a str {
+        &self.step.step_type
+    }
+
+    /// Its `Arguments`.
+    pub(crate) fn arguments(&self) -> Option<&'a Node> {
+        self.node.get("Arguments")
+    }
+
+    /// What it refers to; pointers begin at the step: see [`Self::pointer`].
+    pub(crate) fn references(&self) -> &'a [Found] {
+        self.pipeline.references.get(self.index).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where it stands, for walks.
+    pub(crate) fn path(&self) -> Path<'a> {
+        Path::at(&self.step.pointer)
+    }
+
+    /// The document's pointer of a place in the step: `below` is empty, or begins with `/`.
+    pub(crate) fn pointer(&self, below: &str) -> String {
+        format!("{}{below}", self.step.pointer)
+    }
+
+    /// The steps it stands in, from the innermost.
+    pub(crate) fn ancestors(&self) -> impl Iterator<Item = &'a Step> {
+        let steps = self.definition().steps();
+        let parent = move |step: &Step| step.parent.and_then(|parent| steps.get(parent.step));
+        std::iter::successors(parent(self.step), move |step| parent(step))
+    }
+}
