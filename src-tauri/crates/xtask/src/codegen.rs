@@ -171,13 +171,13 @@ fn index(rules: &[RuleFile], titles: &[(String, String)]) -> String {
 fn table(rules: &[RuleFile]) -> String {
     let mut text = String::from(
         "//! Every rule with its page, by family and code. Written by `cargo xtask codegen`.\n\n\
-         use crate::rule::Rule;\n\n\
+         use crate::rule::Rule;\n\n#[rustfmt::skip]\n\
          pub(super) const RULES: &[(&Rule, &str)] = &[\n",
     );
     for rule in rules {
         let _ = writeln!(
             text,
-            "    (\n        &super::{}::RULE,\n        include_str!(\"../../../../../docs/rules/{}.md\"),\n    ),",
+            "    (&super::{}::RULE, include_str!(\"../../../../../docs/rules/{}.md\")),",
             rule.module, rule.code
         );
     }

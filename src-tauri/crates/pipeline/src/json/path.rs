@@ -25,11 +25,13 @@ impl<'a> Path<'a> {
     }
 
     /// One member further.
+    #[must_use]
     pub const fn member(&'a self, name: &'a str) -> Self {
         Self { parent: Some(self), part: Part::Member(name) }
     }
 
     /// One element further.
+    #[must_use]
     pub const fn element(&'a self, index: usize) -> Self {
         Self { parent: Some(self), part: Part::Element(index) }
     }

@@ -2,53 +2,18 @@
 
 use crate::rule::Rule;
 
+#[rustfmt::skip]
 pub(super) const RULES: &[(&Rule, &str)] = &[
-    (
-        &super::document::too_large::RULE,
-        include_str!("../../../../../docs/rules/definition-too-large.md"),
-    ),
-    (
-        &super::document::no_steps::RULE,
-        include_str!("../../../../../docs/rules/no-steps.md"),
-    ),
-    (
-        &super::document::not_json::RULE,
-        include_str!("../../../../../docs/rules/not-json.md"),
-    ),
-    (
-        &super::names::bad_name::RULE,
-        include_str!("../../../../../docs/rules/bad-name.md"),
-    ),
-    (
-        &super::names::duplicate_step::RULE,
-        include_str!("../../../../../docs/rules/duplicate-step.md"),
-    ),
-    (
-        &super::references::bad_reference::RULE,
-        include_str!("../../../../../docs/rules/bad-reference.md"),
-    ),
-    (
-        &super::references::unknown_execution_variable::RULE,
-        include_str!("../../../../../docs/rules/unknown-execution-variable.md"),
-    ),
-    (
-        &super::references::unknown_parameter::RULE,
-        include_str!("../../../../../docs/rules/unknown-parameter.md"),
-    ),
-    (
-        &super::references::unknown_property_file::RULE,
-        include_str!("../../../../../docs/rules/unknown-property-file.md"),
-    ),
-    (
-        &super::references::unknown_step::RULE,
-        include_str!("../../../../../docs/rules/unknown-step.md"),
-    ),
-    (
-        &super::graph::cycle::RULE,
-        include_str!("../../../../../docs/rules/cycle.md"),
-    ),
-    (
-        &super::arguments::missing_argument::RULE,
-        include_str!("../../../../../docs/rules/missing-argument.md"),
-    ),
+    (&super::document::too_large::RULE, include_str!("../../../../../docs/rules/definition-too-large.md")),
+    (&super::document::no_steps::RULE, include_str!("../../../../../docs/rules/no-steps.md")),
+    (&super::document::not_json::RULE, include_str!("../../../../../docs/rules/not-json.md")),
+    (&super::names::bad_name::RULE, include_str!("../../../../../docs/rules/bad-name.md")),
+    (&super::names::duplicate_step::RULE, include_str!("../../../../../docs/rules/duplicate-step.md")),
+    (&super::references::bad_reference::RULE, include_str!("../../../../../docs/rules/bad-reference.md")),
+    (&super::references::unknown_execution_variable::RULE, include_str!("../../../../../docs/rules/unknown-execution-variable.md")),
+    (&super::references::unknown_parameter::RULE, include_str!("../../../../../docs/rules/unknown-parameter.md")),
+    (&super::references::unknown_property_file::RULE, include_str!("../../../../../docs/rules/unknown-property-file.md")),
+    (&super::references::unknown_step::RULE, include_str!("../../../../../docs/rules/unknown-step.md")),
+    (&super::graph::cycle::RULE, include_str!("../../../../../docs/rules/cycle.md")),
+    (&super::arguments::missing_argument::RULE, include_str!("../../../../../docs/rules/missing-argument.md")),
 ];
