@@ -11,6 +11,7 @@ mod report;
 mod rule;
 mod rules;
 mod settings;
+pub mod shapes;
 mod subject;
 #[cfg(test)]
 mod testing;

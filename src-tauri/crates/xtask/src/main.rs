@@ -16,6 +16,7 @@ mod invocation;
 mod layering;
 mod run;
 mod setup;
+mod shapes;
 mod stage;
 mod test;
 mod tidy;
@@ -36,6 +37,7 @@ usage: cargo xtask <command>
   setup                    install what building, running and testing need
   bench                    where the time of a whole execution goes (builds for release: minutes)
   codegen [--check]        the validator's rule table and docs/rules, from the rules' files
+  shapes [--check]         the API's shapes in assets/shapes, made anew from botocore
   tidy                     the rules of this repository that no other tool knows
   layering                 which crate may depend on which";
 
@@ -61,6 +63,8 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["bench"] => bench::run(&Workspace::find()?),
         ["codegen"] => codegen::run(&Workspace::find()?, false),
         ["codegen", "--check"] => codegen::run(&Workspace::find()?, true),
+        ["shapes"] => shapes::run(&Workspace::find()?, shapes::Mode::Write),
+        ["shapes", "--check"] => shapes::run(&Workspace::find()?, shapes::Mode::Check),
         ["tidy"] => tidy::run(&Workspace::find()?),
         ["layering"] => layering::run(&Workspace::find()?),
         ["help" | "--help" | "-h"] => {

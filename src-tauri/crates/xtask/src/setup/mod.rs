@@ -40,6 +40,14 @@ pub(crate) fn to_run(workspace: &Workspace) -> Result<Tools, Failure> {
     Ok(Tools { uv: uv::find_or_install(workspace)? })
 }
 
+/// The uv binary alone, for tasks that run Python.
+///
+/// # Errors
+/// When there is none and none can be installed.
+pub(crate) fn uv(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    uv::find_or_install(workspace)
+}
+
 /// Installs what driving the real window lacks too: an invisible screen to show it on.
 ///
 /// # Errors
