@@ -61,13 +61,9 @@ pub fn validate(definition: &Definition, settings: &Settings) -> Vec<Diagnostic>
     };
     let mut report = Report::new(settings);
     for step in subject.steps() {
-        for check in rules::step_checks() {
-            check(&step, &mut report);
-        }
+        rules::judge_step(&step, &mut report);
     }
-    for check in rules::pipeline_checks() {
-        check(&subject, &mut report);
-    }
+    rules::judge_pipeline(&subject, &mut report);
     let mut diagnostics = report.into_found();
     arrange(&mut diagnostics, definition);
     diagnostics

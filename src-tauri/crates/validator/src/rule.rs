@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use crate::rules::walk::{ObjectCheck, TextCheck};
 use crate::subject::{StepSubject, Subject};
 use crate::{Diagnostic, Report, Severity};
 
@@ -51,6 +52,10 @@ pub(crate) enum Check {
     Pipeline(fn(&Subject<'_>, &mut Report<'_>)),
     /// Both: the steps, and what stands beside them.
     StepAndPipeline(fn(&StepSubject<'_>, &mut Report<'_>), fn(&Subject<'_>, &mut Report<'_>)),
+    /// It looks at each text of a step, in the walk that all rules share (`rules/walk.rs`).
+    Text(TextCheck),
+    /// It looks at the members of each object of a step, in the same walk.
+    Object(ObjectCheck),
     /// Another rule's walk finds it on its way.
     Within,
 }

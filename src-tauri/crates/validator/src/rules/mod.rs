@@ -8,6 +8,9 @@ pub(crate) mod graph;
 pub(crate) mod names;
 pub(crate) mod references;
 mod table;
+pub(crate) mod walk;
+
+use std::sync::LazyLock;
 
 use crate::report::Report;
 use crate::rule::{Check, Rule};
@@ -23,16 +26,30 @@ pub(crate) fn documentation(code: &str) -> &'static str {
     table::RULES.iter().find(|(rule, _)| rule.code == code).map_or("", |(_, page)| page)
 }
 
-pub(crate) fn step_checks() -> impl Iterator<Item = fn(&StepSubject<'_>, &mut Report<'_>)> {
-    all().filter_map(|rule| match rule.check {
-        Check::Step(check) | Check::StepAndPipeline(check, _) => Some(check),
-        Check::Pipeline(_) | Check::Within => None,
-    })
+/// Everything the rules say of one step.
+pub(crate) fn judge_step(step: &StepSubject<'_>, report: &mut Report<'_>) {
+    for check in STEP_CHECKS.iter() {
+        check(step, report);
+    }
+    walk::step(step, report);
 }
 
-pub(crate) fn pipeline_checks() -> impl Iterator<Item = fn(&Subject<'_>, &mut Report<'_>)> {
-    all().filter_map(|rule| match rule.check {
-        Check::Pipeline(check) | Check::StepAndPipeline(_, check) => Some(check),
-        Check::Step(_) | Check::Within => None,
-    })
+/// Everything the rules say of the pipeline as a whole, and of what stands beside its steps.
+pub(crate) fn judge_pipeline(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    for rule in all() {
+        if let Check::Pipeline(check) | Check::StepAndPipeline(_, check) = rule.check {
+            check(pipeline, report);
+        }
+    }
+    walk::beside_the_steps(pipeline, report);
 }
+
+type StepCheck = fn(&StepSubject<'_>, &mut Report<'_>);
+
+static STEP_CHECKS: LazyLock<Box<[StepCheck]>> = LazyLock::new(|| {
+    let checks = all().filter_map(|rule| match rule.check {
+        Check::Step(check) | Check::StepAndPipeline(check, _) => Some(check),
+        Check::Pipeline(_) | Check::Text(_) | Check::Object(_) | Check::Within => None,
+    });
+    checks.collect()
+});

@@ -5,6 +5,7 @@ use crate::rule::Rule;
 #[rustfmt::skip]
 pub(super) const RULES: &[(&Rule, &str)] = &[
     (&super::document::too_large::RULE, include_str!("../../../../../docs/rules/definition-too-large.md")),
+    (&super::document::duplicate_member::RULE, include_str!("../../../../../docs/rules/duplicate-member.md")),
     (&super::document::no_steps::RULE, include_str!("../../../../../docs/rules/no-steps.md")),
     (&super::document::not_json::RULE, include_str!("../../../../../docs/rules/not-json.md")),
     (&super::names::bad_name::RULE, include_str!("../../../../../docs/rules/bad-name.md")),

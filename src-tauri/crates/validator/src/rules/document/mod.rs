@@ -1,5 +1,6 @@
 //! The document as a whole.
 
+pub(crate) mod duplicate_member;
 pub(crate) mod no_steps;
 pub(crate) mod not_json;
 pub(crate) mod too_large;
