@@ -3,6 +3,7 @@
 mod churn;
 mod failing_step;
 mod fmt;
+mod graph;
 mod parallel;
 mod parameters;
 mod refused;

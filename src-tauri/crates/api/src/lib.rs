@@ -21,4 +21,7 @@ pub mod execution;
 pub mod format;
 pub mod home;
 pub mod launcher;
+pub mod picture;
 pub mod workbench;
+
+pub use replace::replace as write_file;

@@ -7,7 +7,7 @@ use crate::error::Error;
 
 /// Writes a file that is there already or not yet. What a symbolic link leads to is replaced, not the link; a
 /// file that was there keeps its permissions.
-pub(crate) fn replace(path: &Path, content: &[u8]) -> Result<(), Error> {
+pub fn replace(path: &Path, content: &[u8]) -> Result<(), Error> {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let failed = |error: std::io::Error| Error::file(path, &error);
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

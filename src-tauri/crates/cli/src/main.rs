@@ -19,6 +19,7 @@ use pipewright_api::error::Error;
     after_help = "EXAMPLES:\n  \
         pipewright validate pipelines/churn\n  \
         pipewright fmt --check pipelines/churn\n  \
+        pipewright graph pipelines/churn --output churn.svg\n  \
         pipewright run pipelines/churn\n  \
         pipewright run pipelines/churn --param MaxDepth=3 --param NumRound=50\n  \
         pipewright executions list\n  \
@@ -35,6 +36,7 @@ struct Cli {
 enum Command {
     Validate(command::validate::Arguments),
     Fmt(command::fmt::Arguments),
+    Graph(command::graph::Arguments),
     Run(command::run::Arguments),
     Executions(command::executions::Arguments),
 }
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Validate(arguments) => command::validate::run(&arguments),
         Command::Fmt(arguments) => command::fmt::run(&arguments),
+        Command::Graph(arguments) => command::graph::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),
         Command::Executions(arguments) => command::executions::run(arguments),
     };

@@ -19,11 +19,15 @@ pub(crate) enum Format {
 
 /// Prints a value for programs.
 pub(crate) fn json(value: &impl Serialize) -> Result<(), Error> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| {
-        Error::new(ErrorCode::BadRequest, format!("The result cannot be written: {error}."))
-    })?;
-    line(&text);
+    text(&json_text(value)?);
     Ok(())
+}
+
+/// A value for programs, as JSON with a final newline.
+pub(crate) fn json_text(value: &impl Serialize) -> Result<String, Error> {
+    serde_json::to_string_pretty(value)
+        .map(|text| text + "\n")
+        .map_err(|error| Error::new(ErrorCode::BadRequest, format!("The result cannot be written: {error}.")))
 }
 
 /// Prints a line for people. A reader that is gone (`| head`) ends the program quietly.

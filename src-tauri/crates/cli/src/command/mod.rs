@@ -2,6 +2,7 @@
 
 pub(crate) mod executions;
 pub(crate) mod fmt;
+pub(crate) mod graph;
 pub(crate) mod run;
 pub(crate) mod validate;
 
