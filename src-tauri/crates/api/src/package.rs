@@ -65,7 +65,7 @@ impl Rewrite<'_> {
         let value = match &node.value {
             Value::String(text) => match local_path(text) {
                 Some(path) => match self.packer.pack(path) {
-                    Ok(uri) => Value::String(uri.to_string()),
+                    Ok(uri) => Value::String(uri.to_string().into()),
                     Err(_) if self.keep.iter().any(|kept| kept == pointer) => Value::String(text.clone()),
                     Err(error) => return Err(self.placed(error, pointer)),
                 },
@@ -116,7 +116,7 @@ fn for_parameter(definition: &Definition, name: &str, error: Error) -> Error {
             node.is_some_and(|node| {
                 step_references(node)
                     .iter()
-                    .any(|found| found.reference == Ok(Reference::Parameter(name.to_owned())))
+                    .any(|found| found.reference == Ok(Reference::Parameter(name.into())))
             })
         })
         .map(|step| format!("`{}`", step.name))

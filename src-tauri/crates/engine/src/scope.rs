@@ -46,7 +46,7 @@ pub(crate) fn at_start(plan: &Plan, objects: &Arc<dyn Objects>) -> Scope {
     for member in experiment {
         // A member that has no value is missed by the step that reads it, and told there.
         if let Ok(value) = evaluate(&member.node, &scope) {
-            scope.experiment.insert(member.name.clone(), value);
+            scope.experiment.insert(member.name.to_string(), value);
         }
     }
     scope

@@ -1,7 +1,7 @@
 //! Expressions: what may stand wherever SageMaker wants a value.
 
 use crate::definition::Branch;
-use crate::json::{Node, Path, Value};
+use crate::json::{Node, Path, Text, Value};
 use crate::reference::{BadReference, Reference};
 
 /// A value as SageMaker reads it.
@@ -144,7 +144,7 @@ pub fn brief(node: &Node) -> String {
             trimmed.rsplit('.').next().unwrap_or(trimmed).to_owned()
         }),
         Expression::Literal(literal) => match &literal.value {
-            Value::String(text) => text.clone(),
+            Value::String(text) => text.to_string(),
             _ => literal.print().trim_end().to_owned(),
         },
         Expression::List(elements) => elements.iter().map(brief).collect::<Vec<_>>().join(", "),
@@ -155,7 +155,9 @@ pub fn brief(node: &Node) -> String {
 fn brief_reference(reference: &Reference) -> String {
     use crate::reference::Segment;
     match reference {
-        Reference::Parameter(name) | Reference::Execution(name) | Reference::Experiment(name) => name.clone(),
+        Reference::Parameter(name) | Reference::Execution(name) | Reference::Experiment(name) => {
+            name.to_string()
+        }
         Reference::PropertyFile { step, file } => format!("{step}.{file}"),
         Reference::Property { step, path } => {
             let key = path.iter().rev().find_map(|segment| match segment {
@@ -166,7 +168,7 @@ fn brief_reference(reference: &Reference) -> String {
                 Segment::Member(name) => Some(name),
                 Segment::Key(_) | Segment::Index(_) => None,
             });
-            format!("{step}.{}", key.or(last).map_or("", String::as_str))
+            format!("{step}.{}", key.or(last).map_or("", Text::as_str))
         }
         Reference::CurrentItem(_) | Reference::IterationOutput(_) => reference.to_string(),
     }

@@ -4,28 +4,30 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::json::Text;
+
 /// A reference to something outside the value that holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Reference {
     /// `Parameters.NAME`
-    Parameter(String),
+    Parameter(Text),
     /// `Execution.NAME`
-    Execution(String),
+    Execution(Text),
     /// `PipelineExperimentConfig.NAME`
-    Experiment(String),
+    Experiment(Text),
     /// `Steps.NAME.PATH`: a member of the step's response.
     Property {
         /// The step.
-        step: String,
+        step: Text,
         /// The path into its Describe document.
         path: Vec<Segment>,
     },
     /// `Steps.NAME.PropertyFiles.FILE`, only for `Std:JsonGet`.
     PropertyFile {
         /// The step.
-        step: String,
+        step: Text,
         /// The property file's name.
-        file: String,
+        file: Text,
     },
     /// `ForEach.CurrentItem…`: the item of the enclosing ForEach; what follows is its path.
     CurrentItem(Vec<Segment>),
@@ -37,11 +39,11 @@ pub enum Reference {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Segment {
     /// `.Member`
-    Member(String),
+    Member(Text),
     /// `[0]`
     Index(usize),
     /// `['key']`
-    Key(String),
+    Key(Text),
 }
 
 /// A text that is no reference.
@@ -116,15 +118,15 @@ fn step_reference(mut path: Vec<Segment>) -> Result<Reference, String> {
 
 /// Reads `.Member[0]['key']…`; the error says what is wrong.
 pub fn path_segments(text: &str) -> Result<Vec<Segment>, String> {
-    let mut path = Vec::new();
+    let mut path = Vec::with_capacity(text.bytes().filter(|byte| matches!(byte, b'.' | b'[')).count());
     let mut rest = text;
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix('.') {
-            let end = after.find(['.', '[']).unwrap_or(after.len());
+            let end = after.bytes().position(|byte| matches!(byte, b'.' | b'[')).unwrap_or(after.len());
             if end == 0 {
                 return Err("a name is missing after `.`".into());
             }
-            path.push(Segment::Member(after[..end].to_owned()));
+            path.push(Segment::Member(after[..end].into()));
             rest = &after[end..];
         } else if let Some(after) = rest.strip_prefix('[') {
             let (segment, end) = bracket(after)?;
@@ -143,7 +145,7 @@ fn bracket(text: &str) -> Result<(Segment, usize), String> {
         if let Some(after) = text.strip_prefix(quote) {
             let end = after.find(quote).ok_or("a quote is never closed")?;
             return if after[end + 1..].starts_with(']') {
-                Ok((Segment::Key(after[..end].to_owned()), end + 3))
+                Ok((Segment::Key(after[..end].into()), end + 3))
             } else {
                 Err("`]` is missing after a key".into())
             };

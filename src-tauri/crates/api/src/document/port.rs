@@ -122,10 +122,10 @@ fn output_port(source: &Step, declared: &[String], reference: &Reference) -> Str
             .property_files
             .iter()
             .find(|declared| declared.name == *file)
-            .map_or_else(|| file.clone(), |declared| declared.output_name.clone()),
+            .map_or_else(|| file.to_string(), |declared| declared.output_name.clone()),
         Reference::Property { path, .. } => {
             let key = path.iter().find_map(|segment| match segment {
-                Segment::Key(key) if declared.contains(key) => Some(key.clone()),
+                Segment::Key(key) if declared.iter().any(|name| name == key) => Some(key.to_string()),
                 _ => None,
             });
             let by_type = match (source.step_type.as_str(), path.first()) {
@@ -149,7 +149,7 @@ fn last_name(path: &[Segment]) -> String {
     path.iter()
         .rev()
         .find_map(|segment| match segment {
-            Segment::Member(name) | Segment::Key(name) => Some(name.clone()),
+            Segment::Member(name) | Segment::Key(name) => Some(name.to_string()),
             Segment::Index(_) => None,
         })
         .unwrap_or_else(|| "output".to_owned())

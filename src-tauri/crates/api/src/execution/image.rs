@@ -32,7 +32,7 @@ fn image(definition: &Definition, step: &Step, parameters: &[ResolvedParameter])
         _ => return None,
     };
     match Expression::read(definition.arguments(step)?.pointer(pointer)?) {
-        Expression::Literal(Node { value: Value::String(image), .. }) => Some(image.clone()),
+        Expression::Literal(Node { value: Value::String(image), .. }) => Some(image.to_string()),
         Expression::Get(Ok(Reference::Parameter(name))) => {
             parameters.iter().find(|one| one.name == name).map(|one| scalar_text(&one.value))
         }

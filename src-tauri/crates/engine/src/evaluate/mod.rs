@@ -27,7 +27,7 @@ pub fn evaluate(node: &Node, scope: &Scope) -> Result<Value, EvaluationError> {
         Expression::Structure(structure) => structure
             .members()
             .iter()
-            .map(|member| Ok((member.name.clone(), evaluate(&member.node, scope)?)))
+            .map(|member| Ok((member.name.to_string(), evaluate(&member.node, scope)?)))
             .collect::<Result<Map<_, _>, _>>()
             .map(Value::Object),
         Expression::Get(Ok(reference)) => lookup(&reference, scope),
@@ -56,20 +56,24 @@ fn lookup(reference: &Reference, scope: &Scope) -> Result<Value, EvaluationError
     match reference {
         Reference::Parameter(name) => scope
             .parameters
-            .get(name)
+            .get(name.as_str())
             .cloned()
             .ok_or_else(|| missing("the pipeline declares no such parameter")),
-        Reference::Execution(name) => {
-            scope.variables.get(name).cloned().ok_or_else(|| missing("there is no such execution variable"))
-        }
+        Reference::Execution(name) => scope
+            .variables
+            .get(name.as_str())
+            .cloned()
+            .ok_or_else(|| missing("there is no such execution variable")),
         Reference::Experiment(name) => scope
             .experiment
-            .get(name)
+            .get(name.as_str())
             .cloned()
             .ok_or_else(|| missing("the definition's `PipelineExperimentConfig` does not set it")),
         Reference::Property { step, path } => {
-            let describe =
-                scope.describes.get(step).ok_or_else(|| missing(&format!("`{step}` has not ended well")))?;
+            let describe = scope
+                .describes
+                .get(step.as_str())
+                .ok_or_else(|| missing(&format!("`{step}` has not ended well")))?;
             property(describe, path).cloned().map_err(|problem| missing(&problem))
         }
         Reference::PropertyFile { .. } => {
@@ -91,7 +95,7 @@ fn json_get(
     let path = path.and_then(Node::as_str).ok_or_else(|| refuse("`Std:JsonGet` has no `Path`".into()))?;
     let (name, text) = match (property_file.map(Expression::read), s3_uri) {
         (Some(Expression::Get(Ok(Reference::PropertyFile { step, file }))), None) => {
-            let text = scope.property_files.get(&(step.clone(), file.clone())).ok_or_else(|| {
+            let text = scope.property_files.get(&(step.to_string(), file.to_string())).ok_or_else(|| {
                 refuse(format!(
                     "the property file `{file}` of `{step}` cannot be read: `{step}` has not ended well"
                 ))

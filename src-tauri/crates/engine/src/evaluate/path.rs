@@ -13,7 +13,9 @@ pub fn property<'a>(describe: &'a Value, path: &[Segment]) -> Result<&'a Value, 
     let mut walked = String::new();
     for segment in path {
         let next = match (segment, value) {
-            (Segment::Member(name) | Segment::Key(name), Value::Object(members)) => members.get(name),
+            (Segment::Member(name) | Segment::Key(name), Value::Object(members)) => {
+                members.get(name.as_str())
+            }
             (Segment::Index(index), Value::Array(elements)) => elements.get(*index),
             (Segment::Key(key), Value::Array(elements)) => elements.iter().find(|element| {
                 NAME_MEMBERS.iter().any(|member| element.get(member).and_then(Value::as_str) == Some(key))

@@ -7,7 +7,12 @@ mod parse;
 mod path;
 mod print;
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+/// A text in the tree. Names and values are short and come by the hundred thousand: up to 24 bytes are kept
+/// in place, without an allocation.
+pub use compact_str::CompactString as Text;
 
 pub use parse::SyntaxError;
 pub use path::Path;
@@ -29,9 +34,9 @@ pub enum Value {
     /// `true` or `false`
     Bool(bool),
     /// A number in its own spelling: `0.80` stays `0.80`.
-    Number(String),
+    Number(Text),
     /// A string, unescaped.
-    String(String),
+    String(Text),
     /// A list.
     Array(Vec<Node>),
     /// Members in their order; a name may occur twice.
@@ -42,7 +47,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// Where the name stands, quotes included.
     pub name_span: Range<u32>,
     /// Its value.
@@ -95,7 +100,7 @@ impl Node {
             return Some(self);
         }
         pointer.strip_prefix('/')?.split('/').try_fold(self, |node, part| match &node.value {
-            Value::Object(_) => node.get(&part.replace("~1", "/").replace("~0", "~")),
+            Value::Object(_) => node.get(&unescape(part)),
             Value::Array(elements) => elements.get(part.parse::<usize>().ok()?),
             _ => None,
         })
@@ -107,10 +112,10 @@ impl Node {
         let mut position = Vec::new();
         let mut node = self;
         for part in pointer.split('/').skip(1) {
-            let name = part.replace("~1", "/").replace("~0", "~");
+            let name = unescape(part);
             let (index, next) = match &node.value {
                 Value::Object(members) => {
-                    let found = members.iter().enumerate().find(|(_, member)| member.name == name);
+                    let found = members.iter().enumerate().find(|(_, member)| member.name == *name);
                     let Some((index, member)) = found else { break };
                     (index, &member.node)
                 }
@@ -140,7 +145,7 @@ impl Node {
             Value::String(text) => text.as_str().into(),
             Value::Array(elements) => elements.iter().map(Node::to_serde).collect(),
             Value::Object(members) => {
-                members.iter().map(|member| (member.name.clone(), member.node.to_serde())).collect()
+                members.iter().map(|member| (member.name.to_string(), member.node.to_serde())).collect()
             }
         }
     }
@@ -150,8 +155,8 @@ impl Node {
         let value = match value {
             serde_json::Value::Null => Value::Null,
             serde_json::Value::Bool(bool) => Value::Bool(*bool),
-            serde_json::Value::Number(number) => Value::Number(number.to_string()),
-            serde_json::Value::String(text) => Value::String(text.clone()),
+            serde_json::Value::Number(number) => Value::Number(number.to_string().into()),
+            serde_json::Value::String(text) => Value::String(text.as_str().into()),
             serde_json::Value::Array(elements) => {
                 Value::Array(elements.iter().map(Self::from_serde).collect())
             }
@@ -159,7 +164,7 @@ impl Node {
                 members
                     .iter()
                     .map(|(name, value)| Member {
-                        name: name.clone(),
+                        name: name.as_str().into(),
                         name_span: 0..0,
                         node: Self::from_serde(value),
                     })
@@ -182,6 +187,11 @@ pub fn child_pointer(pointer: &str, part: &str) -> String {
     } else {
         format!("{pointer}/{part}")
     }
+}
+
+/// The name that a part of a pointer stands for.
+pub fn unescape(part: &str) -> Cow<'_, str> {
+    if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
 }
 
 #[cfg(test)]

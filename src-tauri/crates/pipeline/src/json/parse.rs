@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use thiserror::Error;
 
-use super::{Member, Node, Value};
+use super::{Member, Node, Text, Value};
 
 /// SageMaker definitions nest some 20 deep; the bound only keeps a hostile text from ending the program.
 const DEPTH_LIMIT: u32 = 256;
@@ -25,25 +25,37 @@ pub struct SyntaxError {
 
 pub(super) fn document(text: &str) -> Result<Node, SyntaxError> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: start };
-    if u32::try_from(text.len()).is_err() {
-        return Err(parser.error("the text is larger than 4 GB"));
-    }
-    let node = parser.value(0)?;
-    parser.space();
-    if parser.at < parser.bytes.len() {
-        return Err(parser.error("nothing may follow the document"));
-    }
-    Ok(node)
+    let mut parser =
+        Parser { text, bytes: text.as_bytes(), at: start, elements: Vec::new(), members: Vec::new() };
+    parser.whole().map_err(|stop| parser.error(stop))
 }
+
+/// Why the parser stopped where it stands.
+type Stop = &'static str;
 
 struct Parser<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
+    /// Elements and members of the lists and objects that are still open, the innermost last: each is
+    /// moved into a list of its exact length when it closes.
+    elements: Vec<Node>,
+    members: Vec<Member>,
 }
 
 impl Parser<'_> {
+    fn whole(&mut self) -> Result<Node, Stop> {
+        if u32::try_from(self.text.len()).is_err() {
+            return Err("the text is larger than 4 GB");
+        }
+        let node = self.value(0)?;
+        self.space();
+        if self.at < self.bytes.len() {
+            return Err("nothing may follow the document");
+        }
+        Ok(node)
+    }
+
     fn error(&self, message: &str) -> SyntaxError {
         let mut at = self.at.min(self.bytes.len());
         while !self.text.is_char_boundary(at) {
@@ -73,9 +85,9 @@ impl Parser<'_> {
         start as u32..self.at as u32
     }
 
-    fn value(&mut self, depth: u32) -> Result<Node, SyntaxError> {
+    fn value(&mut self, depth: u32) -> Result<Node, Stop> {
         if depth > DEPTH_LIMIT {
-            return Err(self.error("the document nests more than 256 deep"));
+            return Err("the document nests more than 256 deep");
         }
         self.space();
         let start = self.at;
@@ -87,67 +99,68 @@ impl Parser<'_> {
             Some(b'f') => self.word("false", Value::Bool(false))?,
             Some(b'n') => self.word("null", Value::Null)?,
             Some(b'-' | b'0'..=b'9') => self.number()?,
-            Some(_) => return Err(self.error("a value is expected here")),
-            None => return Err(self.error("the text ends where a value is expected")),
+            Some(_) => return Err("a value is expected here"),
+            None => return Err("the text ends where a value is expected"),
         };
         Ok(Node { value, span: self.span(start) })
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Result<Value, SyntaxError> {
+    fn word(&mut self, word: &str, value: Value) -> Result<Value, Stop> {
         if !self.bytes[self.at..].starts_with(word.as_bytes()) {
-            return Err(self.error("a value is expected here"));
+            return Err("a value is expected here");
         }
         self.at += word.len();
         Ok(value)
     }
 
-    fn array(&mut self, depth: u32) -> Result<Value, SyntaxError> {
+    fn array(&mut self, depth: u32) -> Result<Value, Stop> {
         self.at += 1;
-        let mut elements = Vec::new();
+        let first = self.elements.len();
         self.space();
         if self.peek() == Some(b']') {
             self.at += 1;
-            return Ok(Value::Array(elements));
+            return Ok(Value::Array(Vec::new()));
         }
         loop {
-            elements.push(self.value(depth + 1)?);
+            let node = self.value(depth + 1)?;
+            self.elements.push(node);
             if self.separator(b']', "`,` or `]` is expected here", "a trailing comma: no element follows")? {
-                return Ok(Value::Array(elements));
+                return Ok(Value::Array(self.elements.drain(first..).collect()));
             }
         }
     }
 
-    fn object(&mut self, depth: u32) -> Result<Value, SyntaxError> {
+    fn object(&mut self, depth: u32) -> Result<Value, Stop> {
         self.at += 1;
-        let mut members = Vec::new();
+        let first = self.members.len();
         self.space();
         if self.peek() == Some(b'}') {
             self.at += 1;
-            return Ok(Value::Object(members));
+            return Ok(Value::Object(Vec::new()));
         }
         loop {
             self.space();
             let start = self.at;
             if self.peek() != Some(b'"') {
-                return Err(self.error("a member name in double quotes is expected here"));
+                return Err("a member name in double quotes is expected here");
             }
             let name = self.string()?;
             let name_span = self.span(start);
             self.space();
             if self.peek() != Some(b':') {
-                return Err(self.error("`:` is expected here"));
+                return Err("`:` is expected here");
             }
             self.at += 1;
             let node = self.value(depth + 1)?;
-            members.push(Member { name, name_span, node });
+            self.members.push(Member { name, name_span, node });
             if self.separator(b'}', "`,` or `}` is expected here", "a trailing comma: no member follows")? {
-                return Ok(Value::Object(members));
+                return Ok(Value::Object(self.members.drain(first..).collect()));
             }
         }
     }
 
     /// Takes a comma (false) or the closing bracket (true).
-    fn separator(&mut self, close: u8, expected: &str, trailing: &str) -> Result<bool, SyntaxError> {
+    fn separator(&mut self, close: u8, expected: Stop, trailing: Stop) -> Result<bool, Stop> {
         self.space();
         match self.peek() {
             Some(b',') => {
@@ -156,7 +169,7 @@ impl Parser<'_> {
                 self.space();
                 if self.peek() == Some(close) {
                     self.at = comma;
-                    return Err(self.error(trailing));
+                    return Err(trailing);
                 }
                 Ok(false)
             }
@@ -164,11 +177,11 @@ impl Parser<'_> {
                 self.at += 1;
                 Ok(true)
             }
-            _ => Err(self.error(expected)),
+            _ => Err(expected),
         }
     }
 
-    fn number(&mut self) -> Result<Value, SyntaxError> {
+    fn number(&mut self) -> Result<Value, Stop> {
         let start = self.at;
         if self.peek() == Some(b'-') {
             self.at += 1;
@@ -176,7 +189,7 @@ impl Parser<'_> {
         match self.peek() {
             Some(b'0') => self.at += 1,
             Some(b'1'..=b'9') => self.digits(),
-            _ => return Err(self.error("a digit is expected here")),
+            _ => return Err("a digit is expected here"),
         }
         if self.peek() == Some(b'.') {
             self.at += 1;
@@ -190,9 +203,9 @@ impl Parser<'_> {
             self.some_digits()?;
         }
         if matches!(self.peek(), Some(b'0'..=b'9')) {
-            return Err(self.error("a number must not begin with 0"));
+            return Err("a number must not begin with 0");
         }
-        Ok(Value::Number(self.text[start..self.at].to_owned()))
+        Ok(Value::Number(Text::new(&self.text[start..self.at])))
     }
 
     fn digits(&mut self) {
@@ -201,40 +214,68 @@ impl Parser<'_> {
         }
     }
 
-    fn some_digits(&mut self) -> Result<(), SyntaxError> {
+    fn some_digits(&mut self) -> Result<(), Stop> {
         let start = self.at;
         self.digits();
-        if self.at == start { Err(self.error("a digit is expected here")) } else { Ok(()) }
+        if self.at == start { Err("a digit is expected here") } else { Ok(()) }
     }
 
-    fn string(&mut self) -> Result<String, SyntaxError> {
+    fn string(&mut self) -> Result<Text, Stop> {
         let open = self.at;
         self.at += 1;
-        let mut string = String::new();
         let mut run = self.at;
+        self.plain();
+        if self.peek() == Some(b'"') {
+            let text = Text::new(&self.text[run..self.at]);
+            self.at += 1;
+            return Ok(text);
+        }
+        let mut string = String::new();
         loop {
             match self.peek() {
                 Some(b'"') => {
                     string.push_str(&self.text[run..self.at]);
                     self.at += 1;
-                    return Ok(string);
+                    return Ok(string.into());
                 }
                 Some(b'\\') => {
                     string.push_str(&self.text[run..self.at]);
                     string.push(self.escape()?);
                     run = self.at;
                 }
-                Some(0..=0x1f) => return Err(self.error("a control character in a string must be escaped")),
-                Some(_) => self.at += 1,
+                Some(_) => return Err("a control character in a string must be escaped"),
                 None => {
                     self.at = open;
-                    return Err(self.error("this string is never closed"));
+                    return Err("this string is never closed");
                 }
             }
+            self.plain();
         }
     }
 
-    fn escape(&mut self) -> Result<char, SyntaxError> {
+    /// Passes over the bytes that stand for themselves in a string, eight at a time while it can.
+    fn plain(&mut self) {
+        const ONES: u64 = u64::from_ne_bytes([1; 8]);
+        const HIGHS: u64 = ONES << 7;
+        let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+        while let Some(eight) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
+            let word = u64::from_le_bytes(*eight);
+            let quote = zero(word ^ (ONES * u64::from(b'"')));
+            let backslash = zero(word ^ (ONES * u64::from(b'\\')));
+            let control = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
+            let stop = quote | backslash | control;
+            if stop != 0 {
+                self.at += (stop.trailing_zeros() / 8) as usize;
+                return;
+            }
+            self.at += 8;
+        }
+        while !matches!(self.peek(), None | Some(b'"' | b'\\' | 0..=0x1f)) {
+            self.at += 1;
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Stop> {
         self.at += 1;
         let character = match self.peek() {
             Some(b'"') => '"',
@@ -246,35 +287,35 @@ impl Parser<'_> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(),
-            _ => return Err(self.error("an unknown escape in a string")),
+            _ => return Err("an unknown escape in a string"),
         };
         self.at += 1;
         Ok(character)
     }
 
-    fn unicode_escape(&mut self) -> Result<char, SyntaxError> {
+    fn unicode_escape(&mut self) -> Result<char, Stop> {
         let high = self.hex()?;
         let code = if (0xd800..0xdc00).contains(&high) && self.bytes[self.at..].starts_with(b"\\u") {
             self.at += 1;
             let low = self.hex()?;
             if !(0xdc00..0xe000).contains(&low) {
-                return Err(self.error("half of a surrogate pair stands alone"));
+                return Err("half of a surrogate pair stands alone");
             }
             0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00)
         } else {
             high
         };
-        char::from_u32(code).ok_or_else(|| self.error("half of a surrogate pair stands alone"))
+        char::from_u32(code).ok_or("half of a surrogate pair stands alone")
     }
 
     /// Takes `uXXXX`.
-    fn hex(&mut self) -> Result<u32, SyntaxError> {
+    fn hex(&mut self) -> Result<u32, Stop> {
         let digits =
             self.bytes.get(self.at + 1..self.at + 5).and_then(|digits| std::str::from_utf8(digits).ok());
         let code = digits
             .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
             .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-            .ok_or_else(|| self.error("four hex digits must follow `\\u`"))?;
+            .ok_or("four hex digits must follow `\\u`")?;
         self.at += 5;
         Ok(code)
     }

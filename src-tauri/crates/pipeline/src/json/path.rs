@@ -2,7 +2,7 @@
 //!
 //! A walk passes thousands of values and reports a few: the pointer's text is made only for those.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 /// One link of the way from a root to a value.
 #[derive(Debug, Clone, Copy)]
@@ -51,30 +51,42 @@ impl<'a> Path<'a> {
 
     /// The JSON pointer (RFC 6901).
     pub fn pointer(&self) -> String {
-        self.to_string()
+        let mut pointer = String::with_capacity(96);
+        self.push_to(&mut pointer);
+        pointer
+    }
+
+    fn push_to(&self, pointer: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.push_to(pointer);
+        }
+        match self.part {
+            Part::Pointer(root) => pointer.push_str(root),
+            Part::Element(index) => push_index(pointer, index),
+            Part::Member(name) => {
+                pointer.push('/');
+                if name.contains(['~', '/']) {
+                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                } else {
+                    pointer.push_str(name);
+                }
+            }
+        }
+    }
+}
+
+fn push_index(pointer: &mut String, index: usize) {
+    pointer.push('/');
+    if index < 10 {
+        pointer.push(char::from(b'0' + index as u8));
+    } else {
+        pointer.push_str(&index.to_string());
     }
 }
 
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parent) = self.parent {
-            parent.fmt(f)?;
-        }
-        match self.part {
-            Part::Pointer(pointer) => f.write_str(pointer),
-            Part::Element(index) => write!(f, "/{index}"),
-            Part::Member(name) => {
-                f.write_char('/')?;
-                for letter in name.chars() {
-                    match letter {
-                        '~' => f.write_str("~0")?,
-                        '/' => f.write_str("~1")?,
-                        other => f.write_char(other)?,
-                    }
-                }
-                Ok(())
-            }
-        }
+        f.write_str(&self.pointer())
     }
 }
 

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::{Node, Value};
 
 pub(super) fn document(node: &Node) -> String {
-    let mut text = String::new();
+    // What was read is about as long; what was made is short.
+    let mut text = String::with_capacity(node.span.len() * 2);
     print(&mut text, node, 0);
     text.push('\n');
     text
@@ -56,28 +57,35 @@ fn close(text: &mut String, depth: usize, bracket: char) {
 }
 
 fn indent(text: &mut String, depth: usize) {
-    for _ in 0..depth {
-        text.push_str("  ");
+    const SPACES: &str = "                                                                ";
+    let mut width = depth * 2;
+    while width > SPACES.len() {
+        text.push_str(SPACES);
+        width -= SPACES.len();
     }
+    text.push_str(&SPACES[..width]);
 }
 
 fn quote(text: &mut String, string: &str) {
     text.push('"');
-    for character in string.chars() {
-        match character {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            '\u{8}' => text.push_str("\\b"),
-            '\u{c}' => text.push_str("\\f"),
-            control if control < ' ' => {
+    let mut run = 0;
+    for (at, byte) in string.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
+        text.push_str(&string[run..at]);
+        run = at + 1;
+        match byte {
+            b'"' => text.push_str("\\\""),
+            b'\\' => text.push_str("\\\\"),
+            b'\n' => text.push_str("\\n"),
+            b'\r' => text.push_str("\\r"),
+            b'\t' => text.push_str("\\t"),
+            0x8 => text.push_str("\\b"),
+            0xc => text.push_str("\\f"),
+            control => {
                 // Writing to a String cannot fail.
-                let _ = write!(text, "\\u{:04x}", control as u32);
+                let _ = write!(text, "\\u{control:04x}");
             }
-            other => text.push(other),
         }
     }
+    text.push_str(&string[run..]);
     text.push('"');
 }
