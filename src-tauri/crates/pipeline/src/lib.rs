@@ -7,10 +7,12 @@
 pub mod arn;
 pub mod condition;
 pub mod definition;
+pub mod edit;
 pub mod expression;
 pub mod graph;
 pub mod json;
 pub mod layout;
+pub mod mention;
 pub mod parameters;
 pub mod reference;
 pub mod s3;

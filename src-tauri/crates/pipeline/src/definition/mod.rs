@@ -3,6 +3,7 @@
 //! Reading never fails beyond the JSON itself: a half-drawn pipeline is the normal state of a designer.
 //! Members nobody here knows stay in the tree and are printed where they were.
 
+mod index;
 mod parameter;
 mod step;
 
@@ -10,6 +11,7 @@ use std::collections::HashMap;
 
 use crate::json::{Node, SyntaxError};
 
+pub(crate) use index::Stale;
 pub use parameter::{Parameter, ParameterType};
 pub use step::{Branch, Dependency, Parent, PropertyFile, Step};
 

@@ -118,7 +118,7 @@ fn listed<'a>(node: &'a Node, pointer: &str, name: &str) -> Vec<(&'a Node, Strin
         .collect()
 }
 
-fn read(node: &Node, pointer: String, parent: Option<Parent>) -> Step {
+pub(super) fn read(node: &Node, pointer: String, parent: Option<Parent>) -> Step {
     let depends_on = listed(node, &pointer, "DependsOn")
         .into_iter()
         .filter_map(|(entry, pointer)| {

@@ -3,6 +3,8 @@
 //! Why not `serde_json::Value`: it re-spells numbers, drops duplicate members and knows no positions, and
 //! its `arbitrary_precision` feature changes how every other crate in the program reads numbers.
 
+mod edit;
+mod json_text;
 mod parse;
 mod path;
 mod print;
@@ -14,6 +16,9 @@ use std::ops::Range;
 /// in place, without an allocation.
 pub use compact_str::CompactString as Text;
 
+pub use edit::list_index;
+pub use json_text::JsonText;
+pub(crate) use parse::DEPTH_LIMIT;
 pub use parse::SyntaxError;
 pub use path::Path;
 

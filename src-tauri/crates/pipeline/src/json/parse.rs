@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::{Member, Node, Text, Value};
 
 /// SageMaker definitions nest some 20 deep; the bound only keeps a hostile text from ending the program.
-const DEPTH_LIMIT: u32 = 256;
+pub(crate) const DEPTH_LIMIT: u32 = 256;
 
 /// A text that is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -66,7 +66,7 @@ fn indent(text: &mut String, depth: usize) {
     text.push_str(&SPACES[..width]);
 }
 
-fn quote(text: &mut String, string: &str) {
+pub(super) fn quote(text: &mut String, string: &str) {
     text.push('"');
     let mut run = 0;
     for (at, byte) in string.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {

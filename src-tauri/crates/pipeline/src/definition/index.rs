@@ -1,0 +1,67 @@
+//! Keeping what is known of a definition up to date while its tree is edited.
+
+use std::collections::BTreeSet;
+
+use super::{Definition, parameter, step};
+use crate::json::Node;
+
+/// What of a definition's index no longer fits its tree.
+pub(crate) enum Stale<'a> {
+    /// Any of it.
+    All,
+    /// The heads of the steps at these positions, and the parameters when it says so. All steps stand where
+    /// they stood.
+    Some {
+        /// Positions of steps.
+        steps: &'a BTreeSet<Vec<u32>>,
+        /// Whether the parameters are to be read again.
+        parameters: bool,
+    },
+}
+
+impl Definition {
+    /// The tree, to change it. Afterwards the index is to be refreshed.
+    pub(crate) fn root_mut(&mut self) -> &mut Node {
+        &mut self.root
+    }
+
+    /// Reads again what no longer fits.
+    pub(crate) fn refresh(&mut self, stale: &Stale<'_>) {
+        let (steps, parameters) = match stale {
+            Stale::All => return self.read_all(),
+            Stale::Some { steps, parameters } => (steps, *parameters),
+        };
+        if parameters {
+            self.parameters = parameter::read_all(&self.root);
+        }
+        for position in *steps {
+            if self.refresh_step(position).is_none() {
+                return self.read_all();
+            }
+        }
+    }
+
+    /// Reads the head of one step again. None when that is not enough: its name changed, or the step cannot be
+    /// told from another of that name.
+    fn refresh_step(&mut self, position: &[u32]) -> Option<()> {
+        let node = self.root.at(position)?;
+        let index = self.step_index(node.get("Name")?.as_str()?)?;
+        let known = self.steps.get(index)?;
+        let pointer = self.root.pointer_of(position);
+        if known.pointer != pointer {
+            return None;
+        }
+        let read = step::read(node, pointer, known.parent);
+        *self.steps.get_mut(index)? = read;
+        Some(())
+    }
+
+    fn read_all(&mut self) {
+        self.parameters = parameter::read_all(&self.root);
+        self.steps = step::read_all(&self.root);
+        self.by_name.clear();
+        for (index, step) in self.steps.iter().enumerate() {
+            self.by_name.entry(step.name.clone()).or_insert(index);
+        }
+    }
+}
