@@ -4,10 +4,12 @@
 
 pub(crate) mod arguments;
 pub(crate) mod document;
+pub(crate) mod functions;
 pub(crate) mod graph;
 pub(crate) mod names;
 pub(crate) mod references;
 mod table;
+mod value;
 pub(crate) mod walk;
 
 use std::sync::LazyLock;

@@ -8,6 +8,8 @@ use crate::Fix;
 use crate::subject::StepSubject;
 
 pub(crate) mod bad_reference;
+pub(crate) mod local_file;
+pub(crate) mod missing_file;
 pub(crate) mod unknown_execution_variable;
 pub(crate) mod unknown_parameter;
 pub(crate) mod unknown_property_file;
