@@ -163,6 +163,8 @@ impl fmt::Display for Segment {
         match self {
             Self::Member(name) => write!(f, ".{name}"),
             Self::Index(index) => write!(f, "[{index}]"),
+            // No quote can be escaped; a key holds at most one kind.
+            Self::Key(key) if key.contains('\'') => write!(f, "[\"{key}\"]"),
             Self::Key(key) => write!(f, "['{key}']"),
         }
     }
@@ -216,6 +218,10 @@ mod tests {
         check(
             r#"Steps.L.OutputParameters["k"]"#,
             r#"Property { step: "L", path: [Member("OutputParameters"), Key("k")] }"#,
+        );
+        check(
+            r#"Steps.L.OutputParameters["it's"]"#,
+            r#"Property { step: "L", path: [Member("OutputParameters"), Key("it's")] }"#,
         );
         check("ForEach.CurrentItem.name", r#"CurrentItem([Member("name")])"#);
         check("ForEach.CurrentItem", "CurrentItem([])");

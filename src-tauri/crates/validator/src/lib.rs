@@ -39,7 +39,7 @@ pub fn validate_text(text: &str, settings: &Settings) -> (Option<Definition>, Ve
             locate(&mut diagnostics, &definition, text);
             (Some(definition), diagnostics)
         }
-        Err(error) => (None, vec![rules::document::not_json::diagnose(&error)]),
+        Err(error) => (None, vec![rules::document::not_json::diagnose(&error, text)]),
     }
 }
 

@@ -29,11 +29,32 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Within,
 };
 
-pub(crate) fn diagnose(error: &SyntaxError) -> Diagnostic {
+/// `text` is what could not be read.
+pub(crate) fn diagnose(error: &SyntaxError, text: &str) -> Diagnostic {
     let message = format!("Not JSON at line {}, column {}: {}.", error.line, error.column, error.message);
     let mut diagnostic =
         RULE.at("", message).hint("Mend the text at this place; the rest is judged once it can be read.");
-    diagnostic.place =
-        Some(Place { line: error.line, column: error.column, start: error.offset, end: error.offset + 1 });
+    // The character at fault; nothing at the end of the text.
+    let character = text.get(error.offset as usize..).and_then(|rest| rest.chars().next());
+    let end = error.offset + character.map_or(0, char::len_utf8) as u32;
+    diagnostic.place = Some(Place { line: error.line, column: error.column, start: error.offset, end });
     diagnostic
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Settings, validate_text};
+
+    #[test]
+    fn the_place_is_one_character_of_the_text() {
+        let check = |text: &str, expect: &str| {
+            let (_, found) = validate_text(text, &Settings::default());
+            let place = found[0].place.unwrap();
+            assert_eq!(text.get(place.start as usize..place.end as usize), Some(expect), "{text}");
+        };
+        check("{,}", ",");
+        check("[é]", "é");
+        check("", "");
+        check("[1,\n", "");
+    }
 }

@@ -1,0 +1,34 @@
+//! What holds of every input, well formed or not: one function a property, which panics when it does not hold.
+//!
+//! The tests of this crate try them on the fixtures and on every input that ever broke one (`tests/fixtures/fuzz`); the
+//! targets of `tests/fuzz` try them on whatever a fuzzer thinks of.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![expect(clippy::missing_panics_doc, reason = "to panic is how a property reports")]
+
+mod definition;
+pub mod mutate;
+mod reference;
+mod sidecar;
+mod text;
+mod verdict;
+
+pub use definition::definition;
+pub use reference::reference;
+pub use sidecar::sidecar;
+pub use text::text;
+pub use verdict::verdict;
+
+/// A property of a text.
+pub type Property = fn(&str);
+
+/// Every property by the name of its fuzz target and of its folder of findings.
+pub const ALL: &[(&str, Property)] = &[
+    ("parse", |input| {
+        text(input);
+        definition(input);
+    }),
+    ("validate", verdict),
+    ("reference", reference),
+    ("sidecar", sidecar),
+];
