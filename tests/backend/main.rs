@@ -7,6 +7,7 @@ mod graph;
 mod parallel;
 mod parameters;
 mod refused;
+mod report;
 mod threshold;
 mod validate;
 

@@ -20,6 +20,7 @@ pub mod error;
 pub mod execution;
 pub mod format;
 pub mod home;
+pub mod judge;
 pub mod launcher;
 pub mod picture;
 pub mod workbench;

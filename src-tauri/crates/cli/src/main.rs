@@ -35,6 +35,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Validate(command::validate::Arguments),
+    Explain(command::explain::Arguments),
     Fmt(command::fmt::Arguments),
     Graph(command::graph::Arguments),
     Run(command::run::Arguments),
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
     pipewright_engine::isolation::run_if_launcher();
     let result = match Cli::parse().command {
         Command::Validate(arguments) => command::validate::run(&arguments),
+        Command::Explain(arguments) => command::explain::run(&arguments),
         Command::Fmt(arguments) => command::fmt::run(&arguments),
         Command::Graph(arguments) => command::graph::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),

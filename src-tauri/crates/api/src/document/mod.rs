@@ -4,7 +4,7 @@ mod canvas;
 mod place;
 mod port;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::graph::StepGraph;
@@ -137,13 +137,6 @@ impl Document {
             diagnostics: self.diagnostics.clone(),
         }
     }
-}
-
-/// Judges the definition of a project folder or file, without opening it; also gives the file.
-pub fn validate_path(path: &Path) -> Result<(PathBuf, Vec<Diagnostic>), Error> {
-    let place = Place::find(path)?;
-    let (_, diagnostics) = validate_text(&read(&place.file)?, &settings(&place));
-    Ok((place.file, diagnostics))
 }
 
 /// How a project's definition is judged: with its files at hand.

@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 pub(crate) mod executions;
+pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod graph;
 pub(crate) mod run;
