@@ -1,5 +1,6 @@
 //! A remedy as an edit.
 
+use pipewright_pipeline::edit::Edit;
 use pipewright_pipeline::json::Node;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -13,7 +14,7 @@ pub struct Fix {
     /// Whether it may be applied unseen.
     pub applicability: Applicability,
     /// The edit.
-    pub edit: Change,
+    pub edit: Edit,
 }
 
 /// Whether a remedy may be applied unseen.
@@ -27,23 +28,10 @@ pub enum Applicability {
     Suggested,
 }
 
-/// Until `pipeline::edit` carries it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[ts(export)]
-#[expect(missing_docs, reason = "the variants say it")]
-pub enum Change {
-    /// Put a value (JSON text) at a pointer.
-    Set { pointer: String, value: String },
-    /// Remove what is at a pointer.
-    Clear { pointer: String },
-    /// Rename the member at a pointer.
-    RenameMember { pointer: String, name: String },
-}
-
 impl Fix {
     /// Puts a value at a pointer.
     pub(crate) fn set(title: impl Into<String>, pointer: impl Into<String>, value: &Node) -> Self {
-        Self::suggested(title, Change::Set { pointer: pointer.into(), value: value.print() })
+        Self::suggested(title, Edit::Set { pointer: pointer.into(), value: value.clone().into() })
     }
 
     /// Puts a text at a pointer.
@@ -53,7 +41,7 @@ impl Fix {
 
     /// Removes what is at a pointer.
     pub(crate) fn clear(title: impl Into<String>, pointer: impl Into<String>) -> Self {
-        Self::suggested(title, Change::Clear { pointer: pointer.into() })
+        Self::suggested(title, Edit::Clear { pointer: pointer.into() })
     }
 
     /// Renames the member at a pointer.
@@ -62,10 +50,10 @@ impl Fix {
         pointer: impl Into<String>,
         name: impl Into<String>,
     ) -> Self {
-        Self::suggested(title, Change::RenameMember { pointer: pointer.into(), name: name.into() })
+        Self::suggested(title, Edit::RenameMember { pointer: pointer.into(), name: name.into() })
     }
 
-    fn suggested(title: impl Into<String>, edit: Change) -> Self {
+    fn suggested(title: impl Into<String>, edit: Edit) -> Self {
         Self { title: title.into(), applicability: Applicability::Suggested, edit }
     }
 

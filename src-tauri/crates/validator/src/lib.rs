@@ -10,6 +10,7 @@ mod limits;
 mod report;
 mod rule;
 mod rules;
+mod session;
 mod settings;
 pub mod shapes;
 mod subject;
@@ -21,10 +22,11 @@ use pipewright_pipeline::expression::{Found, references, step_references};
 use pipewright_pipeline::graph::StepGraph;
 
 pub use diagnostic::{Diagnostic, Place, Related, Severity, locate};
-pub use fix::{Applicability, Change, Fix};
+pub use fix::{Applicability, Fix};
 pub use limits::Limits;
 pub use rule::{Family, Rule};
 pub use rules::all as rules;
+pub use session::Session;
 pub use settings::{Level, ProjectFiles, Settings, Target};
 
 pub(crate) use report::Report;
@@ -80,8 +82,10 @@ fn configuration_references(definition: &Definition) -> Vec<Found> {
 
 /// Errors first, then in the order of the document, then by code.
 fn arrange(diagnostics: &mut [Diagnostic], definition: &Definition) {
-    diagnostics
-        .sort_by_cached_key(|one| (one.severity, definition.root().position(&one.pointer), one.code.clone()));
+    diagnostics.sort_by_cached_key(|one| {
+        let position = definition.root().position(&one.pointer);
+        (one.severity, position, one.code.clone(), one.message.clone())
+    });
 }
 
 #[cfg(test)]

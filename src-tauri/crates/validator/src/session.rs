@@ -1,0 +1,282 @@
+//! A pipeline that is judged again after every edit, as far as the edit can matter.
+
+use std::collections::{BTreeSet, HashMap};
+
+use pipewright_pipeline::definition::{Definition, Dependency, Step};
+use pipewright_pipeline::edit::Touched;
+use pipewright_pipeline::expression::{Found, step_references};
+use pipewright_pipeline::graph::StepGraph;
+use pipewright_pipeline::json::Node;
+use pipewright_pipeline::reference::{Reference, Segment};
+
+use crate::subject::Subject;
+use crate::{Diagnostic, Report, Settings, Severity, configuration_references, rules};
+
+/// What is known of a definition that is being edited. After each edit it finds what [`validate`](crate::validate)
+/// would, and judges only the steps that the edit can matter to: those it touched, those around and in them,
+/// and those that mention one of these.
+pub struct Session {
+    settings: Settings,
+    /// `None` when it must be read again.
+    graph: Option<StepGraph>,
+    /// What each step refers to, by the step's index.
+    references: Vec<Vec<Found>>,
+    configuration: Vec<Found>,
+    /// What else was learnt of each step.
+    steps: Vec<Known>,
+    /// What the rules for the whole pipeline found.
+    pipeline: Vec<Placed>,
+}
+
+/// What was learnt of a step when it was last judged.
+struct Known {
+    name: String,
+    pointer: String,
+    /// The steps it mentions.
+    mentions: BTreeSet<String>,
+    /// Its `DependsOn`.
+    depends_on: Vec<Dependency>,
+    /// Whether it mentions a parameter.
+    parameters: bool,
+    found: Vec<Placed>,
+}
+
+/// A diagnostic with its place in the order of the document.
+struct Placed {
+    diagnostic: Diagnostic,
+    position: Vec<u32>,
+}
+
+/// Whether every step stands where it stood.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Same,
+    Changed,
+    /// Two steps had one name.
+    Unknown,
+}
+
+/// The steps that must be judged again.
+enum Again {
+    All,
+    Some(BTreeSet<usize>),
+}
+
+impl Session {
+    /// Judges a definition for the first time.
+    pub fn new(definition: &Definition, settings: Settings) -> Self {
+        let mut session = Self {
+            settings,
+            graph: None,
+            references: Vec::new(),
+            configuration: Vec::new(),
+            steps: Vec::new(),
+            pipeline: Vec::new(),
+        };
+        session.judge(definition, &Again::All);
+        session
+    }
+
+    /// Judges it again after an edit, which touched what [`Definition::apply`] said it did.
+    pub fn update(&mut self, definition: &Definition, touched: &Touched) {
+        if touched.is_empty() {
+            return;
+        }
+        let steps = definition.steps();
+        let unique =
+            steps.iter().map(|step| step.name.as_str()).collect::<BTreeSet<_>>().len() == steps.len();
+        // Steps of one name cannot be told apart by what an edit touched.
+        let standing = if unique { self.follow(definition) } else { Standing::Unknown };
+        let again = match standing {
+            Standing::Unknown => Again::All,
+            Standing::Same | Standing::Changed => Again::Some(self.concerned(definition, touched)),
+        };
+        if standing != Standing::Same {
+            self.graph = None;
+        }
+        if touched.document || touched.parameters {
+            // Members beside the steps came or went: the steps' own may be another one of the root.
+            for placed in self.steps.iter_mut().flat_map(|step| &mut step.found) {
+                placed.position = definition.root().position(&placed.diagnostic.pointer);
+            }
+        }
+        self.judge(definition, &again);
+    }
+
+    /// Every mistake: errors first, then in the order of the document.
+    pub fn diagnostics(&self) -> Vec<&Diagnostic> {
+        let mut placed: Vec<_> =
+            self.pipeline.iter().chain(self.steps.iter().flat_map(|step| &step.found)).collect();
+        placed.sort_by(|a, b| a.order().cmp(&b.order()));
+        placed.into_iter().map(|placed| &placed.diagnostic).collect()
+    }
+
+    /// Brings what is known into the order of the steps as they are now. A step that was not there, or stood
+    /// elsewhere, is known by nothing but its name.
+    fn follow(&mut self, definition: &Definition) -> Standing {
+        let same = |known: &Known, step: &Step| known.name == step.name && known.pointer == step.pointer;
+        let steps = definition.steps();
+        if self.steps.len() == steps.len()
+            && self.steps.iter().zip(steps).all(|(known, step)| same(known, step))
+        {
+            return Standing::Same;
+        }
+        let count = self.steps.len();
+        let references = std::mem::take(&mut self.references);
+        let mut before: HashMap<_, _> = std::mem::take(&mut self.steps)
+            .into_iter()
+            .zip(references)
+            .map(|(known, references)| (known.name.clone(), (known, references)))
+            .collect();
+        if before.len() != count {
+            return Standing::Unknown;
+        }
+        for step in steps {
+            let (known, references) = before
+                .remove(&step.name)
+                .filter(|(known, _)| same(known, step))
+                .unwrap_or_else(|| (Known { name: step.name.clone(), ..Known::nothing() }, Vec::new()));
+            self.steps.push(known);
+            self.references.push(references);
+        }
+        Standing::Changed
+    }
+
+    /// The steps that an edit can matter to.
+    fn concerned(&self, definition: &Definition, touched: &Touched) -> BTreeSet<usize> {
+        let steps = definition.steps();
+        let mut names: BTreeSet<&str> = touched.steps().collect();
+        for name in touched.steps() {
+            names.extend(ancestors(steps, definition.step(name)).map(|step| step.name.as_str()));
+        }
+        let renamed = !touched.added.is_empty() || !touched.removed.is_empty();
+        let concerns = |step: &Step, known: &Known| {
+            names.contains(step.name.as_str())
+                || known.pointer != step.pointer
+                || (touched.parameters && known.parameters)
+                || known
+                    .mentions
+                    .iter()
+                    .any(|name| names.contains(name.as_str()) || (renamed && definition.step(name).is_none()))
+                || ancestors(steps, Some(step)).any(|step| names.contains(step.name.as_str()))
+        };
+        let known = steps.iter().zip(&self.steps).enumerate();
+        known.filter(|(_, (step, known))| concerns(step, known)).map(|(index, _)| index).collect()
+    }
+
+    fn judge(&mut self, definition: &Definition, again: &Again) {
+        let steps = definition.steps();
+        let indices: Vec<usize> = match again {
+            Again::All => {
+                self.references.clear();
+                self.references.resize_with(steps.len(), Vec::new);
+                self.steps.clear();
+                self.steps.resize_with(steps.len(), Known::nothing);
+                (0..steps.len()).collect()
+            }
+            Again::Some(some) => some.iter().copied().collect(),
+        };
+        // Most edits change no reference: the graph stays as it is.
+        for &index in &indices {
+            let (step, known) = (&steps[index], &self.steps[index]);
+            let references = definition.step_node(step).map(step_references).unwrap_or_default();
+            if known.depends_on != step.depends_on || self.references[index] != references {
+                self.graph = None;
+            }
+            self.references[index] = references;
+        }
+        let graph = self.graph.get_or_insert_with(|| {
+            StepGraph::from_references(definition, self.references.iter().map(Vec::as_slice))
+        });
+        self.configuration = configuration_references(definition);
+        let subject = Subject {
+            definition,
+            graph,
+            settings: &self.settings,
+            references: &self.references,
+            configuration: &self.configuration,
+        };
+        for index in indices {
+            let mut report = Report::new(&self.settings);
+            let Some(step) = subject.step(index) else { continue };
+            rules::judge_step(&step, &mut report);
+            self.steps[index] = Known {
+                name: step.step.name.clone(),
+                pointer: step.step.pointer.clone(),
+                mentions: mentions(step.step, step.node, step.references()),
+                parameters: reads_parameter(step.references()),
+                depends_on: step.step.depends_on.clone(),
+                found: placed(report, definition),
+            };
+        }
+        let mut report = Report::new(&self.settings);
+        rules::judge_pipeline(&subject, &mut report);
+        self.pipeline = placed(report, definition);
+    }
+}
+
+impl Known {
+    fn nothing() -> Self {
+        Self {
+            name: String::new(),
+            pointer: String::new(),
+            mentions: BTreeSet::new(),
+            depends_on: Vec::new(),
+            parameters: false,
+            found: Vec::new(),
+        }
+    }
+}
+
+impl Placed {
+    fn order(&self) -> (Severity, &[u32], &str, &str) {
+        let one = &self.diagnostic;
+        (one.severity, &self.position, &one.code, &one.message)
+    }
+}
+
+fn placed(report: Report<'_>, definition: &Definition) -> Vec<Placed> {
+    let found = report.into_found().into_iter();
+    found
+        .map(|diagnostic| Placed { position: definition.root().position(&diagnostic.pointer), diagnostic })
+        .collect()
+}
+
+/// The steps around a step.
+fn ancestors<'a>(steps: &'a [Step], step: Option<&'a Step>) -> impl Iterator<Item = &'a Step> {
+    let around = |step: &Step| step.parent.and_then(|parent| steps.get(parent.step));
+    std::iter::successors(step.and_then(around), move |step| around(step))
+}
+
+fn reads_parameter(references: &[Found]) -> bool {
+    references.iter().any(|found| matches!(found.reference, Ok(Reference::Parameter(_))))
+}
+
+/// The steps that a step mentions.
+fn mentions(step: &Step, node: &Node, references: &[Found]) -> BTreeSet<String> {
+    let mut names: BTreeSet<String> = step.depends_on.iter().map(|on| on.step.clone()).collect();
+    for reference in references.iter().filter_map(|found| found.reference.as_ref().ok()) {
+        names.extend(reference.step().map(str::to_owned));
+        // A step in the body of a ForEach, by its outputs.
+        let body = match reference {
+            Reference::Property { path, .. } => match path.as_slice() {
+                [Segment::Member(outputs), _, body, ..] if outputs == "IterationOutputs" => body,
+                _ => continue,
+            },
+            Reference::IterationOutput(path) => match path.first() {
+                Some(body) => body,
+                None => continue,
+            },
+            _ => continue,
+        };
+        if let Segment::Member(name) | Segment::Key(name) = body {
+            names.insert(name.to_string());
+        }
+    }
+    if step.step_type == "Cleanup" {
+        let sources = node.pointer("/Arguments/Resources/S3").map(Node::elements).unwrap_or_default();
+        let named = sources.iter().filter_map(|source| source.get("StepName")?.as_str());
+        names.extend(named.map(str::to_owned));
+    }
+    names
+}
