@@ -80,8 +80,10 @@ fn check(site: &Site<'_>, text: &str, report: &mut Report<'_>) {
 /// A path that only a person's machine has.
 fn is_of_a_person(path: &str) -> bool {
     let drive = matches!(path.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
-    let homes = ["/Users/", "~/", "/home/ec2-user/", "/home/sagemaker-user/", "/home/studio-lab-user/"];
-    drive || homes.iter().any(|home| path.starts_with(home))
+    let notebook = path.strip_prefix("/home/").is_some_and(|rest| {
+        ["ec2-user/", "sagemaker-user/", "studio-lab-user/"].iter().any(|user| rest.starts_with(user))
+    });
+    drive || notebook || path.starts_with("/Users/") || path.starts_with("~/")
 }
 
 /// A path where no image keeps the code it is given.
@@ -117,7 +119,7 @@ mod tests {
     fn paths_of_containers() {
         hyperparameter("source_dir", r#""/opt/ml/code""#, false);
         hyperparameter("cache", r#""/tmp/cache""#, false);
-        hyperparameter("home", r#""/home/hadoop""#, false);
+        hyperparameter("home", r#""/var/lib/hadoop""#, false);
         hyperparameter("ratio", r#""1:2""#, false);
         hyperparameter("sagemaker_submit_directory", r#""\"s3://b/x.tar.gz\"""#, false);
     }
