@@ -39,6 +39,11 @@ impl Fix {
         Self::set(title, pointer, &Node::from_serde(&text.into()))
     }
 
+    /// Puts `{"Get": …}` at a pointer.
+    pub(crate) fn reference(title: impl Into<String>, pointer: impl Into<String>, text: &str) -> Self {
+        Self::set(title, pointer, &Node::from_serde(&serde_json::json!({ "Get": text })))
+    }
+
     /// Removes what is at a pointer.
     pub(crate) fn clear(title: impl Into<String>, pointer: impl Into<String>) -> Self {
         Self::suggested(title, Edit::Clear { pointer: pointer.into() })

@@ -1,14 +1,12 @@
-//! Every rule on small definitions, but for the practice warnings; the corpora are walked by the backend journeys.
+//! Every rule on small definitions; the corpora are walked by the backend journeys.
 
 use super::*;
 
 #[track_caller]
 fn check(text: &str, expect: &[(&str, &str, &str)]) {
     let (_, diagnostics) = validate_text(text, &Settings::default());
-    let is_practice = |code: &str| Rule::of(code).is_some_and(|rule| rule.family == Family::Practice);
     let found: Vec<_> = diagnostics
         .iter()
-        .filter(|one| !is_practice(&one.code))
         .map(|one| (one.code.as_str(), one.pointer.as_str(), one.message.as_str()))
         .collect();
     assert_eq!(found, expect, "{text}");
@@ -105,30 +103,5 @@ fn cycles_are_told_as_a_way_round() {
     check(
         r#"{"Steps": [{"Name": "A", "Type": "Lambda", "DependsOn": ["A"]}]}"#,
         &[("cycle", "/Steps/0/DependsOn/0", "The step `A` waits for itself.")],
-    );
-}
-
-#[test]
-fn required_arguments() {
-    check(
-        r#"{"Steps": [{"Name": "T", "Type": "Training", "Arguments": {"AlgorithmSpecification": {"TrainingInputMode": "File"},
-            "OutputDataConfig": {"Get": "Execution.PipelineName"}, "InputDataConfig": [{"ChannelName": "a"}]}}]}"#,
-        &[
-            ("missing-argument", "/Steps/0/Arguments", "The step `T` lacks `RoleArn` in its arguments."),
-            (
-                "missing-argument",
-                "/Steps/0/Arguments/AlgorithmSpecification",
-                "The step `T` lacks `TrainingImage` or `AlgorithmName` in `AlgorithmSpecification`.",
-            ),
-            (
-                "missing-argument",
-                "/Steps/0/Arguments/InputDataConfig/0",
-                "The step `T` lacks `DataSource` in `InputDataConfig`.",
-            ),
-        ],
-    );
-    check(
-        r#"{"Steps": [{"Name": "F", "Type": "Fail"}]}"#,
-        &[("missing-argument", "/Steps/0", "The step `F` lacks `ErrorMessage` in its arguments.")],
     );
 }

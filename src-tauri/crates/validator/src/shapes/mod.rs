@@ -9,6 +9,7 @@
 mod catalog;
 mod help;
 mod pattern;
+mod property;
 mod read;
 mod shape;
 
@@ -17,6 +18,10 @@ use std::sync::LazyLock;
 pub use catalog::Catalog;
 pub use help::help;
 pub use pattern::Pattern;
+pub use property::{
+    PropertyError, PropertyKind, PropertyProblem, PropertyType, properties_of, property_type,
+};
+pub(crate) use property::{iteration_output, output_names};
 pub use shape::{Group, GroupKind, Member, Scalar, ScalarKind, Shape, ShapeId, ShapeKind, Size, Structure};
 
 static ARGUMENTS: LazyLock<Catalog> =

@@ -1,5 +1,7 @@
 //! One shape: what a value may be.
 
+use pipewright_pipeline::definition::ParameterType;
+
 use super::pattern::Pattern;
 
 /// A shape's place in its [`Catalog`](super::Catalog).
@@ -104,7 +106,7 @@ pub struct Scalar {
     pub kind: ScalarKind,
     /// The only words it may be, when they are listed.
     pub words: Box<[&'static str]>,
-    /// New words appear often, so that an unlisted one may well be right.
+    /// What it may be grows often, so that something unknown may well be right.
     pub grows: bool,
     /// What a text must look like, as a whole.
     pub pattern: Option<Pattern>,
@@ -173,6 +175,17 @@ impl Group {
     /// Its members, in the API's order.
     pub fn members<'a>(&self, structure: &'a Structure) -> impl Iterator<Item = &'a Member> {
         structure.of_bits(self.members)
+    }
+}
+
+impl From<ParameterType> for ScalarKind {
+    fn from(kind: ParameterType) -> Self {
+        match kind {
+            ParameterType::String => Self::String,
+            ParameterType::Integer => Self::Integer,
+            ParameterType::Float => Self::Float,
+            ParameterType::Boolean => Self::Boolean,
+        }
     }
 }
 

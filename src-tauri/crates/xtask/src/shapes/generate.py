@@ -29,10 +29,11 @@ SCALARS = {
     "blob": "string",
 }
 SERVICES = ("sagemaker", "emr", "emr-serverless")
-# Values of these enumerations appear with each month's hardware and offers: an unknown one is no mistake yet.
+# What these may be grows with each month's hardware and offers: what is unknown to the model is no mistake yet.
 GROWING = re.compile(
-    r"(InstanceType|AcceleratorType|AmiVersion|^JobCategory|^CustomizationTechnique|^EvaluationType"
-    r"|^ServerlessJobType|^Peft|^ClarifyTextLanguage)$"
+    r"(InstanceType|AcceleratorType|AmiVersion|^JobCategory|^JobSchemaVersion|^CustomizationTechnique|^EvaluationType"
+    r"|^ServerlessJobType|^Peft|^SequenceLength|^ServerlessJobBaseModelArn|^HubDataSetArn|^HubContentVersion"
+    r"|^ClarifyTextLanguage|^AcceleratorPartitionType)$"
 )
 # They refuse nothing.
 EVERYTHING = {r"[\S\s]*", r"[\s\S]*", r"(.|\s)*", r"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\r\n\t]*"}
@@ -71,9 +72,9 @@ class Catalog:
         limits = {}
         if "enum" in model:
             limits["enum"] = model["enum"]
-            if self.constraints and GROWING.search(name):
-                limits["grows"] = True
         if self.constraints:
+            if GROWING.search(name):
+                limits["grows"] = True
             if "pattern" in model and model["pattern"] not in EVERYTHING:
                 limits["pattern"] = model["pattern"]
             limits |= self.sizes(model)
@@ -114,8 +115,8 @@ class Catalog:
         return structure | {name: value for name, value in extra.items() if value}
 
     def list(self, service, key, model):
-        named = {"named": pipelines.NAMED[key]} if key in pipelines.NAMED else {}
-        return {"type": "list", "member": self.add(service, model["member"]["shape"]), **self.sizes(model), **named}
+        rest = {"named": pipelines.NAMED[key]} if key in pipelines.NAMED else self.sizes(model)
+        return {"type": "list", "member": self.add(service, model["member"]["shape"]), **rest}
 
     def map(self, service, key, model):
         name = self.add(service, model["key"]["shape"])

@@ -31,7 +31,8 @@ ARGUMENTS = {
         "members": {"Conditions": "any", "IfSteps": "any", "ElseSteps": "any"},
         "required": ["Conditions"],
     },
-    "Fail": {"type": "structure", "members": {"ErrorMessage": "string"}, "required": ["ErrorMessage"]},
+    # Any scalar: the message of an execution is made of it, whatever it is.
+    "Fail": {"type": "structure", "members": {"ErrorMessage": "any"}, "required": ["ErrorMessage"]},
     # The event of the function and the body of the message are the user's own.
     "Lambda": {"type": "map", "value": "any"},
     "Callback": {"type": "map", "value": "any"},
@@ -54,7 +55,6 @@ ARGUMENTS = {
             "ApplicationConfig": "emr-serverless:CreateApplicationRequest",
         },
         "required": ["ExecutionRoleArn", "JobConfig"],
-        "one_of": [["ApplicationId", "ApplicationConfig"]],
     },
     "Lineage": {
         "type": "structure",
@@ -64,14 +64,13 @@ ARGUMENTS = {
             "Contexts": "LineageContexts",
             "Associations": "LineageAssociations",
         },
-        "some_of": [["Actions", "Artifacts", "Contexts", "Associations"]],
     },
     "Cleanup": {"type": "structure", "members": {"Resources": "CleanupResources"}, "required": ["Resources"]},
     "ForEach": {
         "type": "structure",
         "members": {
             "IterableItems": "any",
-            "MaxConcurrency": "ForEachMaxConcurrency",
+            "MaxConcurrency": "integer",
             "Selector": "ForEachSelector",
             "ForEachBody": "any",
         },
@@ -97,24 +96,22 @@ ADDITIONS = {
     "LineageEntity": {
         "type": "structure",
         "members": {"Name": "string", "Type": "LineageEntityType", "Arn": "sagemaker:AssociationEntityArn"},
-        "one_of": [["Name", "Arn"], ["Type", "Arn"]],
+        "one_of": [["Name", "Arn"]],
     },
     "LineageEntityType": {"type": "string", "enum": ["Action", "Artifact", "Context"]},
     "CleanupResources": {"type": "structure", "members": {"S3": "CleanupS3Sources"}, "required": ["S3"]},
-    "CleanupS3Sources": {"type": "list", "member": "CleanupS3Source", "min": 1},
+    "CleanupS3Sources": {"type": "list", "member": "CleanupS3Source"},
     "CleanupS3Source": {
         "type": "structure",
         "members": {"StepName": "string", "S3Uris": "CleanupS3Uris"},
         "required": ["StepName"],
     },
-    "CleanupS3Uris": {"type": "list", "member": "string", "min": 1},
-    "ForEachMaxConcurrency": {"type": "integer", "min": 1, "max": 50},
+    "CleanupS3Uris": {"type": "list", "member": "string"},
     "ForEachSelector": {
         "type": "structure",
-        "members": {"Pick": "ForEachPick", "Field": "any"},
+        "members": {"Pick": "string", "Field": "any"},
         "required": ["Pick", "Field"],
     },
-    "ForEachPick": {"type": "string", "enum": ["MaxBy", "MinBy"]},
 }
 
 # Members that the API requires and Pipelines fills in.
@@ -129,28 +126,17 @@ FILLED = {
     "CreateProcessingJobRequest": ["ProcessingJobName"],
     "CreateTrainingJobRequest": ["TrainingJobName"],
     "CreateTransformJobRequest": ["TransformJobName"],
+    "emr:RunJobFlowInput": ["Name"],
     "emr:StepConfig": ["Name"],
     "emr-serverless:StartJobRunRequest": ["applicationId"],
 }
 
-# Members that the API knows and Pipelines refuses, with what to do instead.
+# Members that the API knows and Pipelines refuses as if it did not, with what to do instead. What single step
+# types forbid beyond that is for the rules of those types.
 REFUSED = {
     "CreateModelPackageInput": {
         "ModelPackageName": "Use `ModelPackageGroupName`: Pipelines registers versions in a group.",
         "CertifyForMarketplace": "Remove it: Pipelines does not offer models on the marketplace.",
-    },
-    "CreateAutoMLJobRequest": {
-        "ModelDeployConfig": "Remove it, and deploy the model with EndpointConfig and Endpoint steps.",
-        "GenerateCandidateDefinitionsOnly": "Remove it: Pipelines always runs the candidates.",
-    },
-    "emr:RunJobFlowInput": {
-        "Name": "Remove it: Pipelines names the cluster.",
-        "Steps": "Remove it: the step's own `StepConfig` is the one that runs.",
-        "AutoTerminationPolicy": "Remove it: Pipelines ends the cluster with the step.",
-    },
-    "emr:JobFlowInstancesConfig": {
-        "KeepJobFlowAliveWhenNoSteps": "Remove it: Pipelines ends the cluster with the step.",
-        "TerminationProtected": "Remove it: Pipelines ends the cluster with the step.",
     },
 }
 
@@ -166,7 +152,6 @@ ONE_OF = {
     "CreateHyperParameterTuningJobRequest": [["TrainingJobDefinition", "TrainingJobDefinitions"]],
     "ResourceConfig": [["InstanceType", "InstanceGroups", "InstancePreferences"]],
     "CreateInferenceComponentInput": [["Specification", "Specifications"]],
-    "emr:JobFlowInstancesConfig": [["InstanceGroups", "InstanceFleets"]],
 }
 
 # At most one member of each group may be there.
@@ -211,6 +196,8 @@ RESPONSES = {
 ADDED_PROPERTIES = {
     "AutoML": {"BestCandidateProperties": "BestCandidateProperties"},
     "EMR": {"ClusterId": "string"},
+    # A JSON text that references may go into.
+    "Job": {"JobConfigDocument": "any"},
     # Not of the Describe call: the job's own list of its best trainings.
     "Tuning": {"TrainingJobSummaries": "sagemaker:HyperParameterTrainingJobSummaries"},
 }
@@ -257,5 +244,6 @@ ADDED_PROPERTY_SHAPES = {
     "LineageArns": {"type": "map", "value": "string"},
 }
 
-# Lists whose elements a reference picks by a member's value: Outputs['train'].
+# Lists whose elements a reference picks by a member's value: Outputs['train']. An account can have more of them
+# allowed than the API says, so that their sizes are for the limits of the settings.
 NAMED = {"ProcessingInputs": "InputName", "ProcessingOutputs": "OutputName"}

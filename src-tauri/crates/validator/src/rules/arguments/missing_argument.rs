@@ -1,106 +1,151 @@
 //! # `missing-argument`
 //!
-//! A member that SageMaker's request requires is absent. The table holds the required members of the step
-//! types that the local engine runs, from the API model of botocore 1.44.5; the name members that
-//! Pipelines fills in itself (`ProcessingJobName` …) are not in it.
+//! A step lacks a member that SageMaker's request requires, or has `null` there.
+//!
+//! ## Why
+//!
+//! A step's `Arguments` are the request that Pipelines makes. The service refuses a request that is not
+//! complete, and the SDK does not look. Members that Pipelines fills in itself, such as `TrainingJobName`, may be
+//! left out. Of some members one must be there, whichever: `TrainingImage` or `AlgorithmName`.
+//!
+//! ## Example
+//!
+//! ```json
+//! {"Name": "Copy", "Type": "Processing", "Arguments": {
+//!   "ProcessingResources": {"ClusterConfig": {"InstanceType": "ml.m5.xlarge", "InstanceCount": 1, "VolumeSizeInGB": 30}},
+//!   "AppSpecification": {"ImageUri": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/copy:1"}}}
+//! ```
+//!
+//! ## Instead
+//!
+//! ```json
+//! {"Name": "Copy", "Type": "Processing", "Arguments": {
+//!   "RoleArn": "arn:aws:iam::111122223333:role/Pipeline",
+//!   "ProcessingResources": {"ClusterConfig": {"InstanceType": "ml.m5.xlarge", "InstanceCount": 1, "VolumeSizeInGB": 30}},
+//!   "AppSpecification": {"ImageUri": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/copy:1"}}}
+//! ```
+//!
+//! ## Source
+//!
+//! The service model of botocore, and the API reference for members that replace each other.
 
-use pipewright_pipeline::expression::Expression;
-use pipewright_pipeline::json::{Node, Value, child_pointer};
+use pipewright_pipeline::json::{Node, Path};
 
+use super::walk::Walk;
+use super::{alternatives, owner};
+use crate::Severity;
 use crate::rule::{Check, Family, Rule};
-use crate::subject::StepSubject;
-use crate::{Diagnostic, Report, Severity};
+use crate::shapes::{GroupKind, Structure};
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-argument",
     family: Family::Arguments,
     severity: Severity::Error,
     summary: "A member that the request requires is absent.",
-    check: Check::Step(check),
+    check: Check::Within,
 };
 
-/// Step type, path of a structure in `Arguments` (`*` stands for every element), its required members.
-/// `A|B` asks for at least one of the two.
-const REQUIRED: &[(&str, &str, &[&str])] = &[
-    ("Processing", "", &["ProcessingResources", "AppSpecification", "RoleArn"]),
-    ("Processing", "ProcessingResources", &["ClusterConfig"]),
-    ("Processing", "ProcessingResources/ClusterConfig", &["VolumeSizeInGB"]),
-    ("Processing", "AppSpecification", &["ImageUri"]),
-    ("Processing", "ProcessingInputs/*", &["InputName"]),
-    ("Processing", "ProcessingInputs/*/S3Input", &["S3Uri", "S3DataType"]),
-    ("Processing", "ProcessingOutputConfig", &["Outputs"]),
-    ("Processing", "ProcessingOutputConfig/Outputs/*", &["OutputName"]),
-    ("Processing", "ProcessingOutputConfig/Outputs/*/S3Output", &["S3Uri", "S3UploadMode"]),
-    ("Training", "", &["RoleArn", "OutputDataConfig"]),
-    ("Training", "AlgorithmSpecification", &["TrainingInputMode", "TrainingImage|AlgorithmName"]),
-    ("Training", "AlgorithmSpecification/MetricDefinitions/*", &["Name", "Regex"]),
-    ("Training", "OutputDataConfig", &["S3OutputPath"]),
-    ("Training", "InputDataConfig/*", &["ChannelName", "DataSource"]),
-    ("Training", "InputDataConfig/*/DataSource/S3DataSource", &["S3DataType", "S3Uri"]),
-    ("Model", "", &["PrimaryContainer|Containers"]),
-    ("RegisterModel", "ModelMetrics/ModelQuality/Statistics", &["ContentType", "S3Uri"]),
-    ("RegisterModel", "InferenceSpecification", &["Containers"]),
-    ("Condition", "", &["Conditions"]),
-    ("Fail", "", &["ErrorMessage"]),
-];
-
-fn check(subject: &StepSubject<'_>, report: &mut Report<'_>) {
-    let step = subject.step;
-    let rows = REQUIRED.iter().filter(|(step_type, _, _)| *step_type == step.step_type);
-    let arguments = subject.arguments();
-    let at = child_pointer(&step.pointer, "Arguments");
-    for (_, path, members) in rows {
-        match arguments {
-            Some(arguments) => {
-                let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
-                descend(arguments, &at, &parts, &mut |structure, pointer| {
-                    for member in *members {
-                        if !member.split('|').any(|name| structure.get(name).is_some()) {
-                            report.add(missing(&step.name, path, member, pointer.to_owned()));
-                        }
-                    }
-                });
-            }
-            None if path.is_empty() => {
-                for member in *members {
-                    report.add(missing(&step.name, path, member, step.pointer.clone()));
-                }
-            }
-            None => {}
-        }
-    }
-}
-
-/// Visits every structure at the path. A function stands for a value nobody knows yet: it is not entered.
-fn descend(node: &Node, pointer: &str, path: &[&str], visit: &mut dyn FnMut(&Node, &str)) {
-    match path {
-        [] => {
-            if matches!(node.value, Value::Object(_))
-                && matches!(Expression::read(node), Expression::Structure(_))
-            {
-                visit(node, pointer);
-            }
-        }
-        ["*", rest @ ..] => {
-            for (index, element) in node.elements().iter().enumerate() {
-                descend(element, &child_pointer(pointer, &index.to_string()), rest, visit);
-            }
-        }
-        [name, rest @ ..] => {
-            if let Some(member) = node.get(name) {
-                descend(member, &child_pointer(pointer, name), rest, visit);
-            }
-        }
-    }
-}
-
-fn missing(step: &str, path: &str, member: &str, pointer: String) -> Diagnostic {
-    let place = match path.trim_end_matches("/*").rsplit('/').next() {
-        None | Some("") => "its arguments".to_owned(),
-        Some(structure) => format!("`{structure}`"),
+/// A required member that `structure` lacks.
+pub(super) fn report(walk: &mut Walk<'_, '_>, name: &str, structure: &Node, path: &Path<'_>) {
+    let step = walk.step.name();
+    let place = owner(path);
+    let diagnostic = if structure.get(name).is_some() {
+        RULE.at(path.member(name).pointer(), format!("`{name}` is null, and {place} must have it."))
+            .hint(format!("Give `{name}` a value: SageMaker requires it."))
+    } else {
+        RULE.at(path.pointer(), format!("The step `{step}` lacks `{name}` in {place}."))
+            .hint(format!("Add `{name}` to {place}: SageMaker requires it."))
     };
-    let member = member.split('|').map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ");
-    RULE.at(pointer, format!("The step `{step}` lacks {member} in {place}."))
-        .step(step)
-        .hint(format!("Add {member} to {place}: SageMaker requires it."))
+    walk.add(diagnostic);
+}
+
+/// None of several members, of which one must be there.
+pub(super) fn none_of<'a>(
+    walk: &mut Walk<'_, '_>,
+    names: impl IntoIterator<Item = &'a str>,
+    path: &Path<'_>,
+) {
+    let step = walk.step.name();
+    let (place, names) = (owner(path), alternatives(names, "or"));
+    walk.add(
+        RULE.at(path.pointer(), format!("The step `{step}` lacks {names} in {place}."))
+            .hint(format!("Add {names} to {place}: SageMaker requires one.")),
+    );
+}
+
+/// A step without `Arguments`: one mistake, unless nothing would have to be in them.
+pub(super) fn without_arguments(walk: &mut Walk<'_, '_>, structure: &Structure) {
+    let required = structure.required().map(|member| format!("`{}`", member.name));
+    let groups = structure.groups.iter().filter(|group| group.kind != GroupKind::MostOne);
+    let groups = groups.map(|group| alternatives(group.members(structure).map(|member| member.name), "or"));
+    let missing: Vec<_> = required.chain(groups).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let (step, missing) = (walk.step.name(), missing.join(", "));
+    walk.add(
+        RULE.at(walk.step.pointer(""), format!("The step `{step}` has no `Arguments`."))
+            .hint(format!("Add `Arguments` with {missing}: SageMaker requires them.")),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::check;
+
+    #[test]
+    fn required_members() {
+        check(
+            &RULE,
+            r#"{"Name": "T", "Type": "Training", "Arguments": {
+                "AlgorithmSpecification": {"TrainingInputMode": "File"}, "OutputDataConfig": {"S3OutputPath": null},
+                "ResourceConfig": {"InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 1},
+                "InputDataConfig": [{"ChannelName": "a"}]}}"#,
+            &[
+                ("/Steps/0/Arguments", "The step `T` lacks `RoleArn` in its arguments."),
+                (
+                    "/Steps/0/Arguments",
+                    "The step `T` lacks `StoppingCondition` or `ServerlessJobConfig` in its arguments.",
+                ),
+                (
+                    "/Steps/0/Arguments/AlgorithmSpecification",
+                    "The step `T` lacks `TrainingImage` or `AlgorithmName` in `AlgorithmSpecification`.",
+                ),
+                (
+                    "/Steps/0/Arguments/OutputDataConfig/S3OutputPath",
+                    "`S3OutputPath` is null, and `OutputDataConfig` must have it.",
+                ),
+                (
+                    "/Steps/0/Arguments/InputDataConfig/0",
+                    "The step `T` lacks `DataSource` in `InputDataConfig`.",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn members_that_pipelines_fills_in() {
+        check(
+            &RULE,
+            r#"{"Name": "M", "Type": "Model", "Arguments": {"PrimaryContainer": {"Image": "a"}}}"#,
+            &[],
+        );
+        check(
+            &RULE,
+            r#"{"Name": "E", "Type": "EMR", "Arguments": {"ClusterId": "j-1", "StepConfig": {"HadoopJarStep": {}}}}"#,
+            &[(
+                "/Steps/0/Arguments/StepConfig/HadoopJarStep",
+                "The step `E` lacks `Jar` in `HadoopJarStep`.",
+            )],
+        );
+    }
+
+    #[test]
+    fn no_arguments_at_all() {
+        check(&RULE, r#"{"Name": "F", "Type": "Fail"}"#, &[("/Steps/0", "The step `F` has no `Arguments`.")]);
+        check(&RULE, r#"{"Name": "R", "Type": "RegisterModel"}"#, &[]);
+        check(&RULE, r#"{"Name": "L", "Type": "Lambda", "FunctionArn": "x"}"#, &[]);
+        check(&RULE, r#"{"Name": "A", "Type": "Athena"}"#, &[]);
+    }
 }
