@@ -7,6 +7,10 @@
 #![expect(clippy::missing_panics_doc, reason = "to panic is how a property reports")]
 
 mod definition;
+mod edit;
+#[expect(clippy::unwrap_used, reason = "a law reports by panicking")]
+#[path = "../../src-tauri/crates/pipeline/tests/edit/laws.rs"]
+mod laws;
 pub mod mutate;
 mod reference;
 mod sidecar;
@@ -14,6 +18,7 @@ mod text;
 mod verdict;
 
 pub use definition::definition;
+pub use edit::edits;
 pub use reference::reference;
 pub use sidecar::sidecar;
 pub use text::text;
@@ -29,6 +34,7 @@ pub const ALL: &[(&str, Property)] = &[
         definition(input);
     }),
     ("validate", verdict),
+    ("edit", edits),
     ("reference", reference),
     ("sidecar", sidecar),
 ];

@@ -5,7 +5,8 @@ use std::fs;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
-use pipewright_properties::{ALL, mutate};
+use pipewright_properties::ALL;
+use pipewright_properties::mutate::{self, Kind};
 
 /// The inputs below a folder of the fixtures, by path; what is no UTF-8 is no text.
 fn inputs(folder: &str) -> Vec<(PathBuf, String)> {
@@ -60,13 +61,12 @@ fn every_finding_lies_in_the_folder_of_a_target() {
 fn on_mutations_of_the_definitions() {
     for (path, text) in inputs("definitions/valid").iter().filter(|(_, text)| text.len() < 20_000) {
         for seed in 0..4 {
-            let mutation = mutate::mutated(text, seed).unwrap();
-            for (name, property) in ALL {
-                holds(
-                    *property,
-                    &mutation,
-                    &format!("{name} on {} with seed {seed}:\n{mutation}", path.display()),
-                );
+            for kind in [Kind::Definition, Kind::Edits] {
+                let mutation = mutate::mutated(kind, text, seed).unwrap();
+                for (name, property) in ALL {
+                    let what = format!("{name} on {} with seed {seed}:\n{mutation}", path.display());
+                    holds(*property, &mutation, &what);
+                }
             }
         }
     }

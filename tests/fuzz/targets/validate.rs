@@ -8,4 +8,4 @@ fuzz_target!(|data: &[u8]| {
         pipewright_properties::verdict(text);
     }
 });
-pipewright_fuzz::as_trees!();
+pipewright_fuzz::as_trees!(Definition);

@@ -33,10 +33,10 @@ const LETTERS: &[char] = &[
 ];
 
 /// Changes something somewhere.
-pub fn change(root: &mut Value, words: &Words, rng: &mut Rng) {
+pub(super) fn change(root: &mut Value, words: &Words, rng: &mut Rng) {
     let steps = names(root, "Steps");
     let parameters = names(root, "Parameters");
-    let (node, depth) = somewhere(root, rng);
+    let (node, depth) = somewhere(root, &mut String::new(), rng);
     match rng.u8(0..12) {
         0 | 1 => *node = scalar(node, words, rng),
         2 => *node = words.part(rng),
@@ -47,7 +47,7 @@ pub fn change(root: &mut Value, words: &Words, rng: &mut Rng) {
             graft(root, &part, rng);
         }
         7 => {
-            let copy = somewhere(&mut root.clone(), rng).0.take();
+            let copy = somewhere(&mut root.clone(), &mut String::new(), rng).0.take();
             graft(root, &copy, rng);
         }
         _ => shuffle(node, words, rng),
@@ -56,8 +56,12 @@ pub fn change(root: &mut Value, words: &Words, rng: &mut Rng) {
 
 /// Puts a value of the second tree somewhere into the first.
 pub(super) fn graft(root: &mut Value, other: &Value, rng: &mut Rng) {
-    let part = if rng.bool() { other.clone() } else { somewhere(&mut other.clone(), rng).0.take() };
-    let (node, _) = somewhere(root, rng);
+    let part = if rng.bool() {
+        other.clone()
+    } else {
+        somewhere(&mut other.clone(), &mut String::new(), rng).0.take()
+    };
+    let (node, _) = somewhere(root, &mut String::new(), rng);
     match node {
         Value::Array(elements) => {
             let at = rng.usize(..=elements.len());
@@ -73,8 +77,12 @@ pub(super) fn graft(root: &mut Value, other: &Value, rng: &mut Rng) {
     }
 }
 
-/// A value anywhere in the tree, each as likely as the other, and its depth.
-fn somewhere<'a>(root: &'a mut Value, rng: &mut Rng) -> (&'a mut Value, usize) {
+/// A value anywhere in the tree, each as likely as the other, and its depth; `pointer` becomes the way to it.
+pub(super) fn somewhere<'a>(
+    root: &'a mut Value,
+    pointer: &mut String,
+    rng: &mut Rng,
+) -> (&'a mut Value, usize) {
     let mut skip = rng.usize(..count(root));
     let mut node = root;
     for depth in 0.. {
@@ -83,12 +91,22 @@ fn somewhere<'a>(root: &'a mut Value, rng: &mut Rng) -> (&'a mut Value, usize) {
         }
         skip -= 1;
         let next = match node {
-            Value::Array(elements) => elements.iter_mut().find(|child| passed_over(child, &mut skip)),
-            Value::Object(members) => members.values_mut().find(|child| passed_over(child, &mut skip)),
+            Value::Array(elements) => {
+                let mut elements = elements.iter_mut().enumerate();
+                let found = elements.find(|(_, child)| passed_over(child, &mut skip));
+                found.map(|(index, child)| (index.to_string(), child))
+            }
+            Value::Object(members) => {
+                let found = members.iter_mut().find(|(_, child)| passed_over(child, &mut skip));
+                found.map(|(name, child)| (name.replace('~', "~0").replace('/', "~1"), child))
+            }
             _ => None,
         };
         // The counts add up: the value looked for lies in one of the children.
-        node = next.expect("as many values as were counted");
+        let (part, child) = next.expect("as many values as were counted");
+        pointer.push('/');
+        pointer.push_str(&part);
+        node = child;
     }
     unreachable!("a tree has an end")
 }
@@ -166,7 +184,8 @@ fn wrap(node: &mut Value, depth: usize, rng: &mut Rng) {
     };
 }
 
-fn reference(steps: &[String], parameters: &[String], words: &Words, rng: &mut Rng) -> String {
+/// A reference to one of the names, or to what only looks like one.
+pub(super) fn reference(steps: &[String], parameters: &[String], words: &Words, rng: &mut Rng) -> String {
     let step = rng.choice(steps).map_or("A", String::as_str);
     match rng.u8(0..6) {
         0 => format!("Parameters.{}", rng.choice(parameters).map_or("P", String::as_str)),
@@ -220,6 +239,17 @@ fn rearrange(members: &mut Map<String, Value>, words: &Words, rng: &mut Rng) {
 
 /// The names that the elements of a list bear.
 fn names(root: &Value, list: &str) -> Vec<String> {
-    let elements = root.get(list).and_then(Value::as_array).into_iter().flatten();
-    elements.filter_map(|element| Some(element.get("Name")?.as_str()?.to_owned())).collect()
+    names_anywhere(root.get(list).unwrap_or(&Value::Null))
+}
+
+/// Every name in a tree.
+pub(super) fn names_anywhere(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(elements) => elements.iter().flat_map(names_anywhere).collect(),
+        Value::Object(members) => {
+            let own = members.get("Name").and_then(Value::as_str).map(str::to_owned);
+            own.into_iter().chain(members.values().flat_map(names_anywhere)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
