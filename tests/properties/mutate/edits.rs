@@ -1,6 +1,7 @@
 //! Edits of a definition, chosen by chance: of what is there, mostly.
 
 use fastrand::Rng;
+use pipewright_pipeline::json::child_pointer;
 use serde_json::{Value, json};
 
 use super::change::{change, names_anywhere, reference, somewhere};
@@ -99,7 +100,7 @@ fn pointer(definition: &Value, words: &Words, rng: &mut Rng) -> String {
     match rng.u8(0..8) {
         0 => pointer += "/-",
         1 => pointer += "/0",
-        2 => pointer += &format!("/{}", words.name(rng).replace('~', "~0").replace('/', "~1")),
+        2 => pointer = child_pointer(&pointer, &words.name(rng)),
         _ => {}
     }
     pointer

@@ -187,6 +187,9 @@ impl Marks {
             self.own.insert(name_at(root, owner));
             self.heads.insert(owner.clone());
         }
+        if let Some(holder) = &scope.holder {
+            self.own.insert(name_at(root, holder));
+        }
         let element = matches!(scope.region, Region::Element(_));
         if element && !present {
             return;

@@ -9,6 +9,9 @@ use crate::json::{Node, Value};
 pub(super) struct Scope {
     /// The position of the step whose own JSON it alters.
     pub(super) owner: Option<Vec<u32>>,
+    /// The position of the step that holds the owner, when the owner gets another name: which steps stand in its
+    /// lists is the holder's own.
+    pub(super) holder: Option<Vec<u32>>,
     /// Where steps come, go or are replaced.
     pub(super) region: Region,
     /// Whether declarations of parameters are altered.
@@ -36,12 +39,12 @@ impl Scope {
     fn at(root: &Node, at: &[u32], names: &[&str]) -> Self {
         let is = |name: &str| names.contains(&name);
         match at {
-            [] => Self { region: Region::All, parameters: true, document: true, owner: None },
+            [] => Self { region: Region::All, parameters: true, document: true, ..Self::default() },
             [_] => Self {
                 region: if is("Steps") { Region::All } else { Region::None },
                 parameters: is("Parameters"),
                 document: true,
-                owner: None,
+                ..Self::default()
             },
             [first, ..] => {
                 let first = Some(*first as usize);
@@ -78,7 +81,9 @@ impl Scope {
         let own = |region| Self { owner: Some(owner()), region, ..Self::default() };
         let nested = |yes| own(if yes { Region::Nested(owner()) } else { Region::None });
         if at.len() == step + 1 {
-            return nested(names.contains(&"Arguments"));
+            let renamed = names.contains(&"Name") && step > 2;
+            let holder = renamed.then(|| at[..step - 3].to_vec());
+            return Self { holder, ..nested(names.contains(&"Arguments")) };
         }
         if node.member_index("Arguments") != Some(at[step] as usize) {
             return own(Region::None);
