@@ -145,3 +145,21 @@ fn rules_are_explained() {
     assert_eq!(rules.len(), list.lines().count() - 1);
     pipewright.answer(["explain", "cylce"]).refusal().names(&["cylce", "Did you mean `cycle`?"]);
 }
+
+#[test]
+fn remedies_are_applied_where_they_are_asked_for() {
+    let project = Project::churn().with("ghost.json", GHOST);
+    let file = project.path().join("ghost.json");
+    let path = file.to_str().expect("UTF-8");
+    let pipewright = Pipewright::new();
+    let text = || std::fs::read_to_string(&file).expect("the definition");
+    let left = pipewright.answer(["validate", "--fix", path]).expect_exit(1);
+    assert_eq!(left.stderr, "");
+    assert_eq!(text(), GHOST, "what is only suggested is left alone");
+    let fixed = pipewright.answer(["validate", "--fix", "--suggested", path]).expect_exit(0);
+    fixed.last_paragraph().names(&["fixed[unknown-step]", "Prepare", ":7:21"]);
+    assert!(!text().contains("Preapre"), "{}", text());
+    let again = pipewright.answer(["validate", "--fix", "--suggested", path]).expect_exit(0);
+    assert_eq!(again.stderr, "");
+    pipewright.answer_to(GHOST, ["validate", "--fix", "-"]).refusal().names(&["Standard input"]);
+}

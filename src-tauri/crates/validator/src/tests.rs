@@ -1,12 +1,14 @@
-//! Every rule on small definitions; the corpora are walked by the backend journeys.
+//! Every rule on small definitions, but for the practice warnings; the corpora are walked by the backend journeys.
 
 use super::*;
 
 #[track_caller]
 fn check(text: &str, expect: &[(&str, &str, &str)]) {
     let (_, diagnostics) = validate_text(text, &Settings::default());
+    // What is odd about these fragments besides is for the rules' own tests.
     let found: Vec<_> = diagnostics
         .iter()
+        .filter(|one| one.severity == Severity::Error)
         .map(|one| (one.code.as_str(), one.pointer.as_str(), one.message.as_str()))
         .collect();
     assert_eq!(found, expect, "{text}");

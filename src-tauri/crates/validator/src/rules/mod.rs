@@ -7,6 +7,7 @@ pub(crate) mod document;
 pub(crate) mod functions;
 pub(crate) mod graph;
 pub(crate) mod names;
+pub(crate) mod practice;
 pub(crate) mod properties;
 pub(crate) mod references;
 mod table;

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use pipewright_api::error::Error;
+use pipewright_api::error::{Error, ErrorCode};
 use pipewright_api::judge::{Judge, Judged};
-use pipewright_validator::{Diagnostic, Severity};
+use pipewright_validator::{Applicability, Diagnostic, Severity};
 use serde::Serialize;
 
 use super::input;
@@ -38,6 +38,12 @@ pub(crate) struct Arguments {
     /// What the definition is meant for.
     #[arg(long, value_enum, default_value_t = Target::Local)]
     target: Target,
+    /// Apply the safe remedies, write the definitions in canonical form, and judge what is left.
+    #[arg(long)]
+    fix: bool,
+    /// With `--fix`, apply the suggested remedies too; look at what they did.
+    #[arg(long, requires = "fix")]
+    suggested: bool,
     /// Exit with 1 when there is a warning.
     #[arg(long)]
     deny_warnings: bool,
@@ -74,6 +80,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut all = Vec::new();
     let mut unreadable = false;
     for path in &arguments.paths {
+        if arguments.fix
+            && let Err(error) = mend(&judge, path, arguments)
+        {
+            crate::report(&error);
+            unreadable = true;
+            continue;
+        }
         match report(&judge, path) {
             Ok(one) => all.push(one),
             Err(error) => {
@@ -106,6 +119,23 @@ fn judge(arguments: &Arguments) -> Result<Judge, Error> {
         judge.for_sagemaker();
     }
     Ok(judge)
+}
+
+/// Applies remedies, and says which.
+fn mend(judge: &Judge, path: &Path, arguments: &Arguments) -> Result<(), Error> {
+    if input::is_stdin(path) {
+        return Err(Error::new(ErrorCode::BadRequest, "Standard input cannot be mended in place.")
+            .hinted("Name a file with `--fix`."));
+    }
+    let applicability = if arguments.suggested { Applicability::Suggested } else { Applicability::Safe };
+    for one in judge.mend_path(path, applicability)? {
+        let place = one
+            .diagnostic
+            .place
+            .map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+        crate::note(&format!("fixed[{}]: {} ({}{place})", one.diagnostic.code, one.title, path.display()));
+    }
+    Ok(())
 }
 
 fn report(judge: &Judge, path: &Path) -> Result<Reported, Error> {

@@ -1,14 +1,19 @@
 //! Judging definitions that nobody has opened: the settings a caller asks for, the text, what was found.
 
+mod mend;
+
 use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::spelling::nearest;
 use pipewright_validator::{
-    Diagnostic, Level, Limits, Rule, Settings, Severity, Target, rules, validate_text,
+    Applicability, Diagnostic, Level, Limits, Rule, Settings, Severity, Target, rules, validate_text,
 };
 
 use crate::document::{Place, settings};
 use crate::error::{Error, ErrorCode};
+use crate::replace::replace;
+
+pub use mend::Mended;
 
 /// How definitions are judged.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +66,21 @@ impl Judge {
         let text = std::fs::read_to_string(&place.file).map_err(|error| Error::file(path, &error))?;
         let settings = Settings { files: settings(&place).files, ..self.settings.clone() };
         Ok(Judged::new(Some(place.file), text, &settings))
+    }
+
+    /// Applies the remedies of the mistakes in a project folder or file: the safe ones, or the suggested ones too.
+    /// The file is written, in canonical form, only when there is something to apply. Gives what was done.
+    pub fn mend_path(&self, path: &Path, applicability: Applicability) -> Result<Vec<Mended>, Error> {
+        let place = Place::find(path)?;
+        let text = std::fs::read_to_string(&place.file).map_err(|error| Error::file(path, &error))?;
+        let settings = Settings { files: settings(&place).files, ..self.settings.clone() };
+        match mend::mend(&text, applicability, &settings) {
+            Some((text, done)) => {
+                replace(&place.file, text.as_bytes())?;
+                Ok(done)
+            }
+            None => Ok(Vec::new()),
+        }
     }
 
     /// Judges a text that is in no file, so that no project's files are at hand.
