@@ -24,6 +24,13 @@ impl<'a> Report<'a> {
         self.found.push(diagnostic);
     }
 
+    /// Adds each of them.
+    pub(crate) fn add_all(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        for diagnostic in diagnostics {
+            self.add(diagnostic);
+        }
+    }
+
     pub(crate) fn into_found(self) -> Vec<Diagnostic> {
         self.found
     }

@@ -3,10 +3,12 @@
 //! `table.rs` and the pages in `docs/rules/` are written by `cargo xtask codegen` from these files.
 
 pub(crate) mod arguments;
+pub(crate) mod conditions;
 pub(crate) mod document;
 pub(crate) mod functions;
 pub(crate) mod graph;
 pub(crate) mod names;
+pub(crate) mod parameters;
 pub(crate) mod practice;
 pub(crate) mod properties;
 pub(crate) mod references;
