@@ -18,6 +18,7 @@ pub mod document;
 pub mod dto;
 pub mod error;
 pub mod execution;
+pub mod export;
 pub mod format;
 pub mod home;
 pub mod judge;

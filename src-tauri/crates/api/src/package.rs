@@ -3,12 +3,18 @@
 
 mod files;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::expression::step_references;
 use pipewright_pipeline::json::{Member, Node, Value, child_pointer};
 use pipewright_pipeline::parameters::ResolvedParameter;
 use pipewright_pipeline::reference::Reference;
+use pipewright_pipeline::s3::S3Uri;
 use pipewright_store::Store;
+use serde::Serialize;
 
 use crate::document::Place;
 use crate::error::Error;
@@ -28,7 +34,8 @@ pub(crate) fn package(
     definition: &Definition,
     parameters: Vec<ResolvedParameter>,
 ) -> Result<Package, Error> {
-    let packer = files::Packer { store, place };
+    let put = |uri: &S3Uri, file: &Path| files::put(store, uri, file);
+    let packer = files::Packer { place, files: files::local_files(&place.pipeline), put: &put };
     let overridden: Vec<_> = definition
         .parameters()
         .iter()
@@ -48,6 +55,56 @@ pub(crate) fn package(
         })
         .collect::<Result<_, Error>>()?;
     Ok(Package { definition: Definition::from_tree(root), parameters })
+}
+
+/// A file that must be in S3 before a definition can use it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Upload {
+    /// The file, absolute.
+    pub file: PathBuf,
+    /// Where it goes.
+    pub uri: String,
+}
+
+/// The definition as it reads once the project's files are in S3, below `files`; and the files.
+pub(crate) fn for_s3(
+    place: &Place,
+    definition: &Definition,
+    files: S3Uri,
+) -> Result<(Definition, Vec<Upload>), Error> {
+    let uploads = RefCell::new(BTreeSet::new());
+    let put = |uri: &S3Uri, file: &Path| {
+        uploads.borrow_mut().insert(Upload { file: file.to_owned(), uri: uri.to_string() });
+        Ok(())
+    };
+    let packer = files::Packer { place, files, put: &put };
+    let root = Rewrite { definition, packer: &packer, keep: &[] }.node(definition.root(), "")?;
+    Ok((Definition::from_tree(root), uploads.take().into_iter().collect()))
+}
+
+/// Where the definition names files of the project, and which.
+pub(crate) fn local_places(definition: &Definition) -> Vec<(String, String)> {
+    fn look(node: &Node, pointer: &str, found: &mut Vec<(String, String)>) {
+        match &node.value {
+            Value::String(text) if local_path(text).is_some() => {
+                found.push((pointer.to_owned(), text.to_string()));
+            }
+            Value::Array(elements) => {
+                for (index, element) in elements.iter().enumerate() {
+                    look(element, &child_pointer(pointer, &index.to_string()), found);
+                }
+            }
+            Value::Object(members) => {
+                for member in members {
+                    look(&member.node, &child_pointer(pointer, &member.name), found);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    look(definition.root(), "", &mut found);
+    found
 }
 
 fn local_path(text: &str) -> Option<&str> {

@@ -38,6 +38,7 @@ enum Command {
     Explain(command::explain::Arguments),
     Fmt(command::fmt::Arguments),
     Graph(command::graph::Arguments),
+    Export(command::export::Arguments),
     Run(command::run::Arguments),
     Executions(command::executions::Arguments),
 }
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Command::Validate(arguments) => command::validate::run(&arguments),
         Command::Explain(arguments) => command::explain::run(&arguments),
         Command::Fmt(arguments) => command::fmt::run(&arguments),
+        Command::Export(arguments) => command::export::run(&arguments),
         Command::Graph(arguments) => command::graph::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),
         Command::Executions(arguments) => command::executions::run(arguments),

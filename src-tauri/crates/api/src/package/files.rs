@@ -13,15 +13,18 @@ use crate::clock;
 use crate::document::Place;
 use crate::error::{Error, ErrorCode};
 
-/// Puts a project's files into the default bucket.
+/// Gives a project's files places in S3.
 pub(super) struct Packer<'a> {
-    pub(super) store: &'a Store,
     pub(super) place: &'a Place,
+    /// Below here they go.
+    pub(super) files: S3Uri,
+    /// Takes each object and the file that it is made of.
+    pub(super) put: &'a dyn Fn(&S3Uri, &Path) -> Result<(), Error>,
 }
 
 impl Packer<'_> {
     /// Packages what stands behind `file://`: a path relative to the project folder, or an absolute one. A
-    /// file becomes `s3://…/files/<hash>/<name>`, a folder `s3://…/files/<hash>` with its files below.
+    /// file becomes `s3://…/<hash>/<name>`, a folder `s3://…/<hash>` with its files below.
     pub(super) fn pack(&self, path: &str) -> Result<S3Uri, Error> {
         let local = self.place.folder.join(path);
         let missing = |error: std::io::Error| {
@@ -32,20 +35,16 @@ impl Packer<'_> {
             .hinted(format!("`file://` URIs count from the project folder, {}.", self.place.folder.display()))
         };
         let metadata = std::fs::metadata(&local).map_err(missing)?;
-        let files = S3Uri {
-            bucket: format!("sagemaker-{LOCAL_REGION}-{LOCAL_ACCOUNT}"),
-            key: format!("{}/files", self.place.pipeline),
-        };
         if metadata.is_dir() {
-            return self.pack_folder(&files, &local).map_err(missing)?;
+            return self.pack_folder(&local).map_err(missing)?;
         }
         let name = local.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let uri = files.join(&hash(&local).map_err(missing)?).join(&name);
-        self.put(&uri, &local)?;
+        let uri = self.files.join(&hash(&local).map_err(missing)?).join(&name);
+        (self.put)(&uri, &local)?;
         Ok(uri)
     }
 
-    fn pack_folder(&self, files: &S3Uri, folder: &Path) -> std::io::Result<Result<S3Uri, Error>> {
+    fn pack_folder(&self, folder: &Path) -> std::io::Result<Result<S3Uri, Error>> {
         let mut entries = Vec::new();
         walk(folder, &mut PathBuf::new(), &mut entries)?;
         entries.sort();
@@ -53,22 +52,27 @@ impl Packer<'_> {
         for entry in &entries {
             tree.update(format!("{}\0{}\n", entry.display(), hash(&folder.join(entry))?));
         }
-        let uri = files.join(&hex(&tree.finalize()));
+        let uri = self.files.join(&hex(&tree.finalize()));
         for entry in &entries {
-            if let Err(error) = self.put(&uri.join(&entry.to_string_lossy()), &folder.join(entry)) {
+            if let Err(error) = (self.put)(&uri.join(&entry.to_string_lossy()), &folder.join(entry)) {
                 return Ok(Err(error));
             }
         }
         Ok(Ok(uri))
     }
+}
 
-    /// Keys carry their content's hash: an object that is there already is the same.
-    fn put(&self, uri: &S3Uri, file: &Path) -> Result<(), Error> {
-        if self.store.get(uri)?.is_none() {
-            self.store.put_file(uri, file, false, clock::now())?;
-        }
-        Ok(())
+/// Where an execution on this machine finds the files of a pipeline.
+pub(super) fn local_files(pipeline: &str) -> S3Uri {
+    S3Uri { bucket: format!("sagemaker-{LOCAL_REGION}-{LOCAL_ACCOUNT}"), key: format!("{pipeline}/files") }
+}
+
+/// Keys carry their content's hash: an object that is there already is the same.
+pub(super) fn put(store: &Store, uri: &S3Uri, file: &Path) -> Result<(), Error> {
+    if store.get(uri)?.is_none() {
+        store.put_file(uri, file, false, clock::now())?;
     }
+    Ok(())
 }
 
 /// Every regular file below a folder, by relative path. What Python and editors leave behind is no code.

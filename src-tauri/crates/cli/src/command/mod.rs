@@ -2,6 +2,7 @@
 
 pub(crate) mod executions;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod fmt;
 pub(crate) mod graph;
 pub(crate) mod run;
