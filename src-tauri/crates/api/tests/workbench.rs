@@ -59,7 +59,7 @@ const GATE: &str = r#"{"Parameters": [{"Name": "Auc", "Type": "Float", "DefaultV
     {"Name": "Model", "Type": "String", "DefaultValue": "file://model.tar.gz"}],
   "Steps": [{"Name": "Gate", "Type": "Condition", "Arguments": {
     "Conditions": [{"Type": "GreaterThan", "LeftValue": {"Get": "Parameters.Auc"}, "RightValue": 0.5}],
-    "IfSteps": [{"Name": "Create", "Type": "Model", "Arguments": {"PrimaryContainer": {"ModelDataUrl": {"Get": "Parameters.Model"}}}},
+    "IfSteps": [{"Name": "Create", "Type": "Model", "Arguments": {"PrimaryContainer": {"Image": "churn:1", "ModelDataUrl": {"Get": "Parameters.Model"}}}},
       {"Name": "Register", "Type": "RegisterModel", "Arguments": {"ModelPackageGroupName": "group",
         "InferenceSpecification": {"Containers": [{"ModelDataUrl": {"Get": "Parameters.Model"}}]}}}],
     "ElseSteps": [{"Name": "Low", "Type": "Fail", "Arguments": {"ErrorMessage": {"Std:Join": {"On": " ",
@@ -105,8 +105,11 @@ fn refusals_name_the_thing_and_record_nothing() {
     assert_eq!(error.code, ErrorCode::MissingFile);
     assert!(error.message.starts_with("The parameter `Model`, read by `Create`, `Register`: "), "{error}");
     assert_eq!(refused(&[("Auc", "high")]).code, ErrorCode::InvalidParameter);
-    std::fs::write(bench.project().join("pipeline.json"), r#"{"Steps": [{"Name": "L", "Type": "Lambda"}]}"#)
-        .unwrap();
+    std::fs::write(
+        bench.project().join("pipeline.json"),
+        r#"{"Steps": [{"Name": "L", "Type": "Lambda", "FunctionArn": "f"}]}"#,
+    )
+    .unwrap();
     let error = refused(&[]);
     assert_eq!(
         (error.code, error.message.as_str()),

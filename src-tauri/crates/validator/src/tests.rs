@@ -32,7 +32,7 @@ fn the_document() {
 #[test]
 fn names_and_types() {
     check(
-        r#"{"Parameters": [{"Type": "String"}], "Steps": [{"Name": "../up", "Type": "Lambda"}, {"Name": "A"}, {"Name": 3, "Type": "Lambda"}]}"#,
+        r#"{"Parameters": [{"Type": "String"}], "Steps": [{"Name": "../up", "Type": "Lambda", "FunctionArn": "f"}, {"Name": "A"}, {"Name": 3, "Type": "Lambda", "FunctionArn": "f"}]}"#,
         &[
             ("bad-name", "/Parameters/0", "A parameter has no `Name`."),
             ("bad-name", "/Steps/0/Name", "The step name `../up` holds `.`."),
@@ -57,7 +57,7 @@ fn references_must_resolve() {
     let steps = |body: &str| {
         format!(
             r#"{{"Parameters": [{{"Name": "Depth", "Type": "Integer"}}], "Steps": [
-            {{"Name": "E", "Type": "Athena", "PropertyFiles": [{{"PropertyFileName": "Report", "OutputName": "o", "FilePath": "f"}}]}},
+            {{"Name": "E", "Type": "Lambda", "FunctionArn": "f", "PropertyFiles": [{{"PropertyFileName": "Report", "OutputName": "o", "FilePath": "f"}}]}},
             {{"Name": "F", "Type": "Fail", "Arguments": {{"ErrorMessage": {body}}}}}]}}"#
         )
     };
@@ -90,7 +90,7 @@ fn references_must_resolve() {
         )],
     );
     check(
-        r#"{"Steps": [{"Name": "A", "Type": "Lambda", "DependsOn": ["Ghost"]}]}"#,
+        r#"{"Steps": [{"Name": "A", "Type": "Lambda", "FunctionArn": "f", "DependsOn": ["Ghost"]}]}"#,
         &[("unknown-step", "/Steps/0/DependsOn/0", "The pipeline has no step `Ghost`.")],
     );
 }
@@ -98,12 +98,12 @@ fn references_must_resolve() {
 #[test]
 fn cycles_are_told_as_a_way_round() {
     check(
-        r#"{"Steps": [{"Name": "A", "Type": "Lambda", "DependsOn": ["C"]}, {"Name": "B", "Type": "Lambda", "DependsOn": ["A"]},
-            {"Name": "C", "Type": "Lambda", "DependsOn": ["B"]}]}"#,
+        r#"{"Steps": [{"Name": "A", "Type": "Lambda", "FunctionArn": "f", "DependsOn": ["C"]}, {"Name": "B", "Type": "Lambda", "FunctionArn": "f", "DependsOn": ["A"]},
+            {"Name": "C", "Type": "Lambda", "FunctionArn": "f", "DependsOn": ["B"]}]}"#,
         &[("cycle", "/Steps/0/DependsOn/0", "The steps wait for each other: `A` → `B` → `C` → `A`.")],
     );
     check(
-        r#"{"Steps": [{"Name": "A", "Type": "Lambda", "DependsOn": ["A"]}]}"#,
+        r#"{"Steps": [{"Name": "A", "Type": "Lambda", "FunctionArn": "f", "DependsOn": ["A"]}]}"#,
         &[("cycle", "/Steps/0/DependsOn/0", "The step `A` waits for itself.")],
     );
 }

@@ -10,15 +10,27 @@ pub struct Catalog {
     /// The version of botocore the shapes were made from.
     pub version: &'static str,
     pub(super) shapes: Box<[Shape]>,
-    /// By step type, sorted.
-    pub(super) roots: Box<[(&'static str, ShapeId)]>,
+    pub(super) roots: ByStepType,
+    pub(super) steps: ByStepType,
 }
+
+/// Sorted by the step type.
+pub(super) type ByStepType = Box<[(&'static str, ShapeId)]>;
 
 impl Catalog {
     /// The shape a step type begins with; `None` for a type that nobody here knows, of which anything may be true.
     pub fn root(&self, step_type: &str) -> Option<&Shape> {
-        let at = self.roots.binary_search_by(|(known, _)| (*known).cmp(step_type)).ok()?;
-        Some(&self[self.roots[at].1])
+        self.find(&self.roots, step_type)
+    }
+
+    /// The shape of a step itself: what it has beside its arguments. Of the arguments' catalog only.
+    pub fn step(&self, step_type: &str) -> Option<&Shape> {
+        self.find(&self.steps, step_type)
+    }
+
+    fn find(&self, table: &ByStepType, step_type: &str) -> Option<&Shape> {
+        let at = table.binary_search_by(|(known, _)| (*known).cmp(step_type)).ok()?;
+        Some(&self[table[at].1])
     }
 
     /// The step types that are known, sorted.

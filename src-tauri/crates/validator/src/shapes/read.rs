@@ -22,6 +22,8 @@ struct File<'a> {
     botocore: &'a str,
     #[serde(borrow)]
     roots: Pairs<'a, &'a str>,
+    #[serde(borrow, default)]
+    steps: Pairs<'a, &'a str>,
     #[serde(borrow)]
     shapes: Pairs<'a, Entry<'a>>,
 }
@@ -69,6 +71,7 @@ pub(super) fn catalog(text: &'static str) -> Catalog {
     let file = serde_json::from_str(text).unwrap_or(File {
         botocore: "",
         roots: Pairs::default(),
+        steps: Pairs::default(),
         shapes: Pairs::default(),
     });
     let names = PLAIN.into_iter().chain(file.shapes.0.iter().map(|(name, _)| *name));
@@ -76,10 +79,18 @@ pub(super) fn catalog(text: &'static str) -> Catalog {
     let plain = PLAIN.into_iter().map(|name| Shape { name, kind: plain(name) });
     let shapes = file.shapes.0.into_iter().map(|(name, entry)| Shape { name, kind: kind(entry, &ids) });
     let shapes = plain.chain(shapes).collect();
-    let mut roots: Box<[_]> =
-        file.roots.0.into_iter().map(|(step_type, name)| (step_type, id(&ids, name))).collect();
-    roots.sort_unstable_by_key(|(step_type, _)| *step_type);
-    Catalog { version: file.botocore, shapes, roots }
+    let by_step_type = |pairs: Pairs<'static, &'static str>| {
+        let mut shapes: Box<[_]> =
+            pairs.0.into_iter().map(|(step_type, name)| (step_type, id(&ids, name))).collect();
+        shapes.sort_unstable_by_key(|(step_type, _)| *step_type);
+        shapes
+    };
+    Catalog {
+        version: file.botocore,
+        roots: by_step_type(file.roots),
+        steps: by_step_type(file.steps),
+        shapes,
+    }
 }
 
 fn kind(entry: Entry<'static>, ids: &Ids) -> ShapeKind {

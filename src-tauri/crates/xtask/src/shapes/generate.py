@@ -140,15 +140,16 @@ class Catalog:
         self.shapes[key] = shape
         return key
 
-    def text(self, roots):
+    def text(self, **roots):
         words = set(SCALARS.values()) | {"any", "declared", "iterations", "selected"}
         assert not words & self.shapes.keys()
         for key, shape in self.shapes.items():
             parts = [shape[part] for part in ("member", "key", "value") if part in shape]
             for part in [*shape.get("members", {}).values(), *parts]:
                 assert part in words or part in self.shapes, f"{key} holds the unknown {part}"
-        head = f'"botocore": {line(botocore.__version__)},\n"roots": {line(dict(sorted(roots.items())))}'
-        return f'{{\n{head},\n"shapes": {lines(self.shapes)}\n}}\n'
+        head = [f'"botocore": {line(botocore.__version__)}']
+        head += [f"{line(name)}: {line(dict(sorted(keys.items())))}" for name, keys in roots.items()]
+        return "{\n" + ",\n".join(head) + f',\n"shapes": {lines(self.shapes)}\n}}\n'
 
 
 def line(value):
@@ -166,7 +167,11 @@ def arguments(models):
         catalog.enter(key, shape)
     for step, shape in pipelines.ARGUMENTS.items():
         roots[step] = catalog.enter(f"{step}Arguments", shape)
-    return catalog, catalog.text(roots)
+    steps = dict.fromkeys(roots, catalog.enter("PlainStep", {"type": "structure", "members": pipelines.STEP}))
+    for step, (members, required) in pipelines.STEPS.items():
+        shape = {"type": "structure", "members": pipelines.STEP | members, "required": required}
+        steps[step] = catalog.enter(f"{step}Step", shape)
+    return catalog, catalog.text(roots=roots, steps=steps)
 
 
 def properties(models):
@@ -180,7 +185,7 @@ def properties(models):
         catalog.shapes[roots[step]]["members"] |= {name: catalog.resolve(word) for name, word in added.items()}
     for step, members in pipelines.PROPERTIES.items():
         roots[step] = catalog.enter(f"{step}Properties", {"type": "structure", "members": members})
-    return catalog, catalog.text(roots)
+    return catalog, catalog.text(roots=roots)
 
 
 def sentence(documentation):

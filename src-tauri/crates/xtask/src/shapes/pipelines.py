@@ -107,11 +107,44 @@ ADDITIONS = {
         "required": ["StepName"],
     },
     "CleanupS3Uris": {"type": "list", "member": "string"},
+    # The API's own shapes of these allow no second line; those of a definition do.
+    "StepDescription": {"type": "string", "max": 3072},
+    "StepDisplayName": {"type": "string", "max": 256},
     "ForEachSelector": {
         "type": "structure",
         "members": {"Pick": "string", "Field": "any"},
         "required": ["Pick", "Field"],
     },
+}
+
+# What every step may have beside its arguments. `any` is judged by rules of its own.
+STEP = {
+    "Name": "any",
+    "Type": "any",
+    "DisplayName": "StepDisplayName",
+    "Description": "StepDescription",
+    "DependsOn": "any",
+    "Arguments": "any",
+    "CacheConfig": "any",
+    "RetryPolicies": "any",
+    "PropertyFiles": "any",
+}
+
+CHECK = {
+    "CheckType": "string",
+    "ModelPackageGroupName": "sagemaker:ArnOrName",
+    "SkipCheck": "boolean",
+    "FailOnViolation": "boolean",
+    "RegisterNewBaseline": "boolean",
+    "SuppliedBaselineConstraints": "string",
+}
+
+# What single step types have beyond that: (members, required members).
+STEPS = {
+    "Callback": ({"SqsQueueUrl": "string", "OutputParameters": "any"}, ["SqsQueueUrl"]),
+    "ClarifyCheck": (CHECK | {"ModelName": "string"}, ["CheckType"]),
+    "Lambda": ({"FunctionArn": "string", "OutputParameters": "any"}, ["FunctionArn"]),
+    "QualityCheck": (CHECK | {"SuppliedBaselineStatistics": "string"}, ["CheckType"]),
 }
 
 # Members that the API requires and Pipelines fills in.

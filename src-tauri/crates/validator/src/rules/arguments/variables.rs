@@ -10,12 +10,15 @@ use crate::rules::properties::bad_property;
 use crate::shapes::{PropertyKind, Scalar, ScalarKind, Shape, ShapeKind, property_type};
 use crate::{Fix, Severity};
 
-/// Judges the references in a step's arguments.
-pub(super) fn check(walk: &mut Walk<'_, '_>, root: &'static Shape) {
+/// Judges the references in a step: `root` is the shape of its arguments, `own` that of the step itself.
+pub(super) fn check(walk: &mut Walk<'_, '_>, root: &'static Shape, own: &'static Shape) {
     for found in walk.step.references() {
         let Ok(reference) = &found.reference else { continue };
-        let Some(below) = found.pointer.strip_prefix("/Arguments") else { continue };
-        let Some(shape) = place(walk, root, below) else { continue };
+        let shape = match found.pointer.strip_prefix("/Arguments") {
+            Some(below) => place(walk, root, below),
+            None => place(walk, own, &found.pointer),
+        };
+        let Some(shape) = shape else { continue };
         let kind = kind(walk, reference);
         let pointer = || walk.step.pointer(&found.pointer);
         match (&shape.kind, kind) {
@@ -33,7 +36,9 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, root: &'static Shape) {
                     default(walk, scalar, shape.name, name, &found.pointer);
                 }
             }
-            (ShapeKind::Scalar(_), PropertyKind::Structure | PropertyKind::List | PropertyKind::Map) => {
+            (ShapeKind::Scalar(_), PropertyKind::Structure | PropertyKind::List | PropertyKind::Map)
+                if found.pointer.starts_with("/Arguments") =>
+            {
                 bad_property::not_single(walk.step, reference, kind, pointer(), walk.report);
             }
             (
@@ -53,7 +58,7 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, root: &'static Shape) {
     }
 }
 
-/// The shape at a pointer below the arguments; `None` inside a function, and where the arguments are not as they
+/// The shape at a pointer below another; `None` inside a function, and where the arguments are not as they
 /// should be, which the walk says.
 fn place(walk: &Walk<'_, '_>, root: &'static Shape, below: &str) -> Option<&'static Shape> {
     below.split('/').skip(1).try_fold(root, |shape, part| {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::Diagnostic;
 use crate::report::Report;
+use crate::rules::steps::{missing_member, unknown_member};
 use crate::shapes::{Catalog, ShapeId, ShapeKind, Structure, arguments};
 use crate::subject::StepSubject;
 
@@ -32,23 +33,27 @@ enum Written {
     JsonGet,
 }
 
-/// Judges the arguments of a step: the check of the rule `argument-type`, on whose way the family's others are.
+/// Judges what a step has: the check of the rule `argument-type`, on whose way the family's others are, and those on
+/// a step's own members.
 pub(super) fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     let catalog = arguments();
-    let Some(root) = catalog.root(step.step_type()) else { return };
-    let above = step.path();
-    let path = above.member("Arguments");
+    // Of a type that nobody here knows, anything may be true.
+    let (Some(root), Some(own)) = (catalog.root(step.step_type()), catalog.step(step.step_type())) else {
+        return;
+    };
     let mut walk = Walk { step, catalog, report };
+    if let ShapeKind::Structure(structure) = &own.kind {
+        walk.members(structure);
+    }
+    let above = step.path();
     match (step.arguments(), &root.kind) {
         (Some(node), _) if node.value != Value::Null => {
-            walk.shape(&root.kind, root.name, node, &path);
-            variables::check(&mut walk, root);
+            walk.shape(&root.kind, root.name, node, &above.member("Arguments"));
         }
-        (_, ShapeKind::Structure(structure)) => {
-            missing_argument::without_arguments(&mut walk, structure);
-        }
+        (_, ShapeKind::Structure(structure)) => missing_argument::without_arguments(&mut walk, structure),
         _ => {}
     }
+    variables::check(&mut walk, root, own);
 }
 
 /// What an object is: one whose only member is a function's name is that function.
@@ -73,6 +78,29 @@ impl Walk<'_, '_> {
     /// Adds a mistake of the step.
     pub(super) fn add(&mut self, diagnostic: Diagnostic) {
         self.report.add(diagnostic.step(self.step.name()));
+    }
+
+    /// The step's own members, beside its arguments.
+    fn members(&mut self, structure: &'static Structure) {
+        let above = self.step.path();
+        let mut seen = 0;
+        for member in self.step.node.members() {
+            let path = above.member(&member.name);
+            match structure.index(&member.name) {
+                Some(_) if member.node.value == Value::Null => {}
+                Some(index) => {
+                    seen |= 1 << index;
+                    self.value(structure.members[index].shape, &member.node, &path);
+                }
+                None => {
+                    let unknown = unknown_member::diagnose(self.step, structure, &member.name, &path);
+                    self.report.add(unknown);
+                }
+            }
+        }
+        for member in structure.of_bits(structure.required & !seen) {
+            self.report.add(missing_member::diagnose(self.step, member.name));
+        }
     }
 
     fn value(&mut self, id: ShapeId, node: &Node, path: &Path<'_>) {

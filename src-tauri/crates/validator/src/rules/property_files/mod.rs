@@ -1,3 +1,0 @@
-//! Property files.
-
-pub(crate) mod property_file;
