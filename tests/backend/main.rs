@@ -5,6 +5,7 @@ mod export;
 mod failing_step;
 mod fmt;
 mod graph;
+mod new;
 mod parallel;
 mod parameters;
 mod refused;

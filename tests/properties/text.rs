@@ -38,7 +38,7 @@ fn only_here(text: &str, error: &str) -> bool {
 fn printed(node: &Node) {
     let printed = node.print();
     let again = Node::parse(&printed).expect("what is printed can be read");
-    assert!(same(node, &again), "printing changed it: {printed}");
+    assert!(node.same(&again), "printing changed it: {printed}");
     assert_eq!(again.print(), printed, "printing is not stable");
 }
 
@@ -68,7 +68,7 @@ fn placed(text: &str, node: &Node) {
         _ => {
             let text = within(&node.span);
             let again = Node::parse(text).expect("a span holds a value");
-            assert!(same(node, &again), "{text}");
+            assert!(node.same(&again), "{text}");
         }
     }
     let children = node.elements().iter().chain(node.members().iter().map(|member| &member.node));
@@ -99,21 +99,4 @@ pub(crate) fn repeats_a_name(node: &Node) -> bool {
     names.windows(2).any(|pair| pair.first() == pair.last())
         || node.elements().iter().any(repeats_a_name)
         || node.members().iter().any(|member| repeats_a_name(&member.node))
-}
-
-/// Whether two trees hold the same, wherever they stand.
-pub(crate) fn same(one: &Node, other: &Node) -> bool {
-    match (&one.value, &other.value) {
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .zip(other)
-                    .all(|(one, other)| one.name == other.name && same(&one.node, &other.node))
-        }
-        (one, other) => one == other,
-    }
 }

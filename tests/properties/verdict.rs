@@ -5,6 +5,9 @@ use pipewright_validator::{Diagnostic, Place, Settings, rules, validate, validat
 
 use crate::text::repeats_a_name;
 
+/// So many remedies are tried for one text: each is another pipeline to judge.
+const REMEDIES: usize = 8;
+
 /// Judges the text, its canonical form, and the definition apart from any text.
 pub fn verdict(text: &str) {
     let settings = Settings::default();
@@ -24,6 +27,9 @@ pub fn verdict(text: &str) {
     for one in diagnostics.iter().filter(|_| unambiguous) {
         found(&definition, one);
     }
+    for one in diagnostics.iter().filter(|one| unambiguous && one.fix.is_some()).take(REMEDIES) {
+        mended(&definition, &diagnostics, one, &settings);
+    }
     let severities: Vec<_> = diagnostics.iter().map(|one| one.severity).collect();
     assert!(severities.is_sorted(), "errors come first");
 
@@ -34,6 +40,21 @@ pub fn verdict(text: &str) {
     );
     let (_, again) = validate_text(&definition.print(), &settings);
     assert_eq!(judged(&again), judged(&diagnostics), "the canonical text is judged otherwise");
+}
+
+/// A remedy can be applied, and what it was offered for is then gone, or there are fewer of it.
+fn mended(definition: &Definition, all: &[Diagnostic], one: &Diagnostic, settings: &Settings) {
+    let Some(fix) = &one.fix else { return };
+    let mut mended = definition.clone();
+    let outcome = mended.apply(&fix.edit);
+    assert!(outcome.is_ok(), "{}: the remedy cannot be applied: {outcome:?}", one.code);
+    // Others of its kind may have moved to its place.
+    let alike = |others: &[Diagnostic]| {
+        let alike = others.iter().filter(|other| (&other.code, &other.message) == (&one.code, &one.message));
+        alike.count()
+    };
+    let left = alike(&validate(&mended, settings));
+    assert!(left < alike(all), "still there: {one:?}");
 }
 
 /// What is said, apart from where in which text, and from the text's length.

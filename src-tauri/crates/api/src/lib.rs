@@ -24,6 +24,7 @@ pub mod home;
 pub mod judge;
 pub mod launcher;
 pub mod picture;
+pub mod template;
 pub mod workbench;
 
 pub use replace::replace as write_file;

@@ -17,6 +17,7 @@ use pipewright_api::error::Error;
     version,
     about = "Validate and run SageMaker pipelines on this machine: no AWS account, no Docker.",
     after_help = "EXAMPLES:\n  \
+        pipewright new churn --template churn\n  \
         pipewright validate pipelines/churn\n  \
         pipewright fmt --check pipelines/churn\n  \
         pipewright graph pipelines/churn --output churn.svg\n  \
@@ -34,6 +35,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    New(command::new::Arguments),
     Validate(command::validate::Arguments),
     Explain(command::explain::Arguments),
     Fmt(command::fmt::Arguments),
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Validate(arguments) => command::validate::run(&arguments),
         Command::Explain(arguments) => command::explain::run(&arguments),
         Command::Fmt(arguments) => command::fmt::run(&arguments),
+        Command::New(arguments) => command::new::run(&arguments),
         Command::Export(arguments) => command::export::run(&arguments),
         Command::Graph(arguments) => command::graph::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),

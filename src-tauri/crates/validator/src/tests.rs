@@ -57,7 +57,7 @@ fn references_must_resolve() {
     let steps = |body: &str| {
         format!(
             r#"{{"Parameters": [{{"Name": "Depth", "Type": "Integer"}}], "Steps": [
-            {{"Name": "E", "Type": "Lambda", "FunctionArn": "f", "PropertyFiles": [{{"PropertyFileName": "Report", "OutputName": "o", "FilePath": "f"}}]}},
+            {{"Name": "E", "Type": "Athena", "PropertyFiles": [{{"PropertyFileName": "Report", "OutputName": "o", "FilePath": "f"}}]}},
             {{"Name": "F", "Type": "Fail", "Arguments": {{"ErrorMessage": {body}}}}}]}}"#
         )
     };

@@ -5,6 +5,7 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod fmt;
 pub(crate) mod graph;
+pub(crate) mod new;
 pub(crate) mod run;
 pub(crate) mod validate;
 

@@ -22,7 +22,7 @@ pub struct Applied {
 impl Definition {
     /// Makes an edit in place, or changes nothing.
     ///
-    /// Spans in the tree stay those of the text that was read: after an edit they point nowhere.
+    /// Spans in the tree are those of the text that was read, and hold until the first edit, made or refused.
     pub fn apply(&mut self, edit: &Edit) -> Result<Applied, EditError> {
         let mut undo = Vec::new();
         match make(self, edit, &mut undo) {

@@ -3,6 +3,7 @@
 //! `table.rs` and the pages in `docs/rules/` are written by `cargo xtask codegen` from these files.
 
 pub(crate) mod arguments;
+pub(crate) mod cache;
 pub(crate) mod conditions;
 pub(crate) mod document;
 pub(crate) mod functions;
@@ -11,7 +12,9 @@ pub(crate) mod names;
 pub(crate) mod parameters;
 pub(crate) mod practice;
 pub(crate) mod properties;
+pub(crate) mod property_files;
 pub(crate) mod references;
+pub(crate) mod retry;
 pub(crate) mod steps;
 mod table;
 mod value;

@@ -1,0 +1,3 @@
+//! Property files.
+
+pub(crate) mod property_file;
