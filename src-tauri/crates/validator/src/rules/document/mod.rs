@@ -3,4 +3,5 @@
 pub(crate) mod duplicate_member;
 pub(crate) mod no_steps;
 pub(crate) mod not_json;
+pub(crate) mod step_list;
 pub(crate) mod too_large;
