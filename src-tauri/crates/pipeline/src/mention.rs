@@ -108,11 +108,12 @@ pub fn dangling(definition: &Definition) -> Vec<Dangling> {
     found
 }
 
-/// Whether the target is there; `in_body` says whether a ForEach is around the mention.
+/// Whether the target is there; `in_body` says whether a ForEach is around the mention. Nothing is there
+/// under an empty name.
 pub fn exists(definition: &Definition, target: &Target<'_>, in_body: bool) -> bool {
     match *target {
-        Target::Step(name) => definition.step_index(name).is_some(),
-        Target::Parameter(name) => definition.parameter(name).is_some(),
+        Target::Step(name) => !name.is_empty() && definition.step_index(name).is_some(),
+        Target::Parameter(name) => !name.is_empty() && definition.parameter(name).is_some(),
         Target::PropertyFile { step, file } => definition
             .step(step)
             .is_some_and(|step| step.property_files.iter().any(|declared| declared.name == file)),

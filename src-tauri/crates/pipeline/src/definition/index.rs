@@ -34,8 +34,10 @@ impl Definition {
         if parameters {
             self.parameters = parameter::read_all(&self.root);
         }
+        // Finding many steps one by one takes longer than reading all.
+        let few = steps.len() <= 32;
         for position in *steps {
-            if self.refresh_step(position).is_none() {
+            if !few || self.refresh_step(position).is_none() {
                 return self.read_all();
             }
         }
@@ -46,22 +48,29 @@ impl Definition {
     fn refresh_step(&mut self, position: &[u32]) -> Option<()> {
         let node = self.root.at(position)?;
         let index = self.step_index(node.get("Name")?.as_str()?)?;
-        let known = self.steps.get(index)?;
-        let pointer = self.root.pointer_of(position);
-        if known.pointer != pointer {
+        let step = self.steps.get_mut(index)?;
+        if step.pointer != self.root.pointer_of(position) {
             return None;
         }
-        let read = step::read(node, pointer, known.parent);
-        *self.steps.get_mut(index)? = read;
+        step::read(node, step);
         Some(())
     }
 
-    fn read_all(&mut self) {
+    /// Reads everything again.
+    pub(super) fn read_all(&mut self) {
         self.parameters = parameter::read_all(&self.root);
-        self.steps = step::read_all(&self.root);
-        self.by_name.clear();
-        for (index, step) in self.steps.iter().enumerate() {
-            self.by_name.entry(step.name.clone()).or_insert(index);
+        step::read_all(&self.root, &mut self.steps);
+        for (index, step) in self.steps.iter().enumerate().rev() {
+            // The first bearer has the last word.
+            match self.by_name.get_mut(&step.name) {
+                Some(known) => *known = index,
+                None => {
+                    self.by_name.insert(step.name.clone(), index);
+                }
+            }
         }
+        // Names that nobody bears any more.
+        let steps = &self.steps;
+        self.by_name.retain(|name, index| steps.get(*index).is_some_and(|step| step.name == *name));
     }
 }

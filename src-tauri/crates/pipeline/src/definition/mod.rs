@@ -33,13 +33,9 @@ impl Definition {
 
     /// Reads a tree.
     pub fn from_tree(root: Node) -> Self {
-        let parameters = parameter::read_all(&root);
-        let steps = step::read_all(&root);
-        let mut by_name = HashMap::with_capacity(steps.len());
-        for (index, step) in steps.iter().enumerate() {
-            by_name.entry(step.name.clone()).or_insert(index);
-        }
-        Self { root, parameters, steps, by_name }
+        let mut read = Self { root, parameters: Vec::new(), steps: Vec::new(), by_name: HashMap::new() };
+        read.read_all();
+        read
     }
 
     /// The whole tree.

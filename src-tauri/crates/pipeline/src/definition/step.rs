@@ -1,9 +1,11 @@
 //! Steps, at every depth.
 
-use crate::json::{Node, Value, child_pointer};
+use std::fmt::Write as _;
+
+use crate::json::{Node, Value};
 
 /// A step.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Step {
     /// Its name; empty when the definition gives none.
     pub name: String,
@@ -40,7 +42,7 @@ pub enum Branch {
 }
 
 /// One entry of `DependsOn`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dependency {
     /// The step it names.
     pub step: String,
@@ -49,7 +51,7 @@ pub struct Dependency {
 }
 
 /// A JSON file in an output, whose values conditions can read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PropertyFile {
     /// Its name in references.
     pub name: String,
@@ -77,70 +79,110 @@ impl Branch {
     }
 }
 
-pub(super) fn read_all(root: &Node) -> Vec<Step> {
-    let mut steps = Vec::new();
+/// Reads every step into `steps`. What was there before lends its memory: after an edit nearly all is as it was, and
+/// the texts of a thousand steps cost more to allocate than to read.
+pub(super) fn read_all(root: &Node, steps: &mut Vec<Step>) {
+    let mut reader = Reader { steps, count: 0 };
     if let Some(list) = root.get("Steps") {
-        read_list(list, "/Steps", None, &mut steps);
+        reader.list(list, "/Steps", None);
     }
-    steps
+    let count = reader.count;
+    steps.truncate(count);
 }
 
-fn read_list(list: &Node, pointer: &str, parent: Option<Parent>, steps: &mut Vec<Step>) {
-    for (position, node) in list.elements().iter().enumerate() {
-        if !matches!(node.value, Value::Object(_)) {
-            continue;
-        }
-        let pointer = child_pointer(pointer, &position.to_string());
-        let index = steps.len();
-        let arguments = child_pointer(&pointer, "Arguments");
-        steps.push(read(node, pointer, parent));
-        for branch in [Branch::True, Branch::False, Branch::Body] {
-            if let Some(list) = node.get("Arguments").and_then(|arguments| arguments.get(branch.member())) {
-                let pointer = child_pointer(&arguments, branch.member());
-                read_list(list, &pointer, Some(Parent { step: index, branch }), steps);
+struct Reader<'a> {
+    steps: &'a mut Vec<Step>,
+    count: usize,
+}
+
+impl Reader<'_> {
+    fn list(&mut self, list: &Node, pointer: &str, parent: Option<Parent>) {
+        for (position, node) in list.elements().iter().enumerate() {
+            if !matches!(node.value, Value::Object(_)) {
+                continue;
+            }
+            let index = self.count;
+            self.count += 1;
+            if index == self.steps.len() {
+                self.steps.push(Step::default());
+            }
+            let step = &mut self.steps[index];
+            element_pointer(&mut step.pointer, pointer, position);
+            step.parent = parent;
+            read(node, step);
+            let Some(arguments) = node.get("Arguments") else { continue };
+            for branch in [Branch::True, Branch::False, Branch::Body] {
+                if let Some(list) = arguments.get(branch.member()) {
+                    let pointer = format!("{}/Arguments/{}", self.steps[index].pointer, branch.member());
+                    self.list(list, &pointer, Some(Parent { step: index, branch }));
+                }
             }
         }
     }
 }
 
-fn text(node: &Node, name: &str) -> String {
-    node.get(name).and_then(Node::as_str).unwrap_or_default().to_owned()
-}
-
-/// The elements of a list member, with their pointers.
-fn listed<'a>(node: &'a Node, pointer: &str, name: &str) -> Vec<(&'a Node, String)> {
-    let pointer = child_pointer(pointer, name);
-    let elements = node.get(name).map(Node::elements).unwrap_or_default();
-    elements
-        .iter()
-        .enumerate()
-        .map(|(index, node)| (node, child_pointer(&pointer, &index.to_string())))
-        .collect()
-}
-
-pub(super) fn read(node: &Node, pointer: String, parent: Option<Parent>) -> Step {
-    let depends_on = listed(node, &pointer, "DependsOn")
-        .into_iter()
-        .filter_map(|(entry, pointer)| {
-            let name = entry.as_str().or_else(|| entry.get("Step")?.as_str())?;
-            Some(Dependency { step: name.to_owned(), pointer })
-        })
-        .collect();
-    let property_files = listed(node, &pointer, "PropertyFiles")
-        .into_iter()
-        .map(|(entry, pointer)| PropertyFile {
-            name: text(entry, "PropertyFileName"),
-            output_name: text(entry, "OutputName"),
-            file_path: text(entry, "FilePath"),
-            pointer,
-        })
-        .collect();
-    Step {
-        name: text(node, "Name"),
-        step_type: text(node, "Type"),
-        pointer,
-        parent,
-        depends_on,
-        property_files,
+/// Reads the head of a step that stands at `step.pointer`.
+pub(super) fn read(node: &Node, step: &mut Step) {
+    let (mut name, mut step_type, mut depends_on, mut property_files) = (None, None, None, None);
+    // One pass; the first of several members of one name counts.
+    for member in node.members() {
+        let seen = match member.name.as_str() {
+            "Name" => &mut name,
+            "Type" => &mut step_type,
+            "DependsOn" => &mut depends_on,
+            "PropertyFiles" => &mut property_files,
+            _ => continue,
+        };
+        seen.get_or_insert(&member.node);
     }
+    set(&mut step.name, name);
+    set(&mut step.step_type, step_type);
+    let mut list = step.pointer.clone();
+    let own = list.len();
+    list.push_str("/DependsOn");
+    refill(&mut step.depends_on, depends_on, |index, entry, dependency: &mut Dependency| {
+        let Some(name) = entry.as_str().or_else(|| entry.get("Step")?.as_str()) else { return false };
+        dependency.step.clear();
+        dependency.step.push_str(name);
+        element_pointer(&mut dependency.pointer, &list, index);
+        true
+    });
+    list.truncate(own);
+    list.push_str("/PropertyFiles");
+    refill(&mut step.property_files, property_files, |index, entry, file: &mut PropertyFile| {
+        set(&mut file.name, entry.get("PropertyFileName"));
+        set(&mut file.output_name, entry.get("OutputName"));
+        set(&mut file.file_path, entry.get("FilePath"));
+        element_pointer(&mut file.pointer, &list, index);
+        true
+    });
+}
+
+/// Reads the elements of a list into `entries`, reusing those there; `read` says whether an element is one.
+fn refill<T: Default>(
+    entries: &mut Vec<T>,
+    list: Option<&Node>,
+    mut read: impl FnMut(usize, &Node, &mut T) -> bool,
+) {
+    let mut count = 0;
+    for (index, node) in list.map(Node::elements).unwrap_or_default().iter().enumerate() {
+        if count == entries.len() {
+            entries.push(T::default());
+        }
+        count += usize::from(read(index, node, &mut entries[count]));
+    }
+    entries.truncate(count);
+}
+
+fn set(text: &mut String, node: Option<&Node>) {
+    text.clear();
+    text.push_str(node.and_then(Node::as_str).unwrap_or_default());
+}
+
+/// Makes the pointer of a list's element.
+fn element_pointer(pointer: &mut String, list: &str, index: usize) {
+    pointer.clear();
+    pointer.push_str(list);
+    // Writing to a String cannot fail.
+    let _ = write!(pointer, "/{index}");
 }

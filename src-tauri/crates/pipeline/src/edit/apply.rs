@@ -183,12 +183,9 @@ impl Marks {
         self.parameters |= scope.parameters;
         self.document |= scope.document;
         self.restructured |= scope.region != Region::None;
-        if let Some(owner) = &scope.owner {
+        for owner in &scope.owners {
             self.own.insert(name_at(root, owner));
             self.heads.insert(owner.clone());
-        }
-        if let Some(holder) = &scope.holder {
-            self.own.insert(name_at(root, holder));
         }
         let element = matches!(scope.region, Region::Element(_));
         if element && !present {
@@ -196,7 +193,7 @@ impl Marks {
         }
         let names = names_in(root, &scope.region);
         // Among the pipeline's steps, but none itself.
-        self.document |= element && names.is_empty() && scope.owner.is_none();
+        self.document |= element && names.is_empty() && scope.owners.is_empty();
         if moving { self.moved.extend(names) } else { self.region.extend(names) }
     }
 }

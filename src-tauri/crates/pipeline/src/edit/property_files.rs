@@ -7,18 +7,17 @@ use super::error::EditError;
 use super::rename::check_name;
 use super::steps::{position_of, step_named};
 use super::values::child;
-use crate::definition::Step;
+use crate::definition::{PropertyFile, Step};
 use crate::json::{JsonText, Node, Value};
 use crate::spelling::nearest;
 
 /// The index of the step's property file of that name.
 pub(super) fn find(step: &Step, name: &str) -> Result<usize, EditError> {
-    step.property_files.iter().position(|file| file.name == name).ok_or_else(|| {
-        EditError::UnknownPropertyFile {
-            step: step.name.clone(),
-            name: name.to_owned(),
-            nearest: nearest(name, step.property_files.iter().map(|file| file.name.as_str())),
-        }
+    let bears = |file: &PropertyFile| !name.is_empty() && file.name == name;
+    step.property_files.iter().position(bears).ok_or_else(|| EditError::UnknownPropertyFile {
+        step: step.name.clone(),
+        name: name.to_owned(),
+        nearest: nearest(name, step.property_files.iter().map(|file| file.name.as_str())),
     })
 }
 

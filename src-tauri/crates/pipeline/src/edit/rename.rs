@@ -6,7 +6,7 @@ use super::error::EditError;
 use super::property_files::find;
 use super::steps::step_named;
 use super::values::put;
-use crate::definition::{Branch, Definition};
+use crate::definition::{Branch, Definition, Parameter};
 use crate::json::{JsonText, Node};
 use crate::mention::{Site, Target, sites};
 use crate::spelling::nearest;
@@ -121,7 +121,8 @@ pub(super) fn property_file(
 /// The index of the parameter of that name.
 pub(super) fn parameter_named(definition: &Definition, name: &str) -> Result<usize, EditError> {
     let parameters = definition.parameters();
-    parameters.iter().position(|parameter| parameter.name == name).ok_or_else(|| {
+    let bears = |parameter: &Parameter| !name.is_empty() && parameter.name == name;
+    parameters.iter().position(bears).ok_or_else(|| {
         let nearest = nearest(name, parameters.iter().map(|parameter| parameter.name.as_str()));
         EditError::UnknownParameter { name: name.to_owned(), nearest }
     })
@@ -170,6 +171,9 @@ fn following(definition: &Definition, named: &Named, from: &str, to: &str) -> Ve
     let owner = owner.and_then(|index| definition.steps().get(index)).map(|step| step.name.as_str());
     let mut changes = Vec::new();
     sites(definition.root(), &mut |site| {
+        if !site.text.contains(from) {
+            return;
+        }
         let text = with_names(&site, |target| {
             let meant = match (*target, named) {
                 (Target::Step(name), Named::Step(_)) | (Target::Parameter(name), Named::Parameter(_)) => {

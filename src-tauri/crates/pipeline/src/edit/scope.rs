@@ -7,11 +7,8 @@ use crate::json::{Node, Value};
 /// Which part of a definition a change can alter.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
-    /// The position of the step whose own JSON it alters.
-    pub(super) owner: Option<Vec<u32>>,
-    /// The position of the step that holds the owner, when the owner gets another name: which steps stand in its
-    /// lists is the holder's own.
-    pub(super) holder: Option<Vec<u32>>,
+    /// The positions of the steps whose own JSON it alters: one, and the one around it when a name changes.
+    pub(super) owners: Vec<Vec<u32>>,
     /// Where steps come, go or are replaced.
     pub(super) region: Region,
     /// Whether declarations of parameters are altered.
@@ -39,12 +36,12 @@ impl Scope {
     fn at(root: &Node, at: &[u32], names: &[&str]) -> Self {
         let is = |name: &str| names.contains(&name);
         match at {
-            [] => Self { region: Region::All, parameters: true, document: true, ..Self::default() },
+            [] => Self { region: Region::All, parameters: true, document: true, owners: Vec::new() },
             [_] => Self {
                 region: if is("Steps") { Region::All } else { Region::None },
                 parameters: is("Parameters"),
                 document: true,
-                ..Self::default()
+                owners: Vec::new(),
             },
             [first, ..] => {
                 let first = Some(*first as usize);
@@ -62,28 +59,30 @@ impl Scope {
 
     /// `at[..list]` is a list of steps, and `at` lies below it.
     fn in_list(root: &Node, at: &[u32], list: usize, names: &[&str]) -> Self {
-        let around = (list > 1).then(|| at[..list - 2].to_vec());
         let element = &at[..=list];
         if at.len() == list + 1 {
-            return Self { owner: around, region: Region::Element(element.to_vec()), ..Self::default() };
+            let region = Region::Element(element.to_vec());
+            return Self { owners: holder(at, list), region, ..Self::default() };
         }
         match root.at(element) {
             Some(step) if matches!(step.value, Value::Object(_)) => {
                 Self::in_step(root, step, at, list + 1, names)
             }
-            _ => Self { document: around.is_none(), owner: around, ..Self::default() },
+            _ => Self { document: list == 1, owners: holder(at, list), ..Self::default() },
         }
     }
 
     /// `at[..step]` is `node`, a step, and `at` lies below it.
     fn in_step(root: &Node, node: &Node, at: &[u32], step: usize, names: &[&str]) -> Self {
         let owner = || at[..step].to_vec();
-        let own = |region| Self { owner: Some(owner()), region, ..Self::default() };
+        let own = |region| Self { owners: vec![owner()], region, ..Self::default() };
         let nested = |yes| own(if yes { Region::Nested(owner()) } else { Region::None });
         if at.len() == step + 1 {
-            let renamed = names.contains(&"Name") && step > 2;
-            let holder = renamed.then(|| at[..step - 3].to_vec());
-            return Self { holder, ..nested(names.contains(&"Arguments")) };
+            let mut scope = nested(names.contains(&"Arguments"));
+            if names.contains(&"Name") {
+                scope.owners.extend(holder(at, step - 1));
+            }
+            return scope;
         }
         if node.member_index("Arguments") != Some(at[step] as usize) {
             return own(Region::None);
@@ -126,6 +125,11 @@ impl Scope {
     pub(super) fn arrival(root: &Node, to: &[u32]) -> Self {
         Self::at(root, to, &[])
     }
+}
+
+/// The step that holds the list `at[..list]`; nothing for the pipeline's own.
+fn holder(at: &[u32], list: usize) -> Vec<Vec<u32>> {
+    if list > 1 { vec![at[..list - 2].to_vec()] } else { Vec::new() }
 }
 
 const BRANCHES: [Branch; 3] = [Branch::True, Branch::False, Branch::Body];

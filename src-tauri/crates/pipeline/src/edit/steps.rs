@@ -13,9 +13,10 @@ use crate::json::{JsonText, Node, Value};
 use crate::mention::{Target, sites, step_sites};
 use crate::spelling::nearest;
 
-/// The step of that name, and its index.
+/// The step of that name, and its index. A step without a name is none that could be meant.
 pub(super) fn step_named<'a>(definition: &'a Definition, name: &str) -> Result<(usize, &'a Step), EditError> {
-    definition.step_index(name).map(|index| (index, &definition.steps()[index])).ok_or_else(|| {
+    let index = definition.step_index(name).filter(|_| !name.is_empty());
+    index.map(|index| (index, &definition.steps()[index])).ok_or_else(|| {
         let nearest = nearest(name, definition.steps().iter().map(|step| step.name.as_str()));
         EditError::UnknownStep { name: name.to_owned(), nearest }
     })

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 /// What an edit touched, by the names of steps. It may name too much, never too little.
 ///
-/// A step's own JSON is its value without the steps nested in it; which steps stand in its lists, and in which
-/// order, is part of it. A renamed step counts as removed under the old name and as added under the new.
+/// A step's own JSON is its value with the names of the steps nested in it in place of them. A renamed step counts as removed under the old name and as added under the new.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
     /// Steps that were there before and after, whose own JSON changed.

@@ -76,13 +76,15 @@ fn complete(before: &Definition, after: &Definition, applied: &Applied, edit: &E
     if !touched.renumbered && !renamed {
         assert_eq!(places(before), places(after), "{}", context());
     }
+    let unique = [before, after].iter().all(|one| parents(one).len() == one.steps().len());
+    let now = parents(after);
     for (name, parent) in parents(before) {
-        let now = parents(after).get(&name).cloned();
+        let now = now.get(&name);
         // A parent with another name is no other parent.
         let renamed = |parent: &Option<(Branch, String)>| {
-            parent.as_ref().is_some_and(|(_, name)| touched.removed.contains(name))
+            parent.as_ref().is_some_and(|(_, name)| touched.added.contains(name))
         };
-        if now.is_some_and(|now| now != parent) && !renamed(&parent) {
+        if unique && now.is_some_and(|now| *now != parent && !renamed(now)) {
             assert!(touched.steps().any(|step| step == name), "{name} moved: {}", context());
         }
     }
@@ -124,6 +126,10 @@ fn own_json(definition: &Definition) -> BTreeMap<String, Vec<String>> {
             }
         }
         own.entry(step.name.clone()).or_default().push(JsonText(node).to_string());
+    }
+    // Which bearer of a name comes first is told by what was moved.
+    for bearers in own.values_mut() {
+        bearers.sort();
     }
     own
 }

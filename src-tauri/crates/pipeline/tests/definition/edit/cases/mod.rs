@@ -8,7 +8,7 @@ use pipewright_pipeline::definition::{Definition, Step};
 use pipewright_pipeline::edit::Edit;
 use pipewright_pipeline::json::{JsonText, Node, child_pointer};
 
-use crate::laws::apply;
+use super::laws::apply;
 
 const PIPELINE: &str = r#"{
   "Version": "2020-12-01",

@@ -1,0 +1,5 @@
+//! Editing and comparing definitions from outside.
+#![expect(clippy::unwrap_used, reason = "a test reports by panicking")]
+
+mod edit;
+mod random;
