@@ -59,7 +59,7 @@ fn steps(picture: &Picture, lane: Option<&str>, depth: usize, text: &mut String)
         let lines = std::iter::once(&node.subtitle).chain(&node.conditions);
         let label = lines.fold(escape(&node.step), |label, line| format!("{label}\\n{}", escape(line)));
         let shape = match node.step_type.as_str() {
-            "Condition" => ", shape=diamond, style=filled",
+            "Condition" => ", shape=hexagon, style=filled",
             "Fail" => ", shape=octagon, style=filled",
             _ => "",
         };

@@ -47,7 +47,7 @@ fn shape(node: &NodeView) -> String {
     let lines = std::iter::once(&node.subtitle).chain(&node.conditions);
     let label = lines.fold(name, |label, line| format!("{label}<br/>{}", escape(line)));
     match node.step_type.as_str() {
-        "Condition" => format!("{{\"{label}\"}}"),
+        "Condition" => format!("{{{{\"{label}\"}}}}"),
         "Fail" => format!("([\"{label}\"])"),
         _ => format!("[\"{label}\"]"),
     }
