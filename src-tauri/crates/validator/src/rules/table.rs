@@ -35,6 +35,7 @@ pub(super) const RULES: &[(&Rule, &str)] = &[
     (&super::arguments::argument_pattern::RULE, include_str!("../../../../../docs/rules/argument-pattern.md")),
     (&super::arguments::argument_range::RULE, include_str!("../../../../../docs/rules/argument-range.md")),
     (&super::arguments::argument_type::RULE, include_str!("../../../../../docs/rules/argument-type.md")),
+    (&super::arguments::duplicate_input::RULE, include_str!("../../../../../docs/rules/duplicate-input.md")),
     (&super::arguments::missing_argument::RULE, include_str!("../../../../../docs/rules/missing-argument.md")),
     (&super::arguments::placeholder::RULE, include_str!("../../../../../docs/rules/placeholder.md")),
     (&super::arguments::unknown_argument::RULE, include_str!("../../../../../docs/rules/unknown-argument.md")),

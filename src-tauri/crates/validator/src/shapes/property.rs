@@ -1,7 +1,7 @@
 //! Where a reference to a step leads: `Steps.Train.ModelArtifacts.S3ModelArtifacts` and what it is.
 
 use pipewright_pipeline::definition::{Branch, Definition, Step};
-use pipewright_pipeline::json::Node;
+use pipewright_pipeline::json::{Node, Value};
 use pipewright_pipeline::reference::{Reference, Segment};
 use pipewright_pipeline::spelling::nearest;
 
@@ -305,14 +305,25 @@ pub(crate) fn output_names<'d>(definition: &'d Definition, step: &Step) -> Optio
 }
 
 /// The names that a Processing step gives its inputs or outputs; `None` when one of them is not known before it
-/// runs.
+/// runs, or when something else stands where they belong.
 fn names<'d>(definition: &'d Definition, step: &Step, naming: &str) -> Option<Vec<&'d str>> {
+    let member = |node: &'d Node, name: &str| match node.value {
+        Value::Object(_) => Some(node.get(name)),
+        _ => None,
+    };
     let arguments = definition.arguments(step)?;
     let list = match naming {
-        "OutputName" => arguments.get("ProcessingOutputConfig").and_then(|config| config.get("Outputs")),
-        _ => arguments.get("ProcessingInputs"),
+        "OutputName" => match member(arguments, "ProcessingOutputConfig")? {
+            Some(config) => member(config, "Outputs")?,
+            None => None,
+        },
+        _ => member(arguments, "ProcessingInputs")?,
     };
-    list.map(Node::elements).unwrap_or_default().iter().map(|one| one.get(naming)?.as_str()).collect()
+    match list.map(|list| &list.value) {
+        None => Some(Vec::new()),
+        Some(Value::Array(list)) => list.iter().map(|one| one.get(naming)?.as_str()).collect(),
+        Some(_) => None,
+    }
 }
 
 /// The keys that a step writes into a map of its arguments: what it was given is what its response says.

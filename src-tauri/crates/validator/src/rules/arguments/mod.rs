@@ -9,6 +9,7 @@ pub(crate) mod argument_length;
 pub(crate) mod argument_pattern;
 pub(crate) mod argument_range;
 pub(crate) mod argument_type;
+pub(crate) mod duplicate_input;
 mod literal;
 pub(crate) mod missing_argument;
 pub(crate) mod placeholder;

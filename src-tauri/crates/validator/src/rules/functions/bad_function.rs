@@ -203,6 +203,10 @@ fn json_get(site: &Site<'_>, body: &Node, report: &mut Report<'_>) {
 }
 
 fn property_file(site: &Site<'_>, file: &Node, path: &Path<'_>, report: &mut Report<'_>) {
+    // A `Get` of something else than a text is told at its own place.
+    if file.get("Get").is_some_and(|text| text.as_str().is_none()) {
+        return;
+    }
     let reference = file.get("Get").and_then(Node::as_str).map(Reference::parse);
     // What cannot be read at all is the business of `bad-reference`.
     if !matches!(reference, Some(Ok(Reference::PropertyFile { .. }) | Err(_))) {

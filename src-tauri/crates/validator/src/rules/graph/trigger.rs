@@ -32,6 +32,7 @@
 //!
 //! `StepDependency` and `TriggerCondition` of SDK 3, which refuses two triggers for one step.
 
+use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::json::Node;
 use pipewright_pipeline::reference::{Reference, Segment};
 use pipewright_pipeline::spelling::nearest;
@@ -71,7 +72,7 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
         let read: Vec<_> = step
             .references()
             .iter()
-            .filter(|found| matches!(&found.reference, Ok(reference) if is_output(reference, on)))
+            .filter(|found| matches!(&found.reference, Ok(reference) if is_output(reference, on, step.definition())))
             .collect();
         let Some(first) = read.first() else { continue };
         let (severity, when) = match of(entry) {
@@ -149,15 +150,24 @@ fn contradictions(step: &StepSubject<'_>, entries: &[Node], report: &mut Report<
     }
 }
 
+/// Steps that make something at once: where they fail there is nothing to describe.
+const MAKERS: &[&str] = &["Model", "RegisterModel", "EndpointConfig", "Endpoint", "InferenceComponent"];
+
 /// Whether a reference reads what only a completed step has: not what describes the job and its end.
-fn is_output(reference: &Reference, of: &str) -> bool {
+fn is_output(reference: &Reference, of: &str, definition: &Definition) -> bool {
     const DESCRIBES: &[&str] =
         &["Reason", "Status", "Arn", "Name", "Time", "Message", "Transitions", "Count"];
     match reference {
         Reference::PropertyFile { step, .. } => &**step == of,
         Reference::Property { step, path } => {
             let describes = |name: &str| DESCRIBES.iter().any(|end| name.ends_with(end));
-            &**step == of && !matches!(path.first(), Some(Segment::Member(name)) if describes(name))
+            let is_maker = || definition.step(of).is_some_and(|step| MAKERS.contains(&&*step.step_type));
+            &**step == of
+                && match path.first() {
+                    Some(Segment::Member(name)) if *name == "FailureReason" => false,
+                    Some(Segment::Member(name)) if describes(name) => is_maker(),
+                    _ => true,
+                }
         }
         _ => false,
     }

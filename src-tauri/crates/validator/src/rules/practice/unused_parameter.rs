@@ -22,12 +22,13 @@
 use std::collections::HashSet;
 
 use pipewright_pipeline::expression::{Found, references};
+use pipewright_pipeline::json::Value;
 use pipewright_pipeline::reference::Reference;
 use pipewright_pipeline::spelling::nearest;
 
 use crate::report::Report;
 use crate::rule::{Check, Family, Rule};
-use crate::subject::Subject;
+use crate::subject::{StepSubject, Subject};
 use crate::{Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -44,7 +45,7 @@ const KNOWN: &[&str] =
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let parameters = subject.definition.parameters();
-    if parameters.is_empty() {
+    if parameters.is_empty() || subject.steps().any(|step| has_lost_its_arguments(&step)) {
         return;
     }
     let unknown = subject.definition.root().members().iter().filter(|member| !KNOWN.contains(&&*member.name));
@@ -79,6 +80,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Whether what the step refers to cannot be known: another rule tells why.
+fn has_lost_its_arguments(step: &StepSubject<'_>) -> bool {
+    match step.arguments() {
+        Some(arguments) => !matches!(arguments.value, Value::Object(_)),
+        None => !matches!(step.step_type(), "Lambda" | "Callback"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +114,11 @@ mod tests {
     fn one_slip_is_one_mistake() {
         with_message(r#"{"Get": "Parameters.Dpeth"}"#, &[]);
         with_message(r#"{"Get": "Parameter.Depth"}"#, &[]);
+        check(
+            &RULE,
+            r#"{"Parameters": [{"Name": "A", "Type": "String", "DefaultValue": "x"}], "Steps": [{"Name": "F", "Type": "Fail", "Arguments": 1}]}"#,
+            &[],
+        );
     }
 
     #[test]
