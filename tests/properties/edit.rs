@@ -11,15 +11,20 @@ pub(crate) const DEFINITION: &str = "Definition";
 /// The member of an input that holds the edits, as they cross to the window.
 pub(crate) const EDITS: &str = "Edits";
 
+/// The definition and the edits that an input holds.
+pub(crate) fn read(text: &str) -> Option<(Definition, Vec<Edit>)> {
+    let input = Node::parse(text).ok()?;
+    let (definition, edits) = (input.get(DEFINITION)?, input.get(EDITS)?);
+    let edits = edits.elements().iter().filter_map(|edit| serde_json::from_value(edit.to_serde()).ok());
+    Some((Definition::from_tree(definition.clone()), edits.collect()))
+}
+
 /// Reads `{"Definition": …, "Edits": […]}`, makes the edits one after another and takes all of them back.
 pub fn edits(text: &str) {
-    let Ok(input) = Node::parse(text) else { return };
-    let (Some(definition), Some(edits)) = (input.get(DEFINITION), input.get(EDITS)) else { return };
-    let mut definition = Definition::from_tree(definition.clone());
+    let Some((mut definition, edits)) = read(text) else { return };
     let before = definition.print();
     let mut inverses = Vec::new();
-    for edit in edits.elements() {
-        let Ok(edit) = serde_json::from_value::<Edit>(edit.to_serde()) else { continue };
+    for edit in edits {
         match laws::apply(&mut definition, &edit) {
             Ok(applied) => inverses.push(applied.inverse),
             Err(error) => assert!(error.to_string().ends_with('.'), "no sentence: {error}"),

@@ -9,10 +9,11 @@
 mod definition;
 mod edit;
 #[expect(clippy::unwrap_used, reason = "a law reports by panicking")]
-#[path = "../../src-tauri/crates/pipeline/tests/edit/laws.rs"]
+#[path = "../../src-tauri/crates/pipeline/tests/definition/edit/laws.rs"]
 mod laws;
 pub mod mutate;
 mod reference;
+mod session;
 mod sidecar;
 mod text;
 mod verdict;
@@ -20,6 +21,7 @@ mod verdict;
 pub use definition::definition;
 pub use edit::edits;
 pub use reference::reference;
+pub use session::session;
 pub use sidecar::sidecar;
 pub use text::text;
 pub use verdict::verdict;
@@ -36,5 +38,6 @@ pub const ALL: &[(&str, Property)] = &[
     ("validate", verdict),
     ("edit", edits),
     ("reference", reference),
+    ("session", session),
     ("sidecar", sidecar),
 ];

@@ -10,7 +10,7 @@ use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::edit::Edit;
 use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::{JsonText, Node};
-use pipewright_validator::{Limits, Settings, validate, validate_text};
+use pipewright_validator::{Limits, Session, Settings, validate, validate_text};
 
 const SIZES: [usize; 3] = [50, 1_000, 10_000];
 
@@ -57,14 +57,28 @@ fn edit(criterion: &mut Criterion) {
         value: JsonText::string("ml.m5.4xlarge"),
     };
     let rename = Edit::RenameStep { step: "step-500".to_owned(), name: "Prepare".to_owned() };
+    let all = definition.steps().len();
     for (name, edit) in [("set a value", set), ("rename a step", rename)] {
         let mut definition = definition.clone();
-        criterion.bench_function(&format!("edit/{name}"), |bencher| {
+        criterion.bench_function(&format!("edit/{name} and back, of {all} steps"), |bencher| {
             bencher.iter(|| {
                 let applied = definition.apply(&edit).unwrap();
                 definition.apply(&applied.inverse).unwrap()
             });
         });
+        let mut session = Session::new(&definition, settings());
+        criterion.bench_function(
+            &format!("edit/{name} and back, rechecked twice, of {all} steps"),
+            |bencher| {
+                bencher.iter(|| {
+                    let applied = definition.apply(&edit).unwrap();
+                    session.update(&definition, &applied.touched);
+                    let back = definition.apply(&applied.inverse).unwrap();
+                    session.update(&definition, &back.touched);
+                    session.diagnostics().len()
+                });
+            },
+        );
     }
 }
 

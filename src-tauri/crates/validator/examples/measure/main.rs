@@ -15,7 +15,7 @@ use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::edit::Edit;
 use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::{JsonText, Node};
-use pipewright_validator::{Limits, Settings, validate, validate_text};
+use pipewright_validator::{Limits, Session, Settings, validate, validate_text};
 
 /// What is measured, with the times of each round.
 #[derive(Default)]
@@ -75,15 +75,25 @@ fn measure(text: &str, rounds: usize) -> serde_json::Value {
         times.of("graph", || StepGraph::of(&definition));
         times.of("validate", || validate(&definition, &settings));
         times.of("print", || definition.print());
-        edit(definition, &mut times);
+        edit(definition, settings.clone(), &mut times);
     }
     times.medians()
 }
 
-/// One value set in the middle of the pipeline.
-fn edit(mut definition: Definition, times: &mut Times) {
+/// One value set in the middle of the pipeline, and the pipeline judged again.
+fn edit(mut definition: Definition, settings: Settings, times: &mut Times) {
+    let mut session = Session::new(&definition, settings);
     let Some(step) = definition.steps().get(definition.steps().len() / 2) else { return };
     let pointer = format!("{}/Arguments/ProcessingResources/ClusterConfig/InstanceType", step.pointer);
-    let edit = Edit::Set { pointer, value: JsonText::string("ml.m5.4xlarge") };
-    times.of("edit", || definition.apply(&edit)).unwrap();
+    let value = Edit::Set { pointer, value: JsonText::string("ml.m5.4xlarge") };
+    let rename = Edit::RenameStep { step: step.name.clone(), name: "Prepare".to_owned() };
+    let mut recheck = |what, edit: &Edit| {
+        times.of(what, || {
+            let applied = definition.apply(edit).unwrap();
+            session.update(&definition, &applied.touched);
+            session.diagnostics().len()
+        });
+    };
+    recheck("set a value and recheck", &value);
+    recheck("rename a step and recheck", &rename);
 }
