@@ -305,7 +305,7 @@ pub(crate) fn output_names<'d>(definition: &'d Definition, step: &Step) -> Optio
 }
 
 /// The names that a Processing step gives its inputs or outputs; `None` when one of them is not known before it
-/// runs, or when something else stands where they belong.
+/// runs, as the names of a training's metrics are, or when something else stands where they belong.
 fn names<'d>(definition: &'d Definition, step: &Step, naming: &str) -> Option<Vec<&'d str>> {
     let member = |node: &'d Node, name: &str| match node.value {
         Value::Object(_) => Some(node.get(name)),
@@ -317,7 +317,8 @@ fn names<'d>(definition: &'d Definition, step: &Step, naming: &str) -> Option<Ve
             Some(config) => member(config, "Outputs")?,
             None => None,
         },
-        _ => member(arguments, "ProcessingInputs")?,
+        "InputName" => member(arguments, "ProcessingInputs")?,
+        _ => return None,
     };
     match list.map(|list| &list.value) {
         None => Some(Vec::new()),

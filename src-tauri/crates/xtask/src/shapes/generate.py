@@ -98,6 +98,7 @@ class Catalog:
         structure = {"type": "structure", "members": members}
         if not self.constraints:
             return structure
+        members |= {name: self.resolve(word) for name, word in pipelines.ADDED.get(key, {}).items()}
         filled = pipelines.FILLED.get(key, [])
         required = [name for name in model.get("required", []) if name in members and name not in filled]
         one_of = list(pipelines.ONE_OF.get(key, []))

@@ -173,6 +173,11 @@ REFUSED = {
     },
 }
 
+# Members that the API does not know and Pipelines takes: the SDK's evaluation of agents writes them.
+ADDED = {
+    "CreateJobRequest": {"VpcConfig": "sagemaker:VpcConfig"},
+}
+
 # Exactly one member of each group must be there.
 ONE_OF = {
     "AlgorithmSpecification": [["TrainingImage", "AlgorithmName"]],
@@ -277,6 +282,10 @@ ADDED_PROPERTY_SHAPES = {
     "LineageArns": {"type": "map", "value": "string"},
 }
 
-# Lists whose elements a reference picks by a member's value: Outputs['train']. An account can have more of them
-# allowed than the API says, so that their sizes are for the limits of the settings.
-NAMED = {"ProcessingInputs": "InputName", "ProcessingOutputs": "OutputName"}
+# Lists whose elements a reference picks by a member's value: Outputs['train'], FinalMetricDataList['auc']. An account
+# can have more of them allowed than the API says, so that their sizes are for the limits of the settings.
+NAMED = {
+    "ProcessingInputs": "InputName",
+    "ProcessingOutputs": "OutputName",
+    "FinalMetricDataList": "MetricName",
+}

@@ -109,6 +109,8 @@ mod tests {
             r#"{"Name": "T", "Type": "Training", "Arguments": {"HyperParameters": {"max_depth": "3"}}}"#,
             &[],
         );
+        let vpc = r#"{"SecurityGroupIds": ["sg-1"], "Subnets": ["subnet-1"]}"#;
+        check(&RULE, &format!(r#"{{"Name": "J", "Type": "Job", "Arguments": {{"VpcConfig": {vpc}}}}}"#), &[]);
         check(&RULE, r#"{"Name": "A", "Type": "Athena", "Arguments": {"QueryString": "x"}}"#, &[]);
     }
 

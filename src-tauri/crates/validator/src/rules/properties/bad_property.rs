@@ -303,6 +303,8 @@ mod tests {
         good("Steps.T.InputDataConfig[3].ChannelName");
         good("Steps.T.HyperParameters['anything']");
         good("Steps.T.CreationTime");
+        good("Steps.T.FinalMetricDataList['validation:auc'].Value");
+        good("Steps.T.FinalMetricDataList[0].Value");
         good("Steps.H.TrainingJobSummaries[49].TrainingJobName");
         good("Steps.H.BestTrainingJob.TrainingJobName");
         good("Steps.J.JobConfigDocument.ServiceOutput.Anything[2]");
