@@ -8,6 +8,7 @@
 
 mod catalog;
 mod help;
+mod names;
 mod pattern;
 mod property;
 mod read;

@@ -5,7 +5,7 @@
 //! a pattern is compiled in a small form for those, and as it stands only when another text comes.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use regex::Regex;
 
@@ -13,9 +13,26 @@ use regex::Regex;
 #[derive(Debug)]
 pub struct Pattern {
     text: Cow<'static, str>,
+    kind: Kind,
     ascii: OnceLock<Option<Regex>>,
     unicode: OnceLock<Option<Regex>>,
+    /// The last text that matched: each step of a pipeline has the same role.
+    last: Mutex<String>,
 }
+
+/// What is known of a pattern at a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// One line of anything.
+    Line,
+    /// `s3://…` or `https://…`
+    S3Uri,
+    /// Another address.
+    Address,
+    Other,
+}
+
+const S3_URI: &str = r"(https|s3)://([^/]+)/?(.*)";
 
 /// Patterns that the regex crate does not take, and what they say in its own terms: it leaves out look-around and
 /// surrogates, and limits the size of what it compiles.
@@ -57,8 +74,14 @@ const SHORTHANDS: [(&str, &str); 5] = [
 ];
 
 impl Pattern {
-    pub(super) const fn new(text: Cow<'static, str>) -> Self {
-        Self { text, ascii: OnceLock::new(), unicode: OnceLock::new() }
+    pub(super) fn new(text: Cow<'static, str>) -> Self {
+        let kind = match &*text {
+            ".*" => Kind::Line,
+            S3_URI => Kind::S3Uri,
+            text if text.contains("://") => Kind::Address,
+            _ => Kind::Other,
+        };
+        Self { text, kind, ascii: OnceLock::new(), unicode: OnceLock::new(), last: Mutex::default() }
     }
 
     /// The pattern as the API writes it.
@@ -66,20 +89,47 @@ impl Pattern {
         &self.text
     }
 
+    /// Whether it is an address with a scheme.
+    pub fn is_address(&self) -> bool {
+        matches!(self.kind, Kind::S3Uri | Kind::Address)
+    }
+
     /// Whether a text as a whole looks like it. A pattern that nobody can compile refuses nothing; the tests
     /// hold which ones those are.
     pub fn matches(&self, text: &str) -> bool {
-        // By far the most frequent one.
-        if self.text == ".*" {
-            return !text.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+        // By far the most frequent ones: what is surely right needs no expression.
+        match self.kind {
+            Kind::Line => return is_one_line(text),
+            Kind::S3Uri
+                if text
+                    .strip_prefix("s3://")
+                    .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) =>
+            {
+                return is_one_line(text);
+            }
+            Kind::S3Uri | Kind::Address | Kind::Other => {}
+        }
+        // Another thread at it is no reason to wait.
+        let mut last = self.last.try_lock().ok();
+        if last.as_ref().is_some_and(|last| **last == text && !text.is_empty()) {
+            return true;
         }
         let compiled = if text.is_ascii() {
             self.ascii.get_or_init(|| compile(&replaced(&self.text, &CLASSES)))
         } else {
             self.unicode.get_or_init(|| compile(&self.text))
         };
-        compiled.as_ref().is_none_or(|regex| regex.is_match(text))
+        let matches = compiled.as_ref().is_none_or(|regex| regex.is_match(text));
+        if let Some(last) = last.as_mut().filter(|_| matches) {
+            text.clone_into(last);
+        }
+        matches
     }
+}
+
+fn is_one_line(text: &str) -> bool {
+    let breaks = text.bytes().fold(false, |found, byte| found | matches!(byte, b'\n' | b'\r'));
+    !breaks && (text.is_ascii() || !text.contains(['\u{85}', '\u{2028}', '\u{2029}']))
 }
 
 fn compile(text: &str) -> Option<Regex> {

@@ -339,3 +339,76 @@ fn written_keys<'d>(definition: &'d Definition, step: &Step, path: &[Segment]) -
     let members = written.flatten().map(Node::members).unwrap_or_default();
     members.iter().map(|member| &*member.name).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PIPELINE: &str = r#"{"Steps": [
+      {"Name": "P", "Type": "Processing", "Arguments": {"Environment": {"MODE": "x"},
+        "ProcessingOutputConfig": {"Outputs": [{"OutputName": "train"}, {"OutputName": "test"}]}}},
+      {"Name": "L", "Type": "Lambda", "OutputParameters": [{"OutputName": "count", "OutputType": "Integer"}]},
+      {"Name": "E", "Type": "ForEach", "Arguments": {"ForEachBody": [{"Name": "B", "Type": "Training"}]}},
+      {"Name": "N", "Type": "Athena"}, {"Name": "F", "Type": "Fail"}]}"#;
+
+    fn parsed(reference: &str) -> (String, Vec<Segment>) {
+        // A path of its own begins a reference only behind a step's name.
+        match Reference::parse(&format!("Steps.{reference}")) {
+            Ok(Reference::Property { step, path }) => (step.to_string(), path),
+            _ => (reference.to_owned(), Vec::new()),
+        }
+    }
+
+    #[test]
+    fn types_of_properties() {
+        let definition = Definition::parse(PIPELINE).unwrap();
+        for (reference, expect) in [
+            (
+                "P.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
+                PropertyKind::Scalar(ScalarKind::String),
+            ),
+            ("P.ProcessingResources.ClusterConfig.InstanceCount", PropertyKind::Scalar(ScalarKind::Integer)),
+            ("P.CreationTime", PropertyKind::Scalar(ScalarKind::Timestamp)),
+            ("P.ProcessingInputs", PropertyKind::List),
+            ("P.Environment", PropertyKind::Map),
+            ("P.ProcessingOutputConfig", PropertyKind::Structure),
+            ("L.OutputParameters['count']", PropertyKind::Scalar(ScalarKind::Integer)),
+            (
+                "E.IterationOutputs[2].B.ModelArtifacts.S3ModelArtifacts",
+                PropertyKind::Scalar(ScalarKind::String),
+            ),
+            ("E.Selected.Anything", PropertyKind::Unknown),
+            ("N.Anything", PropertyKind::Unknown),
+        ] {
+            let (step, path) = parsed(reference);
+            let found = property_type(&definition, definition.step(&step).unwrap(), &path);
+            assert_eq!(found.map(|property| property.kind), Ok(expect), "{reference}");
+        }
+    }
+
+    #[test]
+    fn words_of_properties() {
+        let definition = Definition::parse(PIPELINE).unwrap();
+        let (step, path) = parsed("P.ProcessingJobStatus");
+        let property = property_type(&definition, definition.step(&step).unwrap(), &path).unwrap();
+        let Some(ShapeKind::Scalar(scalar)) = property.shape.map(|shape| &shape.kind) else { panic!() };
+        assert!(scalar.words.contains(&"Completed"));
+    }
+
+    #[test]
+    fn what_may_follow_a_path() {
+        let definition = Definition::parse(PIPELINE).unwrap();
+        let follow = |reference: &str| -> Vec<String> {
+            let (step, path) = parsed(reference);
+            let found = properties_of(&definition, definition.step(&step).unwrap(), &path);
+            found.iter().map(|(segment, _)| segment.to_string()).collect()
+        };
+        assert_eq!(follow("P")[..2], [".ProcessingInputs", ".ProcessingOutputConfig"]);
+        assert_eq!(follow("P.ProcessingOutputConfig.Outputs"), ["['train']", "['test']"]);
+        assert_eq!(follow("P.Environment"), ["['MODE']"]);
+        assert_eq!(follow("L.OutputParameters"), ["['count']"]);
+        assert_eq!(follow("E.IterationOutputs"), ["[0]"]);
+        assert_eq!(follow("E.IterationOutputs[0]"), [".B"]);
+        assert!(follow("P.RoleArn").is_empty() && follow("F").is_empty() && follow("P.Nowhere").is_empty());
+    }
+}

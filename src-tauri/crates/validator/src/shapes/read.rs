@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::catalog::Catalog;
+use super::names::Names;
 use super::pattern::Pattern;
 use super::shape::{
     Group, GroupKind, Member, Scalar, ScalarKind, Shape, ShapeId, ShapeKind, Size, Structure,
@@ -128,12 +129,8 @@ fn structure(entry: Entry<'static>, ids: &Ids) -> Structure {
         .map(|(kind, members)| Group { kind, members })
         .collect();
     let required = bits(&entry.required);
-    let mut sorted: Box<[u8]> = (0..members.len() as u8).collect();
-    sorted.sort_unstable_by_key(|index| {
-        let name = members[usize::from(*index)].name;
-        (name.len(), name)
-    });
-    Structure { required, groups, refused: entry.refused.0.into(), sorted, members }
+    let names = Names::of(&members);
+    Structure { required, groups, refused: entry.refused.0.into(), names, members }
 }
 
 /// A shape nobody entered may be anything.

@@ -2,6 +2,7 @@
 
 use pipewright_pipeline::definition::ParameterType;
 
+use super::names::Names;
 use super::pattern::Pattern;
 
 /// A shape's place in its [`Catalog`](super::Catalog).
@@ -64,8 +65,7 @@ pub struct Structure {
     pub refused: Box<[(&'static str, &'static str)]>,
     /// A bit for each member that must be there.
     pub(crate) required: u64,
-    /// Indices of `members`, by length and then name: a name is found by comparing few of them.
-    pub(super) sorted: Box<[u8]>,
+    pub(super) names: Names,
 }
 
 /// One member of a structure.
@@ -137,13 +137,7 @@ pub struct Size {
 impl Structure {
     /// The index of the member of that name.
     pub fn index(&self, name: &str) -> Option<usize> {
-        self.sorted
-            .binary_search_by(|index| {
-                let known = self.members[usize::from(*index)].name;
-                known.len().cmp(&name.len()).then_with(|| known.cmp(name))
-            })
-            .ok()
-            .map(|at| usize::from(self.sorted[at]))
+        self.names.find(name, &self.members)
     }
 
     /// The member of that name.

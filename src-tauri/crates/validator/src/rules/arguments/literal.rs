@@ -139,7 +139,7 @@ fn stands_for_s3(pattern: &Pattern, text: &str) -> bool {
 /// Where a placeholder is one although it looks as it must: in prose and in shell commands a `$WORD` is none.
 fn is_address(scalar: &Scalar, shape: &str) -> bool {
     matches!(shape, "AlgorithmImage" | "ContainerImage" | "ImageUri")
-        || scalar.pattern.as_ref().is_some_and(|pattern| pattern.text().contains("://"))
+        || scalar.pattern.as_ref().is_some_and(Pattern::is_address)
 }
 
 /// `3`, and `3.0` too: what counts is the value.
