@@ -81,11 +81,4 @@ impl<'a> StepSubject<'a> {
     pub(crate) fn pointer(&self, below: &str) -> String {
         format!("{}{below}", self.step.pointer)
     }
-
-    /// The steps it stands in, from the innermost.
-    pub(crate) fn ancestors(&self) -> impl Iterator<Item = &'a Step> {
-        let steps = self.definition().steps();
-        let parent = move |step: &Step| step.parent.and_then(|parent| steps.get(parent.step));
-        std::iter::successors(parent(self.step), move |step| parent(step))
-    }
 }

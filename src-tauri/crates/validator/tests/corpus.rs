@@ -36,6 +36,7 @@ const WARNINGS: &[(&str, &str, &str)] = &[
     ("p02_churn_all_params", "no-default", "/Parameters/0"),
     ("p05_quality_clarify_checks", "empty-default", "/Parameters/3/DefaultValue"),
     ("p08_emr_cluster_id", "cache-never-hit", "/Steps/0/Arguments/StepConfig/HadoopJarStep/Args/4"),
+    ("p29_large_fanout", "limit", "/Steps"),
 ];
 
 #[test]
@@ -111,9 +112,15 @@ const DEFECTS: &[(&str, &str, &str)] = &[
     ("i46_job_retry_on_model", "retry-not-supported", "/Steps/0/RetryPolicies/0/ExceptionType/0"),
     ("i47_cache_duration", "cache", "/Steps/0/CacheConfig/ExpireAfter"),
     ("i49_cache_on_fail", "cache-not-supported", "/Steps/0/CacheConfig"),
+    ("i50_too_many_inputs", "limit", "/Steps/0/Arguments/ProcessingInputs"),
     ("i52_no_steps", "no-steps", ""),
     ("i53_not_json", "not-json", ""),
     ("i55_execution_variable", "unknown-execution-variable", ""),
+    ("i56_emr_cluster_both", "emr", "/Steps/0/Arguments"),
+    ("i58_automl_mode", "automl", "/Steps/0/Arguments/AutoMLJobConfig/Mode"),
+    ("i59_foreach_nested", "foreach", "/Steps/0/Arguments/ForEachBody/0/Type"),
+    ("i61_foreach_currentitem_outside", "foreach", "/Steps/0/Arguments/x"),
+    ("i62_foreach_child_name_clash", "foreach", "/Steps/1/Name"),
     ("i64_trigger_conflict", "trigger", "/Steps/1/DependsOn"),
     ("i65_ref_of_failed_upstream", "trigger", "/Steps/1"),
     ("i67_mpg_required_for_register", "unknown-argument", "/Steps/0/Arguments/ModelPackageName"),

@@ -8,6 +8,7 @@ pub(crate) mod conditions;
 pub(crate) mod document;
 pub(crate) mod functions;
 pub(crate) mod graph;
+pub(crate) mod limits;
 pub(crate) mod names;
 pub(crate) mod parameters;
 pub(crate) mod practice;

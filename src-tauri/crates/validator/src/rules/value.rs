@@ -55,11 +55,6 @@ pub(crate) fn is_function(name: &str) -> bool {
     matches!(name, "Get" | "Std:Join" | "Std:JsonGet")
 }
 
-/// Whether the value is a variable.
-pub(crate) fn is_variable(node: &Node) -> bool {
-    Kind::of(node) == Kind::Variable
-}
-
 /// The value of a number.
 pub(crate) fn number(node: &Node) -> Option<f64> {
     match &node.value {
@@ -114,12 +109,6 @@ fn joined(words: &[&str], last: &str) -> String {
     }
 }
 
-/// `1 step`, `2 steps`.
-pub(crate) fn count(number: usize, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{plural}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +135,5 @@ mod tests {
         assert_eq!(listed(&["A"]), "`A`");
         assert_eq!(listed(&["A", "B", "C"]), "`A`, `B` and `C`");
         assert_eq!(either(&["A", "B"]), "`A` or `B`");
-        assert_eq!((count(1, "step"), count(0, "step")), ("1 step".to_owned(), "0 steps".to_owned()));
     }
 }

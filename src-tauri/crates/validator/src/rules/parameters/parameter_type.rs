@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Pipeline(check),
 };
 
-const TYPES: &[&str] = &["String", "Integer", "Float", "Boolean"];
+pub(crate) const TYPES: &[&str] = &["String", "Integer", "Float", "Boolean"];
 
 /// What other languages call them.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -80,7 +80,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn meant(word: &str) -> Option<String> {
+/// The type that a word means.
+pub(crate) fn meant(word: &str) -> Option<String> {
     let elsewhere = ELSEWHERE.iter().find(|(other, _)| word.eq_ignore_ascii_case(other));
     elsewhere.map(|(_, ours)| (*ours).to_owned()).or_else(|| nearest(word, TYPES.iter().copied()))
 }

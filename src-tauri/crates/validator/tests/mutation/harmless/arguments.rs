@@ -151,6 +151,8 @@ fn absent(fixture: &Fixture) -> Vec<(&Typed, &'static str, &'static Scalar)> {
             if let ShapeKind::Scalar(scalar) = &shape.kind
                 && !in_a_group
                 && !is_bound(member.name)
+                // Pipelines names the cluster.
+                && !(member.name == "Name" && typed.pointer.ends_with("/ClusterConfig"))
             {
                 absent.push((typed, member.name, scalar));
             }
@@ -159,9 +161,19 @@ fn absent(fixture: &Fixture) -> Vec<(&Typed, &'static str, &'static Scalar)> {
     absent
 }
 
-/// Members whose value other members must agree with.
+/// Members whose value other members must agree with, and those that a step type excludes or demands.
 fn is_bound(member: &str) -> bool {
-    ["InstancePlacementConfig", "MaxWaitTimeInSeconds", "Mode", "KeepAlivePeriodInSeconds"].contains(&member)
+    const AGREE: &[&str] =
+        &["InstancePlacementConfig", "MaxWaitTimeInSeconds", "Mode", "KeepAlivePeriodInSeconds"];
+    const OF_A_TYPE: &[&str] = &[
+        "ClusterId",
+        "ExecutionRoleArn",
+        "ApplicationId",
+        "KeepJobFlowAliveWhenNoSteps",
+        "TerminationProtected",
+        "GenerateCandidateDefinitionsOnly",
+    ];
+    AGREE.contains(&member) || OF_A_TYPE.contains(&member)
 }
 
 pub(super) fn optional(fixture: &Fixture) -> Vec<Change> {
@@ -230,7 +242,7 @@ pub(super) fn left_out(fixture: &Fixture) -> Vec<Change> {
                 .iter()
                 .any(|group| group.members(structure).any(|one| one.name == known.name));
             let is_scalar = matches!(shapes::arguments()[known.shape].kind, ShapeKind::Scalar(_));
-            if is_scalar && !in_a_group && !is_a_name(known.name) {
+            if is_scalar && !in_a_group && !is_a_name(known.name) && !is_bound(known.name) {
                 changes.push(Change::Ops(Damage::remove(&child_pointer(&typed.pointer, known.name))));
             }
         }

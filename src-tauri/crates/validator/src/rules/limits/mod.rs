@@ -1,0 +1,3 @@
+//! The service's limits.
+
+pub(crate) mod limit;
