@@ -14,6 +14,7 @@ use crate::dto::log::LogPage;
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
 use pipewright_pipeline::arn::ExecutionArn;
+use pipewright_pipeline::edit::Edit;
 
 macro_rules! requests {
     ($( $(#[$doc:meta])* $name:ident { $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)? } )*) => { $(
@@ -50,6 +51,35 @@ requests! {
     ArrangeSteps {
         /// Which document.
         document: DocumentId,
+    }
+    /// Makes an edit of an open document.
+    ApplyEdit {
+        /// Which document.
+        document: DocumentId,
+        /// The edit.
+        edit: Edit,
+    }
+    /// Takes back what was done last.
+    Undo {
+        /// Which document.
+        document: DocumentId,
+    }
+    /// Does again what was taken back last.
+    Redo {
+        /// Which document.
+        document: DocumentId,
+    }
+    /// Writes the definition to its file, in the canonical form.
+    SaveDocument {
+        /// Which document.
+        document: DocumentId,
+    }
+    /// Settles a conflict with a change made outside, or drops unsaved changes.
+    SettleDocument {
+        /// Which document.
+        document: DocumentId,
+        /// True: the unsaved changes stay, and the next save writes over the file. False: they are dropped.
+        keep_mine: bool,
     }
     /// Starts an execution of an open document.
     StartExecution {
@@ -164,6 +194,11 @@ commands! {
     read_document(ReadDocument) -> DocumentView;
     move_step(MoveStep) -> DocumentView;
     arrange_steps(ArrangeSteps) -> DocumentView;
+    apply_edit(ApplyEdit) -> DocumentView;
+    undo(Undo) -> DocumentView;
+    redo(Redo) -> DocumentView;
+    save_document(SaveDocument) -> DocumentView;
+    settle_document(SettleDocument) -> DocumentView;
     start_execution(StartExecution) -> ExecutionSummary;
     stop_execution(StopExecution) -> ExecutionSummary;
     list_executions(ListExecutions) -> Vec<ExecutionSummary>;

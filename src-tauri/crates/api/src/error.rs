@@ -25,6 +25,8 @@ pub enum ErrorCode {
     MissingFile,
     /// The local engine does not run something in the definition.
     NotSupported,
+    /// The file and the unsaved changes cannot be had together.
+    Conflict,
     /// The call itself is malformed.
     BadRequest,
     /// The store cannot be opened, read or written.

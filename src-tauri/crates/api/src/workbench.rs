@@ -90,7 +90,8 @@ impl Workbench {
             known.reload()?;
             return Ok(known.view(id));
         }
-        let opened = Document::read(place)?;
+        let mut opened = Document::read(place)?;
+        opened.recover(&self.shared.home.join("unsaved"))?;
         // Watched without the lock: a file event holds the watch's own lock while it waits for this one.
         self.shared.notices.watch_document(id.clone(), opened.place(), {
             let shared = Arc::downgrade(&self.shared);
@@ -113,16 +114,22 @@ impl Workbench {
 
     /// Puts a step's node somewhere.
     pub fn move_step(&self, id: &DocumentId, step: &str, to: Point) -> Result<DocumentView, Error> {
-        self.with_document(id, |document| {
-            document.move_step(step, to)?;
-            Ok(document.view(id.clone()))
-        })
+        self.edit(id, |document| document.move_step(step, to))
     }
 
     /// Lets the automatic layout place every step.
     pub fn arrange_steps(&self, id: &DocumentId) -> Result<DocumentView, Error> {
+        self.edit(id, Document::arrange)
+    }
+
+    /// Changes an open document; the answer is the document afterwards.
+    pub fn edit(
+        &self,
+        id: &DocumentId,
+        change: impl FnOnce(&mut Document) -> Result<(), Error>,
+    ) -> Result<DocumentView, Error> {
         self.with_document(id, |document| {
-            document.arrange()?;
+            change(document)?;
             Ok(document.view(id.clone()))
         })
     }

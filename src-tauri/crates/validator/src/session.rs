@@ -15,6 +15,7 @@ use crate::{Diagnostic, Report, Settings, Severity, configuration_references, ru
 /// What is known of a definition that is being edited. After each edit it finds what [`validate`](crate::validate)
 /// would, and judges only the steps that the edit can matter to: those it touched, those around and in them,
 /// and those that mention one of these.
+#[derive(Debug)]
 pub struct Session {
     settings: Settings,
     /// `None` when it must be read again.
@@ -29,6 +30,7 @@ pub struct Session {
 }
 
 /// What was learnt of a step when it was last judged.
+#[derive(Debug)]
 struct Known {
     name: String,
     pointer: String,
@@ -42,6 +44,7 @@ struct Known {
 }
 
 /// A diagnostic with its place in the order of the document.
+#[derive(Debug)]
 struct Placed {
     diagnostic: Diagnostic,
     position: Vec<u32>,

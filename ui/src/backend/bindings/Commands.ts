@@ -1,4 +1,5 @@
 // This file was generated from `api/src/command.rs`. Do not edit it.
+import type { ApplyEdit } from "./ApplyEdit";
 import type { ArrangeSteps } from "./ArrangeSteps";
 import type { DocumentView } from "./DocumentView";
 import type { ExecutionSummary } from "./ExecutionSummary";
@@ -12,10 +13,14 @@ import type { ReadExecution } from "./ReadExecution";
 import type { ReadLog } from "./ReadLog";
 import type { ReadSession } from "./ReadSession";
 import type { ReadStepRun } from "./ReadStepRun";
+import type { Redo } from "./Redo";
+import type { SaveDocument } from "./SaveDocument";
 import type { Session } from "./Session";
+import type { SettleDocument } from "./SettleDocument";
 import type { StartExecution } from "./StartExecution";
 import type { StepRunDetail } from "./StepRunDetail";
 import type { StopExecution } from "./StopExecution";
+import type { Undo } from "./Undo";
 
 /** Every command: its arguments and its result. */
 export interface Commands {
@@ -24,6 +29,11 @@ export interface Commands {
   read_document: { args: ReadDocument; result: DocumentView };
   move_step: { args: MoveStep; result: DocumentView };
   arrange_steps: { args: ArrangeSteps; result: DocumentView };
+  apply_edit: { args: ApplyEdit; result: DocumentView };
+  undo: { args: Undo; result: DocumentView };
+  redo: { args: Redo; result: DocumentView };
+  save_document: { args: SaveDocument; result: DocumentView };
+  settle_document: { args: SettleDocument; result: DocumentView };
   start_execution: { args: StartExecution; result: ExecutionSummary };
   stop_execution: { args: StopExecution; result: ExecutionSummary };
   list_executions: { args: ListExecutions; result: Array<ExecutionSummary> };

@@ -2,6 +2,7 @@
 import type { CanvasView } from "./CanvasView";
 import type { Diagnostic } from "./Diagnostic";
 import type { DocumentId } from "./DocumentId";
+import type { EditingView } from "./EditingView";
 import type { ParameterView } from "./ParameterView";
 import type { StepView } from "./StepView";
 
@@ -52,4 +53,8 @@ canvas: CanvasView,
 /**
  * Every mistake found.
  */
-diagnostics: Array<Diagnostic>, };
+diagnostics: Array<Diagnostic>, 
+/**
+ * What can be taken back, done again and saved.
+ */
+editing: EditingView, };

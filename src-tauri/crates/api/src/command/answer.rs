@@ -6,9 +6,10 @@ use std::path::Path;
 use pipewright_pipeline::layout::scene::Point;
 
 use super::{
-    ArrangeSteps, ListExecutions, MoveStep, OpenDocument, ReadDocument, ReadExecution, ReadLog, ReadSession,
-    ReadStepRun, Session, StartExecution, StopExecution,
+    ApplyEdit, ArrangeSteps, ListExecutions, MoveStep, OpenDocument, ReadDocument, ReadExecution, ReadLog,
+    ReadSession, ReadStepRun, Redo, SaveDocument, Session, SettleDocument, StartExecution, StopExecution, Undo,
 };
+use crate::document::{Document, Keep};
 use crate::dto::document::DocumentView;
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::log::LogPage;
@@ -58,6 +59,35 @@ pub(super) fn arrange_steps(
     request: ArrangeSteps,
 ) -> Answer<DocumentView> {
     workbench.arrange_steps(&request.document)
+}
+
+pub(super) fn apply_edit(workbench: &Workbench, _: Argument<'_>, request: ApplyEdit) -> Answer<DocumentView> {
+    workbench.edit(&request.document, |document| document.apply(&request.edit))
+}
+
+pub(super) fn undo(workbench: &Workbench, _: Argument<'_>, request: Undo) -> Answer<DocumentView> {
+    workbench.edit(&request.document, |document| document.undo().map(drop))
+}
+
+pub(super) fn redo(workbench: &Workbench, _: Argument<'_>, request: Redo) -> Answer<DocumentView> {
+    workbench.edit(&request.document, |document| document.redo().map(drop))
+}
+
+pub(super) fn save_document(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: SaveDocument,
+) -> Answer<DocumentView> {
+    workbench.edit(&request.document, Document::save)
+}
+
+pub(super) fn settle_document(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: SettleDocument,
+) -> Answer<DocumentView> {
+    let keep = if request.keep_mine { Keep::Mine } else { Keep::Theirs };
+    workbench.edit(&request.document, |document| document.settle(keep))
 }
 
 pub(super) fn start_execution(

@@ -1,37 +1,52 @@
 //! Open pipelines: the document lives here, windows mirror it.
 
 mod canvas;
+mod edit;
+mod history;
+mod journal;
 mod place;
 mod port;
+mod save;
+mod view;
 
 use std::path::Path;
 
 use pipewright_pipeline::definition::Definition;
-use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::Node;
 use pipewright_pipeline::layout::scene::Point;
 use pipewright_pipeline::layout::sidecar::Sidecar;
-use pipewright_pipeline::parameters::scalar_text;
-use pipewright_validator::{Diagnostic, ProjectFiles, Settings, validate_text};
+use pipewright_validator::{Diagnostic, ProjectFiles, Session, Settings, validate_text};
 
 pub use canvas::draw;
 pub use place::Place;
+pub use save::Keep;
 
-use crate::dto::canvas::CanvasView;
-use crate::dto::document::{DocumentId, DocumentView, ParameterView, StepView};
 use crate::error::{Error, ErrorCode};
 use crate::replace::replace;
+use history::History;
+use journal::Journal;
 
 /// An open pipeline.
 #[derive(Debug)]
 pub struct Document {
     place: Place,
     revision: u32,
+    /// What the file holds.
     text: String,
-    /// Of the last text that was JSON.
+    /// Of the last text that was JSON, and as it was edited since.
     definition: Definition,
     diagnostics: Vec<Diagnostic>,
+    session: Session,
     sidecar: Sidecar,
+    history: History,
+    /// Where unsaved changes are kept; nowhere for a document that nobody edits.
+    journal: Option<Journal>,
+    /// Whether the file's text is JSON.
+    readable: bool,
+    /// What the file holds, when it cannot be had together with the unsaved changes.
+    conflict: Option<String>,
+    /// Whether the unsaved changes are from before the program was ended.
+    recovered: bool,
 }
 
 impl Document {
@@ -45,11 +60,25 @@ impl Document {
         let text = read(&place.file)?;
         let sidecar = read_sidecar(&place)?;
         let (definition, diagnostics) = validate_text(&text, &settings(&place));
+        let readable = definition.is_some();
         let definition = match definition {
             Some(definition) => definition,
             None => Definition::from_tree(Node::from_serde(&serde_json::json!({}))),
         };
-        Ok(Self { place, revision: 1, text, definition, diagnostics, sidecar })
+        Ok(Self {
+            session: Session::new(&definition, settings(&place)),
+            place,
+            revision: 1,
+            text,
+            definition,
+            diagnostics,
+            sidecar,
+            history: History::default(),
+            journal: None,
+            readable,
+            conflict: None,
+            recovered: false,
+        })
     }
 
     /// Where it is.
@@ -67,25 +96,6 @@ impl Document {
         &self.diagnostics
     }
 
-    /// Reads the files again; true when something changed. While the text is no JSON, the last definition
-    /// stays, and the diagnostics say so.
-    pub fn reload(&mut self) -> Result<bool, Error> {
-        let text = read(&self.place.file)?;
-        let sidecar = read_sidecar(&self.place)?;
-        if text == self.text && sidecar == self.sidecar {
-            return Ok(false);
-        }
-        let (definition, diagnostics) = validate_text(&text, &settings(&self.place));
-        if let Some(definition) = definition {
-            self.definition = definition;
-        }
-        self.text = text;
-        self.diagnostics = diagnostics;
-        self.sidecar = sidecar;
-        self.revision += 1;
-        Ok(true)
-    }
-
     /// Puts a step somewhere. The places of all others are kept with it: moving one step must not make the
     /// automatic layout move another.
     pub fn move_step(&mut self, step: &str, to: Point) -> Result<(), Error> {
@@ -97,7 +107,7 @@ impl Document {
             sidecar.set_position(&node.step, Point { x: node.rect.x, y: node.rect.y });
         }
         sidecar.set_position(step, to);
-        self.write_sidecar(sidecar)
+        self.change_layout(format!("Move {step}"), sidecar)
     }
 
     /// Forgets every place.
@@ -107,7 +117,7 @@ impl Document {
         for step in placed {
             sidecar.remove_position(&step);
         }
-        self.write_sidecar(sidecar)
+        self.change_layout("Arrange the steps".into(), sidecar)
     }
 
     fn write_sidecar(&mut self, sidecar: Sidecar) -> Result<(), Error> {
@@ -115,27 +125,6 @@ impl Document {
         self.sidecar = sidecar;
         self.revision += 1;
         Ok(())
-    }
-
-    fn canvas(&self) -> CanvasView {
-        draw(&self.definition, &self.sidecar)
-    }
-
-    /// The whole document, for a window.
-    pub fn view(&self, id: DocumentId) -> DocumentView {
-        DocumentView {
-            id,
-            revision: self.revision,
-            name: self.place.pipeline.clone(),
-            folder: self.place.folder.display().to_string(),
-            file: self.place.file.display().to_string(),
-            bytes: self.text.len() as u32,
-            version: self.definition.root().get("Version").and_then(Node::as_str).map(str::to_owned),
-            parameters: self.definition.parameters().iter().map(parameter_view).collect(),
-            steps: step_views(&self.definition),
-            canvas: self.canvas(),
-            diagnostics: self.diagnostics.clone(),
-        }
     }
 }
 
@@ -160,33 +149,4 @@ pub fn read_sidecar(place: &Place) -> Result<Sidecar, Error> {
         Error::new(ErrorCode::Unreadable, format!("{}: {error}.", place.layout.display()))
             .hinted("Mend the file, or remove it: the automatic layout then takes over.")
     })
-}
-
-fn parameter_view(parameter: &pipewright_pipeline::definition::Parameter) -> ParameterView {
-    let texts = |values: &Vec<serde_json::Value>| values.iter().map(scalar_text).collect();
-    ParameterView {
-        name: parameter.name.clone(),
-        parameter_type: parameter.parameter_type.map_or_else(String::new, |kind| kind.to_string()),
-        default: parameter.default.as_ref().map(scalar_text),
-        enum_values: parameter.enum_values.as_ref().map(texts).unwrap_or_default(),
-        description: parameter.description.clone(),
-    }
-}
-
-fn step_views(definition: &Definition) -> Vec<StepView> {
-    let graph = StepGraph::of(definition);
-    let names =
-        |steps: Vec<usize>| steps.into_iter().map(|step| definition.steps()[step].name.clone()).collect();
-    definition
-        .steps()
-        .iter()
-        .enumerate()
-        .map(|(index, step)| StepView {
-            name: step.name.clone(),
-            step_type: step.step_type.clone(),
-            arguments: definition.arguments(step).map_or(serde_json::Value::Null, Node::to_serde),
-            upstream: names(graph.upstream(index)),
-            downstream: names(graph.downstream(index)),
-        })
-        .collect()
 }

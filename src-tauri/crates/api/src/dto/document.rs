@@ -72,4 +72,24 @@ pub struct DocumentView {
     pub canvas: CanvasView,
     /// Every mistake found.
     pub diagnostics: Vec<Diagnostic>,
+    /// What can be taken back, done again and saved.
+    pub editing: EditingView,
+}
+
+/// Where editing stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct EditingView {
+    /// Whether the definition differs from the file.
+    pub unsaved: bool,
+    /// What would be taken back.
+    pub undo: Option<String>,
+    /// What would be done again.
+    pub redo: Option<String>,
+    /// What was done, oldest first.
+    pub history: Vec<String>,
+    /// The file was changed outside in a way that cannot be merged with the unsaved changes.
+    pub conflict: bool,
+    /// The unsaved changes are from before the program was ended.
+    pub recovered: bool,
 }

@@ -1,0 +1,102 @@
+//! Editing an open pipeline: everything on one stack, nothing lost.
+
+use pipewright_pipeline::definition::Definition;
+use pipewright_pipeline::edit::{Edit, EditError};
+use pipewright_pipeline::layout::sidecar::Sidecar;
+
+use super::Document;
+use super::history::{Entry, Layouts, Reversible};
+use crate::error::{Error, ErrorCode};
+
+impl Document {
+    /// Makes an edit.
+    pub fn apply(&mut self, edit: &Edit) -> Result<(), Error> {
+        if !self.readable {
+            return Err(Error::new(
+                ErrorCode::InvalidDefinition,
+                format!("{} is not JSON: it can be edited again once it is.", self.place.file.display()),
+            )
+            .hinted("Mend the text of the file; what is drawn is the last text that could be read."));
+        }
+        let before = self.sidecar.clone();
+        let inverse = self.carry_out(edit)?;
+        let after = self.follow_names(edit, before.clone());
+        let layout = (after != before).then_some(Layouts { before, after });
+        let definition = Some(Reversible { edit: edit.clone(), inverse });
+        self.history.push(Entry { label: edit.label(), definition, layout: layout.clone() });
+        self.keep_unsaved()?;
+        layout.map_or(Ok(()), |layout| self.write_sidecar(layout.after))
+    }
+
+    /// Takes back what was done last; false when there is nothing.
+    pub fn undo(&mut self) -> Result<bool, Error> {
+        let Some(entry) = self.history.last_done().cloned() else { return Ok(false) };
+        if let Some(definition) = &entry.definition {
+            self.carry_out(&definition.inverse)?;
+        }
+        self.history.took_back();
+        self.keep_unsaved()?;
+        entry.layout.map_or(Ok(()), |layout| self.write_sidecar(layout.before))?;
+        Ok(true)
+    }
+
+    /// Does again what was taken back last; false when there is nothing.
+    pub fn redo(&mut self) -> Result<bool, Error> {
+        let Some(entry) = self.history.last_undone().cloned() else { return Ok(false) };
+        let inverse = entry.definition.as_ref().map(|definition| self.carry_out(&definition.edit)).transpose()?;
+        self.history.did_again(inverse);
+        self.keep_unsaved()?;
+        entry.layout.map_or(Ok(()), |layout| self.write_sidecar(layout.after))?;
+        Ok(true)
+    }
+
+    /// Changes the layout; it is written at once.
+    pub(super) fn change_layout(&mut self, label: String, after: Sidecar) -> Result<(), Error> {
+        if after == self.sidecar {
+            return Ok(());
+        }
+        let before = self.sidecar.clone();
+        self.write_sidecar(after.clone())?;
+        self.history.push(Entry { label, definition: None, layout: Some(Layouts { before, after }) });
+        Ok(())
+    }
+
+    /// Makes an edit of the definition; gives what takes it back.
+    pub(super) fn carry_out(&mut self, edit: &Edit) -> Result<Edit, Error> {
+        let applied = self.definition.apply(edit).map_err(refused)?;
+        self.session.update(&self.definition, &applied.touched);
+        self.diagnostics = self.session.diagnostics().into_iter().cloned().collect();
+        self.revision += 1;
+        Ok(applied.inverse)
+    }
+
+    /// A renamed step stays where it was put.
+    fn follow_names(&self, edit: &Edit, mut sidecar: Sidecar) -> Sidecar {
+        let rename = |edit: &Edit, sidecar: &mut Sidecar| {
+            if let Edit::RenameStep { step, name } = edit {
+                sidecar.rename_step(step, name);
+            }
+        };
+        match edit {
+            Edit::All { edits, .. } => edits.iter().for_each(|edit| rename(edit, &mut sidecar)),
+            edit => rename(edit, &mut sidecar),
+        }
+        sidecar
+    }
+}
+
+/// The definition with edits made to it, one after the other, when all of them can be.
+pub(super) fn replayed(definition: &Definition, edits: &[Edit]) -> Option<Definition> {
+    let mut definition = definition.clone();
+    edits.iter().try_for_each(|edit| definition.apply(edit).map(drop)).ok()?;
+    Some(definition)
+}
+
+fn refused(error: EditError) -> Error {
+    let hint = error.hint();
+    let refused = Error::new(ErrorCode::BadRequest, error.to_string());
+    match hint {
+        Some(hint) => refused.hinted(hint),
+        None => refused,
+    }
+}

@@ -1,0 +1,70 @@
+//! An open pipeline as a window sees it.
+
+use pipewright_pipeline::definition::{Definition, Parameter};
+use pipewright_pipeline::graph::StepGraph;
+use pipewright_pipeline::json::Node;
+use pipewright_pipeline::parameters::scalar_text;
+
+use super::{Document, draw};
+use crate::dto::canvas::CanvasView;
+use crate::dto::document::{DocumentId, DocumentView, EditingView, ParameterView, StepView};
+
+impl Document {
+    pub(super) fn canvas(&self) -> CanvasView {
+        draw(&self.definition, &self.sidecar)
+    }
+
+    /// The whole document, for a window.
+    pub fn view(&self, id: DocumentId) -> DocumentView {
+        DocumentView {
+            id,
+            revision: self.revision,
+            name: self.place.pipeline.clone(),
+            folder: self.place.folder.display().to_string(),
+            file: self.place.file.display().to_string(),
+            bytes: self.text.len() as u32,
+            version: self.definition.root().get("Version").and_then(Node::as_str).map(str::to_owned),
+            parameters: self.definition.parameters().iter().map(parameter_view).collect(),
+            steps: step_views(&self.definition),
+            canvas: self.canvas(),
+            diagnostics: self.diagnostics.clone(),
+            editing: EditingView {
+                unsaved: self.is_unsaved(),
+                undo: self.history.last_done().map(|entry| entry.label.clone()),
+                redo: self.history.last_undone().map(|entry| entry.label.clone()),
+                history: self.history.labels(),
+                conflict: self.conflict.is_some(),
+                recovered: self.recovered,
+            },
+        }
+    }
+}
+
+fn parameter_view(parameter: &Parameter) -> ParameterView {
+    let texts = |values: &Vec<serde_json::Value>| values.iter().map(scalar_text).collect();
+    ParameterView {
+        name: parameter.name.clone(),
+        parameter_type: parameter.parameter_type.map_or_else(String::new, |kind| kind.to_string()),
+        default: parameter.default.as_ref().map(scalar_text),
+        enum_values: parameter.enum_values.as_ref().map(texts).unwrap_or_default(),
+        description: parameter.description.clone(),
+    }
+}
+
+fn step_views(definition: &Definition) -> Vec<StepView> {
+    let graph = StepGraph::of(definition);
+    let names =
+        |steps: Vec<usize>| steps.into_iter().map(|step| definition.steps()[step].name.clone()).collect();
+    definition
+        .steps()
+        .iter()
+        .enumerate()
+        .map(|(index, step)| StepView {
+            name: step.name.clone(),
+            step_type: step.step_type.clone(),
+            arguments: definition.arguments(step).map_or(serde_json::Value::Null, Node::to_serde),
+            upstream: names(graph.upstream(index)),
+            downstream: names(graph.downstream(index)),
+        })
+        .collect()
+}
