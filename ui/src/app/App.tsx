@@ -5,6 +5,7 @@ import { Announcer } from "../executions/Announcer";
 import { Inspector } from "../inspector/Inspector";
 import { StartDialog } from "../start/StartDialog";
 import { Alerts } from "../widgets/Alerts";
+import { ConflictBar } from "./ConflictBar";
 import { follow } from "./follow";
 import { begin, useSession } from "./session";
 import { useShortcuts } from "./shortcuts";
@@ -30,6 +31,7 @@ export function App() {
     <Tooltip.Provider delayDuration={400}>
       <div className="window">
         <TopBar />
+        {document?.editing.conflict === true && <ConflictBar document={document} />}
         {document === null ? <Welcome /> : <Workbench document={document} inspector={<Inspector />} />}
         <StatusBar />
       </div>

@@ -38,7 +38,7 @@ export function Bottom({ document }: BottomProps) {
           </Tabs.Trigger>
           {execution !== null && !wide && <Tabs.Trigger className="tab" value="timeline" data-testid="tab-timeline">Timeline</Tabs.Trigger>}
         </Tabs.List>
-        <Tabs.Content className="vstack grow" value="problems" tabIndex={-1}><Problems diagnostics={document.diagnostics} /></Tabs.Content>
+        <Tabs.Content className="vstack grow" value="problems" tabIndex={-1}><Problems diagnostics={document.diagnostics} editable={execution === null} /></Tabs.Content>
         {execution !== null && <Tabs.Content className="vstack grow" value="log" tabIndex={-1}><LogView key={`${execution.summary.arn} ${logged?.name ?? ""}`} run={logged} /></Tabs.Content>}
         {execution !== null && !wide && <Tabs.Content className="vstack grow" value="timeline" tabIndex={-1}><Timeline execution={execution} /></Tabs.Content>}
       </Tabs.Root>

@@ -4,6 +4,7 @@ import { counted } from "../format/number";
 import { askToStart } from "../start/start";
 import { ThemeMenu } from "../theme/ThemeMenu";
 import { Glyph } from "../widgets/Glyph";
+import { EditTools } from "./EditTools";
 import { ExecutionCrumb } from "./ExecutionCrumb";
 import { Progress } from "./Progress";
 import { ProjectMenu } from "./ProjectMenu";
@@ -19,6 +20,7 @@ export function TopBar() {
     <header className="bar">
       <span className="mark"><Glyph name="mark" /></span>
       <ProjectMenu />
+      {document !== null && execution === null && <EditTools editing={document.editing} />}
       {execution !== null && <ExecutionCrumb execution={execution} />}
       <span className="grow" />
       {running && <Progress steps={execution.steps} />}

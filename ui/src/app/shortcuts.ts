@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { redo, saveDocument, undo } from "../document/edit";
 import { useSelection } from "../document/selection";
 import { isRunning, stopExecution, useExecution } from "../executions/execution";
 import { askToStart, useStart } from "../start/start";
@@ -13,13 +14,22 @@ function pressed(event: KeyboardEvent): void {
   const typing = event.target instanceof HTMLInputElement;
   if (event.key === "Escape" && !typing) useSelection.getState().select(null);
   if (!event.ctrlKey && !event.metaKey) return;
-  if (event.key === "Enter") askToStart();
-  else if (event.key === "." && shownIsRunning()) void stopExecution();
+  const key = event.key.toLowerCase();
+  const editable = useExecution.getState().arn === null;
+  if (key === "enter") askToStart();
+  else if (key === "." && shownIsRunning()) void stopExecution();
+  else if (key === "s" && editable) void saveDocument();
+  // A text field has an undo of its own.
+  else if (key === "z" && editable && !typing) void (event.shiftKey ? redo() : undo());
+  else if (key === "y" && editable && !typing) void redo();
   else return;
   event.preventDefault();
 }
 
-/** Keys that work wherever the focus is: Ctrl+Enter runs, Ctrl+. stops, Escape lets the selection go. */
+/**
+ * Keys that work wherever the focus is: Ctrl+Enter runs, Ctrl+. stops, Ctrl+S saves, Ctrl+Z takes back,
+ * Ctrl+Shift+Z and Ctrl+Y do again, Escape lets the selection go.
+ */
 export function useShortcuts(): void {
   useEffect(() => {
     window.addEventListener("keydown", pressed);

@@ -1,6 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
+import { applyEdit } from "../document/edit";
 import { useSelection } from "../document/selection";
 import { FIT } from "./fit";
 import { nudge } from "./moves";
@@ -25,7 +26,7 @@ export function focusNode(step: string): void {
 
 /**
  * The canvas's keys: arrows walk along the wires, Alt+arrows move the selected node, Enter goes to
- * the inspector, Escape lets go, 0 fits, 1 shows at 100 %.
+ * the inspector, Escape lets go, 0 fits, 1 shows at 100 %; those that edit are in `editing`.
  */
 export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: KeyboardEvent) => void {
   const flow = useReactFlow();
@@ -41,7 +42,9 @@ export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: Key
     focusNode(next);
   };
   return (event) => {
-    if (event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return;
+    if (event.target instanceof HTMLInputElement) return;
+    if (editing(event, movable)) { event.preventDefault(); return; }
+    if (event.ctrlKey || event.metaKey) return;
     const direction = ARROWS[event.key];
     const onNode = event.target instanceof HTMLElement && event.target.dataset.step !== undefined;
     if (direction !== undefined && (onNode || event.target === event.currentTarget)) arrow(direction, event.altKey);
@@ -52,6 +55,18 @@ export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: Key
     else return;
     event.preventDefault();
   };
+}
+
+/** Delete and Backspace remove the selected step, Ctrl+D duplicates it, F2 goes to its name. */
+function editing(event: KeyboardEvent, editable: boolean): boolean {
+  const { step } = useSelection.getState();
+  if (step === null || !editable) return false;
+  const control = event.ctrlKey || event.metaKey;
+  if (!control && (event.key === "Delete" || event.key === "Backspace")) void applyEdit({ edit: "remove_step", step }, `Removing ${step}`);
+  else if (control && event.key.toLowerCase() === "d") void applyEdit({ edit: "duplicate_step", step }, `Duplicating ${step}`);
+  else if (!control && event.key === "F2") document.querySelector<HTMLElement>("#rename-step")?.click();
+  else return false;
+  return true;
 }
 
 /** Enter on a node selects it; on the selected node it goes on to the inspector. */

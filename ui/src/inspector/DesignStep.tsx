@@ -20,7 +20,7 @@ export function DesignStep({ node, document }: DesignStepProps) {
   if (step === undefined) return null;
   return (
     <Tabs.Root className="vstack grow" defaultValue="arguments">
-      <StepHead node={node}>{node.step_type} step</StepHead>
+      <StepHead node={node} editable>{node.step_type} step</StepHead>
       <Tabs.List className="tabs" aria-label="Step">
         <Tabs.Trigger className="tab" value="arguments">Arguments</Tabs.Trigger>
         <Tabs.Trigger className="tab" value="links">

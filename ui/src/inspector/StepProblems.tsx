@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../backend/bindings/Diagnostic";
+import { FixButton } from "../problems/FixButton";
 import { Glyph } from "../widgets/Glyph";
 
 interface StepProblemsProps {
@@ -10,10 +11,13 @@ export function StepProblems({ diagnostics }: StepProblemsProps) {
   return diagnostics.map((one) => (
     <div key={one.code + one.pointer} className={`callout ${one.severity === "error" ? "err" : "warn"}`}>
       <Glyph name={one.severity === "error" ? "failed" : "warning"} size={14} />
-      <p className="pick">
-        {one.message}
-        {one.hint !== null && <span className="t2"> {one.hint}</span>}
-      </p>
+      <div>
+        <p className="pick">
+          {one.message}
+          {one.hint !== null && <span className="t2"> {one.hint}</span>}
+        </p>
+        {one.fix !== null && <FixButton fix={one.fix} />}
+      </div>
     </div>
   ));
 }

@@ -16,6 +16,11 @@ function refusal(code: Failure["code"], message: string, hint: string | null): F
   return { code, message, hint, diagnostics: [] };
 }
 
+/** Edits are carried out in Rust; here there is none. */
+function cannotEdit(): never {
+  throw refusal("not_supported", "The preview in a browser cannot edit.", "Start the program: cargo xtask run.");
+}
+
 /** A fresh program with a dozen executions behind it. `?empty` opens nothing. */
 export function mockBackend(): Backend {
   const listeners = new Set<(notice: Notice) => void>();
@@ -64,6 +69,11 @@ export function mockBackend(): Backend {
       revision += 1;
       return document();
     },
+    apply_edit: cannotEdit,
+    undo: cannotEdit,
+    redo: cannotEdit,
+    save_document: document,
+    settle_document: document,
     start_execution: ({ parameters, display_name }) => {
       const bad = parametersOf(parameters).find(({ value }) => typeof value === "number" && Number.isNaN(value));
       if (bad !== undefined) throw refusal("invalid_parameter", `${bad.name} must be a number, not "${parameters[bad.name] ?? ""}".`, "Write it with a decimal point, such as 0.8.");

@@ -1,0 +1,15 @@
+import type { Fix } from "../backend/bindings/Fix";
+import { applyEdit } from "../document/edit";
+
+interface FixButtonProps {
+  fix: Fix;
+}
+
+/** A mistake's remedy; it is an edit like any other, and can be undone. */
+export function FixButton({ fix }: FixButtonProps) {
+  return (
+    <button type="button" className="btn small" title="Can be undone" onClick={() => void applyEdit(fix.edit, fix.title)} data-testid="fix">
+      {fix.title}
+    </button>
+  );
+}
