@@ -1,4 +1,5 @@
 //! Journeys through the real window, one a module.
 
+mod edit_and_save;
 mod quality_too_low;
 mod run_churn;
