@@ -22,11 +22,14 @@ async fn edits_are_undone_saved_and_recovered() {
 
     window.click("[data-testid='node-TrainModel']").await;
     window.press(&[Key::F2.into()]).await;
-    window.fill("[data-testid='step-name']", "EvaluateModel").await;
+    // The name is selected as a whole.
+    window.find("[data-testid='step-name']").await;
+    window.write("EvaluateModel").await;
     window.press(&[Key::Enter.into()]).await;
     let refusal = window.text(".insp-head [role='alert']").await;
     assert!(refusal.contains("`EvaluateModel`"), "{refusal}");
-    window.fill("[data-testid='step-name']", "Fit").await;
+    window.press(&[Key::Control.into(), 'a']).await;
+    window.write("Fit").await;
     window.press(&[Key::Enter.into()]).await;
     window.find("[data-testid='node-Fit']").await;
     assert_eq!(read(), shipped, "nothing is written before it is saved");

@@ -75,9 +75,15 @@ impl Window {
         self.client.find_all(Locator::Css(selector)).await.unwrap().len()
     }
 
-    /// Clicks the first element that a CSS selector finds.
+    /// Clicks the first element that a CSS selector finds. One that is drawn anew at that moment is found again.
     pub async fn click(&self, selector: &str) {
-        self.find(selector).await.click().await.unwrap();
+        for _ in 0..5 {
+            match self.find(selector).await.click().await {
+                Err(error) if error.is_stale_element_reference() => {}
+                result => return result.unwrap(),
+            }
+        }
+        panic!("`{selector}` is drawn anew all the time");
     }
 
     /// The text of the first element that a CSS selector finds. The driver's own notion of visible text is
@@ -91,6 +97,11 @@ impl Window {
         let field = self.find(selector).await;
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
+    }
+
+    /// Types where the keyboard focus is.
+    pub async fn write(&self, text: &str) {
+        self.client.active_element().await.unwrap().send_keys(text).await.unwrap();
     }
 
     /// Presses keys together, the last one while the others are held.
