@@ -27,7 +27,7 @@ async fn edits_are_undone_saved_and_recovered() {
     window.write("EvaluateModel").await;
     window.press(&[Key::Enter.into()]).await;
     let refusal = window.text(".insp-head [role='alert']").await;
-    assert!(refusal.contains("`EvaluateModel`"), "{refusal}");
+    assert!(refusal.contains("EvaluateModel"), "{refusal}");
     window.press(&[Key::Control.into(), 'a']).await;
     window.write("Fit").await;
     window.press(&[Key::Enter.into()]).await;
@@ -36,7 +36,10 @@ async fn edits_are_undone_saved_and_recovered() {
     window.click("[data-testid='save']").await;
     window.gone("[data-testid='unsaved']").await;
     let saved = read();
-    assert!(saved.contains("Steps.Fit.ModelArtifacts") && !saved.contains("TrainModel."), "references follow");
+    assert!(
+        saved.contains("Steps.Fit.ModelArtifacts") && !saved.contains("TrainModel."),
+        "references follow"
+    );
 
     // Another program adds a parameter that nobody reads; the remedy takes it out again.
     let parameter = r#""Parameters": [ { "Name": "Idle", "Type": "String", "DefaultValue": "x" },"#;

@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from "react";
 import { renameStep } from "../document/edit";
 import { Glyph } from "../widgets/Glyph";
+import { Prose } from "../widgets/Prose";
 
 interface StepNameProps {
   name: string;
@@ -42,7 +43,7 @@ export function StepName({ name }: StepNameProps) {
       <div className={`input${refusal === null ? "" : " bad"}`}>
         <input aria-label={`New name of ${name}`} aria-invalid={refusal !== null} autoFocus value={draft} onFocus={(event) => event.target.select()} onChange={(event) => setDraft(event.target.value)} onKeyDown={pressed} onBlur={() => refusal !== null && leave()} data-testid="step-name" />
       </div>
-      {refusal !== null && <p className="cap err" role="alert">{refusal}</p>}
+      {refusal !== null && <p className="cap err" role="alert"><Prose text={refusal} /></p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../backend/bindings/Diagnostic";
 import { FixButton } from "../problems/FixButton";
 import { Glyph } from "../widgets/Glyph";
+import { Prose } from "../widgets/Prose";
 
 interface StepProblemsProps {
   diagnostics: Diagnostic[];
@@ -13,8 +14,8 @@ export function StepProblems({ diagnostics }: StepProblemsProps) {
       <Glyph name={one.severity === "error" ? "failed" : "warning"} size={14} />
       <div>
         <p className="pick">
-          {one.message}
-          {one.hint !== null && <span className="t2"> {one.hint}</span>}
+          <Prose text={one.message} />
+          {one.hint !== null && <span className="t2"> <Prose text={one.hint} /></span>}
         </p>
         {one.fix !== null && <FixButton fix={one.fix} />}
       </div>

@@ -1,5 +1,6 @@
 import type { Fix } from "../backend/bindings/Fix";
 import { applyEdit } from "../document/edit";
+import { Prose } from "../widgets/Prose";
 
 interface FixButtonProps {
   fix: Fix;
@@ -9,7 +10,7 @@ interface FixButtonProps {
 export function FixButton({ fix }: FixButtonProps) {
   return (
     <button type="button" className="btn small" title="Can be undone" onClick={() => void applyEdit(fix.edit, fix.title)} data-testid="fix">
-      {fix.title}
+      <Prose text={fix.title} />
     </button>
   );
 }

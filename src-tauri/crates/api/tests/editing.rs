@@ -205,7 +205,10 @@ fn changes_of_both_sides_are_merged() {
     assert_eq!(view.steps[1].arguments["ErrorMessage"], "outside");
     assert!(view.editing.unsaved && !view.editing.conflict);
     let mine = desk.undo();
-    assert_eq!((names(&mine), &mine.steps[1].arguments["ErrorMessage"]), (vec!["Begin", "Second"], &"no".into()));
+    assert_eq!(
+        (names(&mine), &mine.steps[1].arguments["ErrorMessage"]),
+        (vec!["Begin", "Second"], &"no".into())
+    );
     desk.redo();
     desk.save().unwrap();
     assert!(desk.written().contains("outside") && desk.written().contains("Begin"));

@@ -7,7 +7,8 @@ use pipewright_pipeline::layout::scene::Point;
 
 use super::{
     ApplyEdit, ArrangeSteps, ListExecutions, MoveStep, OpenDocument, ReadDocument, ReadExecution, ReadLog,
-    ReadSession, ReadStepRun, Redo, SaveDocument, Session, SettleDocument, StartExecution, StopExecution, Undo,
+    ReadSession, ReadStepRun, Redo, SaveDocument, Session, SettleDocument, StartExecution, StopExecution,
+    Undo,
 };
 use crate::document::{Document, Keep};
 use crate::dto::document::DocumentView;

@@ -20,7 +20,8 @@ impl Document {
         }
         let before = self.sidecar.clone();
         let inverse = self.carry_out(edit)?;
-        let after = self.follow_names(edit, before.clone());
+        let mut after = before.clone();
+        follow_names(edit, &mut after);
         let layout = (after != before).then_some(Layouts { before, after });
         let definition = Some(Reversible { edit: edit.clone(), inverse });
         self.history.push(Entry { label: edit.label(), definition, layout: layout.clone() });
@@ -43,7 +44,8 @@ impl Document {
     /// Does again what was taken back last; false when there is nothing.
     pub fn redo(&mut self) -> Result<bool, Error> {
         let Some(entry) = self.history.last_undone().cloned() else { return Ok(false) };
-        let inverse = entry.definition.as_ref().map(|definition| self.carry_out(&definition.edit)).transpose()?;
+        let inverse =
+            entry.definition.as_ref().map(|definition| self.carry_out(&definition.edit)).transpose()?;
         self.history.did_again(inverse);
         self.keep_unsaved()?;
         entry.layout.map_or(Ok(()), |layout| self.write_sidecar(layout.after))?;
@@ -63,25 +65,22 @@ impl Document {
 
     /// Makes an edit of the definition; gives what takes it back.
     pub(super) fn carry_out(&mut self, edit: &Edit) -> Result<Edit, Error> {
-        let applied = self.definition.apply(edit).map_err(refused)?;
+        let applied = self.definition.apply(edit).map_err(|error| refused(&error))?;
         self.session.update(&self.definition, &applied.touched);
         self.diagnostics = self.session.diagnostics().into_iter().cloned().collect();
         self.revision += 1;
         Ok(applied.inverse)
     }
+}
 
-    /// A renamed step stays where it was put.
-    fn follow_names(&self, edit: &Edit, mut sidecar: Sidecar) -> Sidecar {
-        let rename = |edit: &Edit, sidecar: &mut Sidecar| {
-            if let Edit::RenameStep { step, name } = edit {
-                sidecar.rename_step(step, name);
-            }
-        };
-        match edit {
-            Edit::All { edits, .. } => edits.iter().for_each(|edit| rename(edit, &mut sidecar)),
-            edit => rename(edit, &mut sidecar),
+/// A renamed step stays where it was put.
+fn follow_names(edit: &Edit, sidecar: &mut Sidecar) {
+    match edit {
+        Edit::RenameStep { step, name } => {
+            sidecar.rename_step(step, name);
         }
-        sidecar
+        Edit::All { edits, .. } => edits.iter().for_each(|edit| follow_names(edit, sidecar)),
+        _ => {}
     }
 }
 
@@ -92,7 +91,7 @@ pub(super) fn replayed(definition: &Definition, edits: &[Edit]) -> Option<Defini
     Some(definition)
 }
 
-fn refused(error: EditError) -> Error {
+fn refused(error: &EditError) -> Error {
     let hint = error.hint();
     let refused = Error::new(ErrorCode::BadRequest, error.to_string());
     match hint {

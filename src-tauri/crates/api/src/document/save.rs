@@ -147,7 +147,8 @@ impl Document {
         let Ok(mine) = Definition::parse(&left.text) else { return Ok(()) };
         self.recovered = true;
         let untouched = left.belongs_to(&self.text);
-        let again = replayed(&self.definition, &left.edits).filter(|_| self.readable && !left.edits.is_empty());
+        let again =
+            replayed(&self.definition, &left.edits).filter(|_| self.readable && !left.edits.is_empty());
         match again {
             Some(again) if !untouched || again.print() == mine.print() => {
                 for edit in &left.edits {
