@@ -64,12 +64,18 @@ fn main() -> ExitCode {
     })
 }
 
+/// How many mistakes a refusal lists.
+const DIAGNOSTICS: usize = 20;
+
 #[expect(clippy::print_stderr, reason = "the one place that tells the user of an error")]
 fn report(error: &Error) {
     eprintln!("error: {}", error.message);
-    for diagnostic in &error.diagnostics {
+    for diagnostic in error.diagnostics.iter().take(DIAGNOSTICS) {
         let step = diagnostic.step.as_ref().map(|step| format!("step `{step}`, ")).unwrap_or_default();
         eprintln!("  {}: {} ({step}at {})", diagnostic.code, diagnostic.message, output::pointer(diagnostic));
+    }
+    if let Some(more) = error.diagnostics.len().checked_sub(DIAGNOSTICS).filter(|more| *more > 0) {
+        eprintln!("  … and {more} more; `pipewright validate` shows all.");
     }
     if let Some(hint) = &error.hint {
         eprintln!("hint: {hint}");

@@ -71,8 +71,8 @@ impl Picture {
         svg::draw(self, theme, svg::Letters::Embedded)
     }
 
-    /// As a PNG image of `scale` pixels for each CSS pixel.
-    pub fn png(&self, theme: Theme, scale: f32) -> Result<Vec<u8>, Error> {
+    /// As a PNG image of `scale` pixels for each CSS pixel: 2 when not given, less for a very large pipeline.
+    pub fn png(&self, theme: Theme, scale: Option<f32>) -> Result<Vec<u8>, Error> {
         png::draw(self, theme, scale)
     }
 

@@ -10,20 +10,22 @@ use super::svg::{self, Letters};
 use super::{Picture, Theme};
 use crate::error::{Error, ErrorCode};
 
-/// An image of 100 megapixels takes 400 MB while it is drawn.
-const PIXELS_LIMIT: f64 = 100e6;
+/// An image of 40 megapixels takes 160 MB while it is drawn.
+const PIXELS_LIMIT: f64 = 40e6;
+/// Sharp on today's screens.
+const SCALE: f64 = 2.0;
 
-pub(super) fn draw(picture: &Picture, theme: Theme, scale: f32) -> Result<Vec<u8>, Error> {
-    let (width, height) = (picture.bounds.width * f64::from(scale), picture.bounds.height * f64::from(scale));
-    if width * height > PIXELS_LIMIT {
+/// Without a scale, as large as is good, or as can be.
+pub(super) fn draw(picture: &Picture, theme: Theme, scale: Option<f32>) -> Result<Vec<u8>, Error> {
+    let largest = (PIXELS_LIMIT / picture.bounds.width / picture.bounds.height).sqrt();
+    let scale = scale.map_or(SCALE.min(largest), f64::from);
+    let (width, height) = (picture.bounds.width * scale, picture.bounds.height * scale);
+    if scale > largest {
         return Err(Error::new(
             ErrorCode::BadRequest,
             format!("A picture of {width:.0} × {height:.0} pixels is too large to draw."),
         )
-        .hinted(format!(
-            "Draw it with `--scale {:.2}`, or as SVG.",
-            (PIXELS_LIMIT / picture.bounds.width / picture.bounds.height).sqrt().min(1.0) * 0.99
-        )));
+        .hinted(format!("Draw it with `--scale {:.2}`, or as SVG.", (largest * 100.0).floor() / 100.0)));
     }
     let svg = svg::draw(picture, theme, Letters::Named);
     let failed = |what: &str, error: &dyn std::fmt::Display| {
@@ -33,7 +35,7 @@ pub(super) fn draw(picture: &Picture, theme: Theme, scale: f32) -> Result<Vec<u8
     let tree = Tree::from_str(&svg, &options).map_err(|error| failed("read", &error))?;
     let mut pixels = Pixmap::new(width.ceil() as u32, height.ceil() as u32)
         .ok_or_else(|| failed("drawn", &"it has no size"))?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| failed("written", &error))
 }
 

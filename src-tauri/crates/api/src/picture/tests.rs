@@ -55,7 +55,7 @@ fn ports(picture: &Picture) -> usize {
 #[test]
 fn an_image_has_the_size_that_was_asked_for_and_letters() {
     let picture = odd();
-    let image = |scale| Pixmap::decode_png(&picture.png(Theme::Light, scale).unwrap()).unwrap();
+    let image = |scale| Pixmap::decode_png(&picture.png(Theme::Light, Some(scale)).unwrap()).unwrap();
     let (once, twice) = (image(1.0), image(2.0));
     assert_eq!(once.width(), picture.bounds.width.ceil() as u32);
     assert_eq!(twice.height(), (picture.bounds.height * 2.0).ceil() as u32);
@@ -67,7 +67,7 @@ fn an_image_has_the_size_that_was_asked_for_and_letters() {
         pixel.red() < 60 && pixel.blue() < 60
     });
     assert!(dark);
-    assert!(picture.png(Theme::Light, 100.0).unwrap_err().hint.unwrap().contains("--scale"));
+    assert!(picture.png(Theme::Light, Some(100.0)).unwrap_err().hint.unwrap().contains("--scale"));
 }
 
 #[test]

@@ -29,9 +29,9 @@ pub(crate) struct Arguments {
     /// The colours of SVG and PNG.
     #[arg(long, value_enum, default_value_t = ThemeName::Light)]
     theme: ThemeName,
-    /// Pixels of a PNG for each pixel of the drawing at 100 %.
-    #[arg(long, value_name = "FACTOR", default_value_t = 2.0)]
-    scale: f32,
+    /// Pixels of a PNG for each pixel of the drawing at 100 %: 2 unless told, less for a very large pipeline.
+    #[arg(long, value_name = "FACTOR")]
+    scale: Option<f32>,
     /// Leave out where the layout file puts steps; lay all of them out.
     #[arg(long)]
     arrange: bool,
@@ -60,8 +60,8 @@ enum ThemeName {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let format = format(arguments)?;
-    if !(0.05..=8.0).contains(&arguments.scale) {
-        let message = format!("A scale of {} cannot be drawn.", arguments.scale);
+    if let Some(scale) = arguments.scale.filter(|scale| !(0.05..=8.0).contains(scale)) {
+        let message = format!("A scale of {scale} cannot be drawn.");
         return Err(Error::new(ErrorCode::BadRequest, message).hinted("Give a factor from 0.05 to 8."));
     }
     if format == Format::Png && arguments.output.is_none() && std::io::stdout().is_terminal() {
