@@ -4,11 +4,13 @@ use crate::rule::Rule;
 
 #[rustfmt::skip]
 pub(super) const RULES: &[(&Rule, &str)] = &[
+    (&super::document::bad_document::RULE, include_str!("../../../../../docs/rules/bad-document.md")),
     (&super::document::too_large::RULE, include_str!("../../../../../docs/rules/definition-too-large.md")),
     (&super::document::duplicate_member::RULE, include_str!("../../../../../docs/rules/duplicate-member.md")),
     (&super::document::no_steps::RULE, include_str!("../../../../../docs/rules/no-steps.md")),
     (&super::document::not_json::RULE, include_str!("../../../../../docs/rules/not-json.md")),
     (&super::document::step_list::RULE, include_str!("../../../../../docs/rules/step-list.md")),
+    (&super::document::unknown_version::RULE, include_str!("../../../../../docs/rules/unknown-version.md")),
     (&super::names::bad_name::RULE, include_str!("../../../../../docs/rules/bad-name.md")),
     (&super::names::duplicate_step::RULE, include_str!("../../../../../docs/rules/duplicate-step.md")),
     (&super::parameters::bad_parameter::RULE, include_str!("../../../../../docs/rules/bad-parameter.md")),

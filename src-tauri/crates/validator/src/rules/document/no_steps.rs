@@ -30,7 +30,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let steps = subject.definition.root().get("Steps");
+    let root = subject.definition.root();
+    // What is no object has no members: `bad-document`.
+    if !matches!(root.value, Value::Object(_)) {
+        return;
+    }
+    let steps = root.get("Steps");
     let (message, pointer) = match steps.map(|node| &node.value) {
         Some(Value::Array(list)) if !list.is_empty() => return,
         Some(Value::Array(_)) => ("The pipeline has no steps.", "/Steps"),
