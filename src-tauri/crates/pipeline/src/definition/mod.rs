@@ -75,7 +75,11 @@ impl Definition {
 
     /// A step's own value in the tree.
     pub fn step_node(&self, step: &Step) -> Option<&Node> {
-        self.root.pointer(&step.pointer)
+        let list = match step.parent {
+            None => self.root.get("Steps")?,
+            Some(Parent { step, branch }) => self.arguments(self.steps.get(step)?)?.get(branch.member())?,
+        };
+        list.elements().get(step.number as usize)
     }
 
     /// A step's `Arguments`.

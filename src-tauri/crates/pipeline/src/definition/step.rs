@@ -13,6 +13,8 @@ pub struct Step {
     pub step_type: String,
     /// Where it stands.
     pub pointer: String,
+    /// Its place in the list that holds it, which `pointer` ends with: steps are looked up by the thousand.
+    pub(super) number: u32,
     /// The Condition or ForEach that holds it.
     pub parent: Option<Parent>,
     /// The steps it names in `DependsOn`.
@@ -108,6 +110,7 @@ impl Reader<'_> {
             }
             let step = &mut self.steps[index];
             element_pointer(&mut step.pointer, pointer, position);
+            step.number = position as u32;
             step.parent = parent;
             read(node, step);
             let Some(arguments) = node.get("Arguments") else { continue };

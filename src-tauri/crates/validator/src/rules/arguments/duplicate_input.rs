@@ -56,6 +56,9 @@ pub(crate) const RULE: Rule = Rule {
 /// Lists whose elements share one set of names: where each is, and which member of an element is the name.
 type Shared = &'static [(&'static str, &'static str)];
 
+/// A list, an element of it, and the member that names it.
+type Place = (&'static str, usize, &'static str);
+
 const NAMES: Shared =
     &[("/ProcessingInputs", "/InputName"), ("/ProcessingOutputConfig/Outputs", "/OutputName")];
 const FOLDERS: Shared = &[("/ProcessingInputs", "/S3Input/LocalPath")];
@@ -84,31 +87,30 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
 
 /// `job` stands at `below` in the arguments.
 fn unique(step: &StepSubject<'_>, job: &Node, below: &str, shared: Shared, report: &mut Report<'_>) {
-    let named = || {
-        shared.iter().flat_map(|(list, member)| {
+    let named: Vec<(&str, Place)> = shared
+        .iter()
+        .flat_map(|(list, member)| {
             let elements = job.pointer(list).map(Node::elements).unwrap_or_default().iter().enumerate();
             elements.filter_map(move |(index, element)| {
-                let name = element.pointer(member)?.as_str()?;
-                Some((name, (list, index, member)))
+                Some((element.pointer(member)?.as_str()?, (*list, index, *member)))
             })
         })
-    };
-    let pointer = |(list, index, member): (&&str, usize, &&str)| {
-        step.pointer(&format!("/Arguments{below}{list}/{index}{member}"))
-    };
-    for (at, (name, place)) in named().enumerate() {
-        let mut earlier = named().take(at).filter(|(earlier, _)| *earlier == name);
+        .collect();
+    let pointer =
+        |(list, index, member): Place| step.pointer(&format!("/Arguments{below}{list}/{index}{member}"));
+    for (at, (name, place)) in named.iter().enumerate() {
+        let mut earlier = named[..at].iter().filter(|(earlier, _)| earlier == name);
         // A name that eleven inputs share is told once.
         let (Some((_, first)), None) = (earlier.next(), earlier.next()) else { continue };
-        let (what, severity) = match *place.2 {
+        let (what, severity) = match place.2 {
             "/ChannelName" => ("channels are named", Severity::Warning),
             "/InputName" | "/OutputName" => ("inputs or outputs are named", Severity::Error),
             _ => ("inputs have the path", Severity::Warning),
         };
         let mut diagnostic = RULE
-            .at(pointer(place), format!("Two {what} `{name}`."))
+            .at(pointer(*place), format!("Two {what} `{name}`."))
             .step(step.name())
-            .related(pointer(first), "the first is here")
+            .related(pointer(*first), "the first is here")
             .hint("Give one of them another.");
         diagnostic.severity = severity;
         report.add(diagnostic);

@@ -48,8 +48,10 @@
 //!
 //! A training job's `S3OutputPath` is no such path: the job writes below it, in a folder that bears its own name.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use pipewright_pipeline::definition::Step;
 use pipewright_pipeline::json::{Node, Path};
 use serde_json::json;
 
@@ -100,12 +102,45 @@ const READS: &[(&str, &[Way])] = &[
 const PROCESSING_READS: &[Way] = &[&["ProcessingInputs", "*", "S3Input", "S3Uri"]];
 
 /// A path that a step writes to.
-struct Written {
-    step: usize,
-    pointer: String,
-    /// What refers to it: `Steps.Prepare.…`.
-    reference: String,
+struct Written<'a> {
+    step: &'a Step,
+    index: usize,
+    output: Output<'a>,
 }
+
+/// What writes it.
+#[derive(Clone, Copy)]
+enum Output<'a> {
+    /// An output of a Processing step: its place in the list, and its name.
+    Processing(usize, &'a str),
+    Transform,
+}
+
+impl Written<'_> {
+    fn pointer(&self) -> String {
+        let below = match self.output {
+            Output::Processing(index, _) => {
+                &format!("/Arguments/ProcessingOutputConfig/Outputs/{index}/S3Output/S3Uri")
+            }
+            Output::Transform => "/Arguments/TransformOutput/S3OutputPath",
+        };
+        format!("{}{below}", self.step.pointer)
+    }
+
+    /// What refers to it: `Steps.Prepare.…`.
+    fn reference(&self) -> String {
+        let property = match self.output {
+            Output::Processing(_, name) => {
+                &format!("ProcessingOutputConfig.Outputs['{name}'].S3Output.S3Uri")
+            }
+            Output::Transform => "TransformOutput.S3OutputPath",
+        };
+        format!("Steps.{}.{property}", self.step.name)
+    }
+}
+
+/// By path; `None` for a path that several write to.
+type WrittenPaths<'a> = HashMap<Cow<'a, str>, Option<Written<'a>>>;
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let written = written(subject);
@@ -125,41 +160,32 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What is written where, by path; `None` for a path that several write to.
-fn written(subject: &Subject<'_>) -> HashMap<String, Option<Written>> {
-    let mut written = HashMap::new();
-    for step in subject.steps() {
-        let Some(arguments) = step.arguments() else { continue };
-        let root = step.path();
-        let path = root.member("Arguments");
-        let mut add = |uri: &Node, path: &Path<'_>, property: String| {
-            let Some(text) = s3_text(uri) else { return };
-            let text = text.trim_end_matches('/');
+/// What is written where.
+fn written<'a>(subject: &'a Subject<'a>) -> WrittenPaths<'a> {
+    let mut written = WrittenPaths::new();
+    for StepSubject { step, index, node, .. } in subject.steps() {
+        let mut add = |uri: Option<&'a Node>, output| {
+            let Some(text) = uri.and_then(s3_text).map(trimmed) else { return };
             // A whole bucket is no output of its own.
             if text.trim_start_matches("s3://").contains('/') {
-                let reference = format!("Steps.{}.{property}", step.name());
-                let one = Written { step: step.index, pointer: path.pointer(), reference };
-                written.entry(text.to_owned()).and_modify(|known| *known = None).or_insert(Some(one));
+                let one = Written { step, index, output };
+                written.entry(text).and_modify(|known| *known = None).or_insert(Some(one));
             }
         };
-        match step.step_type() {
-            "Processing" => visit_at(
-                arguments,
-                &path,
-                &["ProcessingOutputConfig", "Outputs", "*"],
-                &mut |output, path| {
-                    let name = output.get("OutputName").and_then(Node::as_str);
-                    let uri = output.get("S3Output").and_then(|s3| s3.get("S3Uri"));
-                    if let (Some(name), Some(uri)) = (name, uri) {
-                        let property = format!("ProcessingOutputConfig.Outputs['{name}'].S3Output.S3Uri");
-                        add(uri, &path.member("S3Output").member("S3Uri"), property);
+        let argument = |name: &str| node.get("Arguments").and_then(|arguments| arguments.get(name));
+        match step.step_type.as_str() {
+            "Processing" => {
+                let outputs = argument("ProcessingOutputConfig").and_then(|config| config.get("Outputs"));
+                for (index, output) in outputs.map(Node::elements).unwrap_or_default().iter().enumerate() {
+                    if let Some(name) = output.get("OutputName").and_then(Node::as_str) {
+                        let uri = output.get("S3Output").and_then(|s3| s3.get("S3Uri"));
+                        add(uri, Output::Processing(index, name));
                     }
-                },
-            ),
+                }
+            }
             "Transform" => {
-                visit_at(arguments, &path, &["TransformOutput", "S3OutputPath"], &mut |uri, path| {
-                    add(uri, path, "TransformOutput.S3OutputPath".to_owned());
-                });
+                let output = argument("TransformOutput").and_then(|output| output.get("S3OutputPath"));
+                add(output, Output::Transform);
             }
             _ => {}
         }
@@ -167,27 +193,33 @@ fn written(subject: &Subject<'_>) -> HashMap<String, Option<Written>> {
     written
 }
 
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => text.trim_end_matches('/').into(),
+        Cow::Owned(text) => text.trim_end_matches('/').to_owned().into(),
+    }
+}
+
 fn judge(
     reader: &StepSubject<'_>,
-    written: &HashMap<String, Option<Written>>,
+    written: &WrittenPaths<'_>,
     node: &Node,
     path: &Path<'_>,
     report: &mut Report<'_>,
 ) {
-    let Some(text) = s3_text(node) else { return };
-    let text = text.trim_end_matches('/');
+    let Some(text) = s3_text(node).map(trimmed) else { return };
     let ends = std::iter::once(text.len()).chain(text.rmatch_indices('/').map(|(at, _)| at));
     let found = ends.into_iter().find_map(|end| Some((written.get(text.get(..end)?)?, text.get(end..)?)));
     let Some((Some(output), rest)) = found else { return };
     let (subject, steps) = (reader.pipeline, reader.definition().steps());
-    let writer = &steps[output.step];
-    if output.step == reader.index
+    let writer = output.step;
+    if output.index == reader.index
         || !within_reach(steps, writer, reader.step)
-        || waits_for(subject, output.step, reader.index)
+        || waits_for(subject, output.index, reader.index)
     {
         return;
     }
-    let message = if waits_for(subject, reader.index, output.step) {
+    let message = if waits_for(subject, reader.index, output.index) {
         format!("`{}` spells out a path that `{}` writes to.", reader.name(), writer.name)
     } else {
         format!("`{}` reads what `{}` writes, and does not wait for it.", reader.name(), writer.name)
@@ -195,15 +227,15 @@ fn judge(
     report.add(
         RULE.at(path.pointer(), message)
             .step(reader.name())
-            .related(&output.pointer, "written here")
+            .related(output.pointer(), "written here")
             .hint(format!("Refer to the output of `{}`.", writer.name))
             .fix(refer(output, rest, &writer.name, path)),
     );
 }
 
 /// The reference, and what follows it in the path.
-fn refer(output: &Written, rest: &str, writer: &str, path: &Path<'_>) -> Option<Fix> {
-    let get = json!({ "Get": output.reference });
+fn refer(output: &Written<'_>, rest: &str, writer: &str, path: &Path<'_>) -> Option<Fix> {
+    let get = json!({ "Get": output.reference() });
     let value = match rest.trim_start_matches('/') {
         "" => get,
         rest if has_variables(rest) => return None,

@@ -1,16 +1,27 @@
 //! S3 URIs as they are written: literal, or joined with variables in between.
 
+use std::borrow::Cow;
+
 use pipewright_pipeline::expression::Expression;
 use pipewright_pipeline::json::{Node, Value};
+
+const SCHEME: &str = "s3://";
 
 /// What stands around a variable's text, so that it equals nothing but itself.
 const MARK: char = '\u{1}';
 
 /// The URI as one text in which variables stand by name; `None` for anything else than an S3 URI.
-pub(super) fn s3_text(node: &Node) -> Option<String> {
-    let mut text = String::new();
-    write(node, &mut text)?;
-    text.starts_with("s3://").then_some(text)
+pub(super) fn s3_text(node: &Node) -> Option<Cow<'_, str>> {
+    match &node.value {
+        Value::String(text) => text.starts_with(SCHEME).then_some(Cow::Borrowed(text.as_str())),
+        // A variable alone names no bucket: nothing needs to be written for it.
+        Value::Object(_) if node.get("Std:Join").is_some() => {
+            let mut text = String::new();
+            write(node, &mut text)?;
+            text.starts_with(SCHEME).then_some(Cow::Owned(text))
+        }
+        _ => None,
+    }
 }
 
 /// Whether variables stand in it.

@@ -40,19 +40,22 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// The members below which people write what they like. Elsewhere the API's own patterns leave no room for secrets.
-const FREE: &[&str] = &[
-    "Args",
-    "ContainerArguments",
-    "ContainerEntrypoint",
-    "Environment",
-    "EnvironmentVariables",
-    "HyperParameters",
-    "Metadata",
-    "Parameters",
-    "Properties",
-    "StaticHyperParameters",
-    "Tags",
-];
+fn is_free_name(name: &str) -> bool {
+    matches!(
+        name,
+        "Args"
+            | "ContainerArguments"
+            | "ContainerEntrypoint"
+            | "Environment"
+            | "EnvironmentVariables"
+            | "HyperParameters"
+            | "Metadata"
+            | "Parameters"
+            | "Properties"
+            | "StaticHyperParameters"
+            | "Tags"
+    )
+}
 
 /// Words in the name of a member that say what its value is.
 const WORDS: &[&str] =
@@ -76,7 +79,7 @@ fn is_free(site: &Site<'_>) -> bool {
         Some(step) if matches!(step.step_type(), "Lambda" | "Callback") => {
             names().any(|name| name == "Arguments")
         }
-        _ => names().take(3).any(|name| FREE.contains(&name)),
+        _ => names().take(3).any(is_free_name),
     }
 }
 
@@ -121,17 +124,19 @@ fn known_form(text: &str) -> Option<&'static str> {
 
 /// A value whose member's name, or the option before it, says that it is a secret.
 fn named(site: &Site<'_>, text: &str) -> Option<&'static str> {
+    if stands_for_something(text) {
+        return None;
+    }
     let what = match site.path.name() {
         Some("DefaultValue") if site.step.is_none() => said_by(parameter_name(site)?)?,
         Some(name) => said_by(name)?,
         None => said_by(option_before(site)?)?,
     };
-    let is_one = !stands_for_something(text)
-        && match what {
-            // Language models have tokens of another kind: `</s>`, `[CLS]`, `endoftext`.
-            "A token" | "A secret" => text.len() >= 16 && is_jumbled(text),
-            _ => !text.contains(char::is_whitespace),
-        };
+    let is_one = match what {
+        // Language models have tokens of another kind: `</s>`, `[CLS]`, `endoftext`.
+        "A token" | "A secret" => text.len() >= 16 && is_jumbled(text),
+        _ => !text.contains(char::is_whitespace),
+    };
     is_one.then_some(what)
 }
 

@@ -1,5 +1,6 @@
 //! References and what they point at.
 
+use pipewright_pipeline::expression::Found;
 use pipewright_pipeline::json::Node;
 use pipewright_pipeline::reference::Reference;
 use pipewright_pipeline::spelling::nearest;
@@ -15,12 +16,11 @@ pub(crate) mod unknown_parameter;
 pub(crate) mod unknown_property_file;
 pub(crate) mod unknown_step;
 
-/// The references of a step that can be read, with the place of the object that holds the `Get`.
-fn readable<'a>(step: &StepSubject<'a>) -> impl Iterator<Item = (&'a Reference, String)> {
-    let pointer = step.step.pointer.as_str();
-    step.references().iter().filter_map(move |found| {
-        found.reference.as_ref().ok().map(|reference| (reference, format!("{pointer}{}", found.pointer)))
-    })
+/// The references of a step that can be read, with the place of the object that holds the `Get`, from
+/// the step.
+fn readable<'a>(step: &StepSubject<'a>) -> impl Iterator<Item = (&'a Reference, &'a str)> {
+    let readable = |found: &'a Found| Some((found.reference.as_ref().ok()?, found.pointer.as_str()));
+    step.references().iter().filter_map(readable)
 }
 
 /// The remedy that points the reference at `near` instead.

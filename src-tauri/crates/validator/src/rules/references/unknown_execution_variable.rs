@@ -49,8 +49,8 @@ const EXECUTION: &[&str] = &[
 const EXPERIMENT: &[&str] = &["ExperimentName", "TrialName"];
 
 fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
-    for (reference, pointer) in readable(step) {
-        if let Some(diagnostic) = judge(reference, pointer) {
+    for (reference, below) in readable(step) {
+        if let Some(diagnostic) = judge(reference, || step.pointer(below)) {
             report.add(diagnostic.step(step.name()));
         }
     }
@@ -59,13 +59,13 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
 fn check_configuration(subject: &Subject<'_>, report: &mut Report<'_>) {
     for found in subject.configuration {
         let Ok(reference) = &found.reference else { continue };
-        if let Some(diagnostic) = judge(reference, found.pointer.clone()) {
+        if let Some(diagnostic) = judge(reference, || found.pointer.clone()) {
             report.add(diagnostic);
         }
     }
 }
 
-fn judge(reference: &Reference, pointer: String) -> Option<Diagnostic> {
+fn judge(reference: &Reference, pointer: impl FnOnce() -> String) -> Option<Diagnostic> {
     let (root, name, known) = match reference {
         Reference::Execution(name) => ("Execution", name, EXECUTION),
         Reference::Experiment(name) => ("PipelineExperimentConfig", name, EXPERIMENT),
@@ -74,6 +74,7 @@ fn judge(reference: &Reference, pointer: String) -> Option<Diagnostic> {
     if known.contains(&name.as_str()) {
         return None;
     }
+    let pointer = pointer();
     let near = nearest_of(name, known.iter().copied());
     let fix = point_at(near.as_deref(), &pointer, |near| match reference {
         Reference::Execution(_) => Reference::Execution(near.into()),

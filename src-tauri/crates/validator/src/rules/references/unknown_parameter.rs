@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
-    for (reference, pointer) in readable(step) {
-        if let Some(diagnostic) = judge(step.definition(), reference, pointer) {
+    for (reference, below) in readable(step) {
+        if let Some(diagnostic) = judge(step.definition(), reference, || step.pointer(below)) {
             report.add(diagnostic.step(step.name()));
         }
     }
@@ -49,17 +49,22 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
 fn check_configuration(subject: &Subject<'_>, report: &mut Report<'_>) {
     for found in subject.configuration {
         let Ok(reference) = &found.reference else { continue };
-        if let Some(diagnostic) = judge(subject.definition, reference, found.pointer.clone()) {
+        if let Some(diagnostic) = judge(subject.definition, reference, || found.pointer.clone()) {
             report.add(diagnostic);
         }
     }
 }
 
-fn judge(definition: &Definition, reference: &Reference, pointer: String) -> Option<Diagnostic> {
+fn judge(
+    definition: &Definition,
+    reference: &Reference,
+    pointer: impl FnOnce() -> String,
+) -> Option<Diagnostic> {
     let Reference::Parameter(name) = reference else { return None };
     if definition.parameter(name).is_some() {
         return None;
     }
+    let pointer = pointer();
     let near = nearest_of(name, definition.parameters().iter().map(|parameter| parameter.name.as_str()));
     let fix = point_at(near.as_deref(), &pointer, |near| Reference::Parameter(near.into()));
     Some(

@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
-    for (reference, pointer) in readable(step) {
+    for (reference, below) in readable(step) {
         let Reference::PropertyFile { step: target, file } = reference else { continue };
         let Some(declared) = step.definition().step(target).map(|step| &step.property_files) else {
             continue;
@@ -42,6 +42,7 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
         if declared.iter().any(|property_file| property_file.name == *file) {
             continue;
         }
+        let pointer = step.pointer(below);
         let near = nearest_of(file, declared.iter().map(|property_file| property_file.name.as_str()));
         let fix = point_at(near.as_deref(), &pointer, |near| Reference::PropertyFile {
             step: target.clone(),

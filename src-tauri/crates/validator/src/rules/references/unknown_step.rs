@@ -41,14 +41,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
-    for (reference, pointer) in readable(step) {
+    for (reference, below) in readable(step) {
         let Some(target) = reference.step() else { continue };
-        let Some((diagnostic, near)) = judge(step, target, pointer) else { continue };
+        let Some((diagnostic, near)) = judge(step, target, || step.pointer(below)) else { continue };
         let fix = point_at(near.as_deref(), &diagnostic.pointer, |near| with_step(reference, near));
         report.add(diagnostic.fix(fix));
     }
     for dependency in &step.step.depends_on {
-        let pointer = dependency.pointer.clone();
+        let pointer = || dependency.pointer.clone();
         let Some((diagnostic, near)) = judge(step, &dependency.step, pointer) else { continue };
         // An entry is the name, or an object with the name in `Step`.
         let entry = step.definition().root().pointer(&dependency.pointer);
@@ -61,13 +61,17 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn judge(step: &StepSubject<'_>, target: &str, pointer: String) -> Option<(Diagnostic, Option<String>)> {
+fn judge(
+    step: &StepSubject<'_>,
+    target: &str,
+    pointer: impl FnOnce() -> String,
+) -> Option<(Diagnostic, Option<String>)> {
     if step.definition().step(target).is_some() {
         return None;
     }
     let near = nearest_of(target, step.definition().steps().iter().map(|step| step.name.as_str()));
     let diagnostic = RULE
-        .at(pointer, format!("The pipeline has no step `{target}`."))
+        .at(pointer(), format!("The pipeline has no step `{target}`."))
         .step(step.name())
         .did_you_mean(near.as_deref(), || {
             "Refer to a step of this pipeline, or remove the reference.".into()
