@@ -7,7 +7,8 @@
 //!
 //! Pipewright packages `file://` URIs when it starts or exports a pipeline: they count from the project's folder, and become
 //! S3 URIs. SageMaker itself knows none of this. An absolute path, or one with `..`, holds on one machine only. Paths below
-//! `/opt/ml` are paths in a job's container and are left alone.
+//! `/opt/ml` are paths in a job's container and are left alone, and so is `SAGEMAKER_SUBMIT_DIRECTORY`, in which older SDKs
+//! left the folder of a model's code for its container.
 //!
 //! ## Example
 //!
@@ -42,6 +43,9 @@ pub(super) fn path(text: &str) -> Option<&str> {
 
 fn check(site: &Site<'_>, text: &str, report: &mut Report<'_>) {
     let Some(path) = path(text) else { return };
+    if site.path.name() == Some("SAGEMAKER_SUBMIT_DIRECTORY") {
+        return;
+    }
     let absolute = path.starts_with('/');
     let (severity, message, hint) = if site.pipeline.settings.target == Target::SageMaker && !absolute {
         (
@@ -75,7 +79,7 @@ mod tests {
     use crate::{Settings, testing};
 
     const STEP: &str = r#"{"Name": "L", "Type": "Lambda", "Arguments": {"a": "file://src/a.py", "b": "file:///srv/b", "c": ["file://../c"],
-        "d": "file:///opt/ml/processing/d", "e": "a file://src", "f": "file://..d/f"}}"#;
+        "d": "file:///opt/ml/processing/d", "e": "a file://src", "f": "file://..d/f", "SAGEMAKER_SUBMIT_DIRECTORY": "file://code"}}"#;
 
     #[test]
     fn files_stay_in_the_project() {

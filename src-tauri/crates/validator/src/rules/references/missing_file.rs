@@ -5,7 +5,7 @@
 //! ## Why
 //!
 //! The file is packaged when the pipeline starts, so the start would be refused. As a parameter's default it is a warning:
-//! the start can give another value.
+//! the start can give another value. SageMaker itself reads no file of a project, which `local-file` says.
 //!
 //! ## Instead
 //!
@@ -14,7 +14,7 @@
 use crate::rule::{Check, Family, Rule};
 use crate::rules::references::local_file;
 use crate::rules::walk::Site;
-use crate::{Report, Severity};
+use crate::{Report, Severity, Target};
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-file",
@@ -26,7 +26,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(site: &Site<'_>, text: &str, report: &mut Report<'_>) {
     let Some(path) = local_file::path(text) else { return };
-    let Some(files) = &site.pipeline.settings.files else { return };
+    let settings = site.pipeline.settings;
+    let Some(files) = settings.files.as_ref().filter(|_| settings.target == Target::Project) else { return };
     if files.exists(path) {
         return;
     }
@@ -50,12 +51,14 @@ mod tests {
             "Steps": [{"Name": "L", "Type": "Lambda", "Arguments": {"a": "file://src/a.py", "b": "file://src/b.py"}}]}"#;
         testing::check(&RULE, text, &[]);
         let files = ProjectFiles::new(|path| path == "src/a.py");
-        let settings = Settings { files: Some(files), ..Settings::default() };
+        let settings = Settings { files: Some(files.clone()), ..Settings::default() };
         let found = testing::of_rule(&RULE, text, &settings);
         let found: Vec<_> = found.iter().map(|one| (one.pointer.as_str(), one.severity)).collect();
         assert_eq!(
             found,
             [("/Steps/0/Arguments/b", Severity::Error), ("/Parameters/0/DefaultValue", Severity::Warning)]
         );
+        let settings = Settings { files: Some(files), target: Target::SageMaker, ..Settings::default() };
+        assert_eq!(testing::of_rule(&RULE, text, &settings), []);
     }
 }
