@@ -45,18 +45,30 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Within,
 };
 
-/// A required member that `structure` lacks.
-pub(super) fn report(walk: &mut Walk<'_, '_>, name: &str, structure: &Node, path: &Path<'_>) {
-    let step = walk.step.name();
+/// The required members that `structure` lacks: those that are null each where it stands, the others as one mistake.
+pub(super) fn report<'a>(
+    walk: &mut Walk<'_, '_>,
+    names: impl Iterator<Item = &'a str>,
+    structure: &Node,
+    path: &Path<'_>,
+) {
+    let (null, absent): (Vec<_>, Vec<_>) = names.partition(|name| structure.get(name).is_some());
     let place = owner(path);
-    let diagnostic = if structure.get(name).is_some() {
-        RULE.at(path.member(name).pointer(), format!("`{name}` is null, and {place} must have it."))
-            .hint(format!("Give `{name}` a value: SageMaker requires it."))
-    } else {
-        RULE.at(path.pointer(), format!("The step `{step}` lacks `{name}` in {place}."))
-            .hint(format!("Add `{name}` to {place}: SageMaker requires it."))
-    };
-    walk.add(diagnostic);
+    for name in null {
+        walk.add(
+            RULE.at(path.member(name).pointer(), format!("`{name}` is null, and {place} must have it."))
+                .hint(format!("Give `{name}` a value: SageMaker requires it.")),
+        );
+    }
+    if absent.is_empty() {
+        return;
+    }
+    let (step, it) = (walk.step.name(), if absent.len() == 1 { "it" } else { "them" });
+    let names = alternatives(absent, "and");
+    walk.add(
+        RULE.at(path.pointer(), format!("The step `{step}` lacks {names} in {place}."))
+            .hint(format!("Add {names} to {place}: SageMaker requires {it}.")),
+    );
 }
 
 /// None of several members, of which one must be there.
@@ -137,6 +149,18 @@ mod tests {
             &[(
                 "/Steps/0/Arguments/StepConfig/HadoopJarStep",
                 "The step `E` lacks `Jar` in `HadoopJarStep`.",
+            )],
+        );
+    }
+
+    #[test]
+    fn several_members_of_one_structure_are_one_mistake() {
+        check(
+            &RULE,
+            r#"{"Name": "J", "Type": "Job", "Arguments": {"JobCategory": "AgentRFT"}}"#,
+            &[(
+                "/Steps/0/Arguments",
+                "The step `J` lacks `RoleArn`, `JobConfigSchemaVersion` and `JobConfigDocument` in its arguments.",
             )],
         );
     }

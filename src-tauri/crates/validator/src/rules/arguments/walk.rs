@@ -159,8 +159,9 @@ impl Walk<'_, '_> {
                 None => unknown_argument::report(self, structure, &member.name, node, &path),
             }
         }
-        for member in structure.of_bits(structure.required & !seen) {
-            missing_argument::report(self, member.name, node, path);
+        let missing = structure.required & !seen;
+        if missing != 0 {
+            missing_argument::report(self, structure.of_bits(missing).map(|member| member.name), node, path);
         }
         for group in &structure.groups {
             argument_conflict::check(self, structure, group, seen, node, path);
