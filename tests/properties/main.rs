@@ -1,6 +1,8 @@
 //! Every property on every fixture, and on every input that ever broke one.
 #![expect(clippy::unwrap_used, reason = "a test reports by panicking")]
 
+mod deep;
+
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
