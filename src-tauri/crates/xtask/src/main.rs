@@ -12,6 +12,7 @@ mod bench;
 mod codegen;
 mod failure;
 mod files;
+mod fuzz;
 mod invocation;
 mod layering;
 mod run;
@@ -35,7 +36,10 @@ usage: cargo xtask <command>
   test [--no-desktop]      set up, then every check and every test, as CI runs them
   check                    the fast static stages only: format, tidy, layering, types, lints
   setup                    install what building, running and testing need
-  bench                    where the time of a whole execution goes (builds for release: minutes)
+  bench [definition [--peers] | execution]
+                           what a definition costs, and where the time of a whole execution goes
+                           (builds for release: minutes; --peers installs the SageMaker SDK to compare)
+  fuzz TARGET [SECONDS]    one fuzz target of tests/fuzz (needs nightly and cargo-fuzz)
   codegen [--check]        the validator's rule table and docs/rules, from the rules' files
   shapes [--check]         the API's shapes in assets/shapes, made anew from botocore
   tidy                     the rules of this repository that no other tool knows
@@ -60,7 +64,16 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["test", "--no-desktop"] => test::test(&Workspace::find()?, test::Desktop::Left),
         ["check"] => test::check(&Workspace::find()?),
         ["setup"] => setup::to_test(&Workspace::find()?).map(drop),
-        ["bench"] => bench::run(&Workspace::find()?),
+        ["bench"] => {
+            let workspace = Workspace::find()?;
+            bench::definition(&workspace, bench::Peers::Some)?;
+            bench::execution(&workspace)
+        }
+        ["bench", "definition"] => bench::definition(&Workspace::find()?, bench::Peers::Some),
+        ["bench", "definition", "--peers"] => bench::definition(&Workspace::find()?, bench::Peers::All),
+        ["bench", "execution"] => bench::execution(&Workspace::find()?),
+        ["fuzz", target] => fuzz::run(&Workspace::find()?, target, "60"),
+        ["fuzz", target, seconds] => fuzz::run(&Workspace::find()?, target, seconds),
         ["codegen"] => codegen::run(&Workspace::find()?, false),
         ["codegen", "--check"] => codegen::run(&Workspace::find()?, true),
         ["shapes"] => shapes::run(&Workspace::find()?, shapes::Mode::Write),

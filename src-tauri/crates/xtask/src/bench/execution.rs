@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: where the time of a whole execution goes, on the release build.
+//! Where the time of a whole execution goes.
 //!
 //! Measures the shipped churn pipeline with its environments built. What counts as the user's Python is the
 //! time between the start and the end of each job's process, as its Describe document says; the steps of
@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use serde_json::Value;
 
+use super::median;
 use crate::failure::Failure;
 use crate::invocation::Invocation;
 use crate::workspace::Workspace;
@@ -85,11 +86,6 @@ fn process_time(describe: &Value) -> Option<f64> {
     Some((time("End")? - time("Start")?) * 1000.0)
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
-}
-
 fn print(rounds: &[Round]) {
     println!("\nchurn, environments built, medians of {} executions on the release build", rounds.len());
     for (index, step) in JOBS.iter().enumerate() {
@@ -113,10 +109,5 @@ mod tests {
         check(json!({ "ProcessingStartTime": 10.5, "ProcessingEndTime": 11.25 }), Some(750.0));
         check(json!({ "TrainingStartTime": 1.0, "TrainingEndTime": 3.0 }), Some(2000.0));
         check(json!({ "TrainingStartTime": 1.0 }), None);
-    }
-
-    #[test]
-    fn medians() {
-        assert_eq!(median(vec![3.0, 1.0, 2.0]).to_bits(), 2.0_f64.to_bits());
     }
 }
