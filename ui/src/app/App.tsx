@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useDocument } from "../document/document";
 import { Announcer } from "../executions/Announcer";
 import { Inspector } from "../inspector/Inspector";
+import { Palette } from "../palette/Palette";
 import { StartDialog } from "../start/StartDialog";
 import { Alerts } from "../widgets/Alerts";
 import { ConflictBar } from "./ConflictBar";
@@ -36,6 +37,7 @@ export function App() {
         <StatusBar />
       </div>
       <StartDialog />
+      <Palette />
       <Alerts />
       <Announcer />
     </Tooltip.Provider>

@@ -2,6 +2,7 @@ import { useRef, type ReactNode } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import { useExecution } from "../executions/execution";
 import { ExecutionList } from "../executions/ExecutionList";
+import { AddStepField } from "../palette/AddStepField";
 import { useRememberedNumber } from "../widgets/remembered";
 import { Splitter } from "../widgets/Splitter";
 import { useSize } from "../widgets/useSize";
@@ -27,6 +28,7 @@ export function Workbench({ document, inspector }: WorkbenchProps) {
   return (
     <div ref={box} className="workbench" style={{ gridTemplate: `minmax(0, 1fr) ${bottom}px / ${left}px minmax(0, 1fr) ${right}px` }}>
       <aside className="panel left" aria-label="Pipeline">
+        {execution === null && <AddStepField />}
         <ExecutionList />
         <Outline canvas={execution?.canvas ?? document.canvas} />
         <Splitter label="Width of the left panel" axis="x" grows={1} value={left} min={200} max={360} onChange={setLeft} />

@@ -11,6 +11,7 @@ import { useCanvasKeys } from "./keys";
 import { Lit, litPorts } from "./lit";
 import { LaneFrame } from "./LaneFrame";
 import { dragTo, dropAt, useMoves } from "./moves";
+import { searchPalette } from "../palette/palette";
 import { StepNode } from "./StepNode";
 import { useReveal } from "./useReveal";
 import { Wires } from "./Wires";
@@ -18,6 +19,9 @@ import { Wires } from "./Wires";
 const NODE_TYPES = { step: StepNode, lane: LaneFrame };
 /** From so many steps on, a map of the whole is worth its room. */
 const MINIMAP_FROM = 25;
+
+/** Whole pixels, as the layout file keeps them. */
+const onGrid = ({ x, y }: { x: number; y: number }) => ({ x: Math.round(x), y: Math.round(y) });
 
 interface CanvasProps {
   canvas: CanvasView;
@@ -31,7 +35,7 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   const select = useSelection((state) => state.select);
   const selected = useSelection((state) => state.step);
   const nodes = useMemo(() => flowNodes(canvas, shifts, movable), [canvas, shifts, movable]);
-  const { fitView } = useReactFlow();
+  const { fitView, screenToFlowPosition } = useReactFlow();
   const zoom = useStore(({ transform }) => transform[2]);
   const detail = zoom < 0.25 ? "lod-1 lod-2 lod-3" : zoom < 0.4 ? "lod-1 lod-2" : zoom < 0.6 ? "lod-1" : "";
   const lit = useMemo(() => litPorts(canvas, movable ? selected : null), [canvas, movable, selected]);
@@ -43,7 +47,10 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   }, [subject, fitView]);
 
   return (
-    <section className={`canvas ${detail}`} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys}>
+    <section className={`canvas ${detail}`} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
+      const onPane = event.target instanceof HTMLElement && event.target.classList.contains("react-flow__pane");
+      if (movable && onPane) void searchPalette(onGrid(screenToFlowPosition({ x: event.clientX, y: event.clientY })));
+    }}>
       <Lit value={lit}>
       <ReactFlow<FlowNode>
         nodes={nodes}

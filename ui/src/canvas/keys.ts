@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import { applyEdit } from "../document/edit";
 import { useSelection } from "../document/selection";
+import { searchPalette } from "../palette/palette";
 import { FIT } from "./fit";
 import { nudge } from "./moves";
 import { walk, type Direction } from "./walk";
@@ -26,7 +27,7 @@ export function focusNode(step: string): void {
 
 /**
  * The canvas's keys: arrows walk along the wires, Alt+arrows move the selected node, Enter goes to
- * the inspector, Escape lets go, 0 fits, 1 shows at 100 %; those that edit are in `editing`.
+ * the inspector, Escape lets go, Tab adds a step, 0 fits, 1 shows at 100 %; those that edit are in `editing`.
  */
 export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: KeyboardEvent) => void {
   const flow = useReactFlow();
@@ -45,6 +46,12 @@ export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: Key
     if (event.target instanceof HTMLInputElement) return;
     if (editing(event, movable)) { event.preventDefault(); return; }
     if (event.ctrlKey || event.metaKey) return;
+    // Shift+Tab leads out of the canvas, as it does everywhere.
+    if (event.key === "Tab" && !event.shiftKey && movable) {
+      void searchPalette(null);
+      event.preventDefault();
+      return;
+    }
     const direction = ARROWS[event.key];
     const onNode = event.target instanceof HTMLElement && event.target.dataset.step !== undefined;
     if (direction !== undefined && (onNode || event.target === event.currentTarget)) arrow(direction, event.altKey);

@@ -8,13 +8,15 @@ use std::path::Path;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::dto::document::{DocumentId, DocumentView};
+use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::log::LogPage;
+use crate::dto::palette::PaletteEntry;
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
 use pipewright_pipeline::arn::ExecutionArn;
-use pipewright_pipeline::edit::Edit;
+use pipewright_pipeline::edit::{Edit, StepList};
+use pipewright_pipeline::layout::scene::Point;
 
 macro_rules! requests {
     ($( $(#[$doc:meta])* $name:ident { $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)? } )*) => { $(
@@ -58,6 +60,19 @@ requests! {
         document: DocumentId,
         /// The edit.
         edit: Edit,
+    }
+    /// What can be added to a pipeline.
+    ReadPalette {}
+    /// Adds a step of a type.
+    AddStep {
+        /// Which document.
+        document: DocumentId,
+        /// The type; one of the palette's.
+        step_type: String,
+        /// Where to.
+        into: StepList,
+        /// Where its node goes; the automatic layout places it when not given.
+        at: Option<Point>,
     }
     /// Takes back what was done last.
     Undo {
@@ -195,6 +210,8 @@ commands! {
     move_step(MoveStep) -> DocumentView;
     arrange_steps(ArrangeSteps) -> DocumentView;
     apply_edit(ApplyEdit) -> DocumentView;
+    read_palette(ReadPalette) -> Vec<PaletteEntry>;
+    add_step(AddStep) -> AddedStep;
     undo(Undo) -> DocumentView;
     redo(Redo) -> DocumentView;
     save_document(SaveDocument) -> DocumentView;

@@ -23,6 +23,7 @@ pub mod format;
 pub mod home;
 pub mod judge;
 pub mod launcher;
+pub mod palette;
 pub mod picture;
 pub mod template;
 pub mod workbench;

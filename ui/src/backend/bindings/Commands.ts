@@ -1,4 +1,6 @@
 // This file was generated from `api/src/command.rs`. Do not edit it.
+import type { AddStep } from "./AddStep";
+import type { AddedStep } from "./AddedStep";
 import type { ApplyEdit } from "./ApplyEdit";
 import type { ArrangeSteps } from "./ArrangeSteps";
 import type { DocumentView } from "./DocumentView";
@@ -8,9 +10,11 @@ import type { ListExecutions } from "./ListExecutions";
 import type { LogPage } from "./LogPage";
 import type { MoveStep } from "./MoveStep";
 import type { OpenDocument } from "./OpenDocument";
+import type { PaletteEntry } from "./PaletteEntry";
 import type { ReadDocument } from "./ReadDocument";
 import type { ReadExecution } from "./ReadExecution";
 import type { ReadLog } from "./ReadLog";
+import type { ReadPalette } from "./ReadPalette";
 import type { ReadSession } from "./ReadSession";
 import type { ReadStepRun } from "./ReadStepRun";
 import type { Redo } from "./Redo";
@@ -30,6 +34,8 @@ export interface Commands {
   move_step: { args: MoveStep; result: DocumentView };
   arrange_steps: { args: ArrangeSteps; result: DocumentView };
   apply_edit: { args: ApplyEdit; result: DocumentView };
+  read_palette: { args: ReadPalette; result: Array<PaletteEntry> };
+  add_step: { args: AddStep; result: AddedStep };
   undo: { args: Undo; result: DocumentView };
   redo: { args: Redo; result: DocumentView };
   save_document: { args: SaveDocument; result: DocumentView };

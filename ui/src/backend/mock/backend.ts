@@ -6,6 +6,7 @@ import type { Notice } from "../bindings/Notice";
 import type { Positions } from "./canvas";
 import { stepDetail } from "./detail";
 import { churnDocument } from "./document";
+import { PALETTE } from "./palette";
 import { history, parametersOf, startRun, summaryOf, viewOf, type Execution } from "./executions";
 import { logPage } from "./log";
 import { endOf, stepRuns } from "./simulation";
@@ -69,6 +70,8 @@ export function mockBackend(): Backend {
       revision += 1;
       return document();
     },
+    read_palette: () => PALETTE,
+    add_step: cannotEdit,
     apply_edit: cannotEdit,
     undo: cannotEdit,
     redo: cannotEdit,

@@ -6,16 +6,18 @@ use std::path::Path;
 use pipewright_pipeline::layout::scene::Point;
 
 use super::{
-    ApplyEdit, ArrangeSteps, ListExecutions, MoveStep, OpenDocument, ReadDocument, ReadExecution, ReadLog,
-    ReadSession, ReadStepRun, Redo, SaveDocument, Session, SettleDocument, StartExecution, StopExecution,
-    Undo,
+    AddStep, ApplyEdit, ArrangeSteps, ListExecutions, MoveStep, OpenDocument, ReadDocument, ReadExecution,
+    ReadLog, ReadPalette, ReadSession, ReadStepRun, Redo, SaveDocument, Session, SettleDocument,
+    StartExecution, StopExecution, Undo,
 };
 use crate::document::{Document, Keep};
-use crate::dto::document::DocumentView;
+use crate::dto::document::{AddedStep, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::log::LogPage;
+use crate::dto::palette::PaletteEntry;
 use crate::error::Error;
 use crate::execution::Start;
+use crate::palette;
 use crate::workbench::Workbench;
 
 type Answer<T> = Result<T, Error>;
@@ -64,6 +66,22 @@ pub(super) fn arrange_steps(
 
 pub(super) fn apply_edit(workbench: &Workbench, _: Argument<'_>, request: ApplyEdit) -> Answer<DocumentView> {
     workbench.edit(&request.document, |document| document.apply(&request.edit))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every command answers alike")]
+pub(super) fn read_palette(
+    _: &Workbench,
+    _: Argument<'_>,
+    ReadPalette {}: ReadPalette,
+) -> Answer<Vec<PaletteEntry>> {
+    Ok(palette::entries())
+}
+
+pub(super) fn add_step(workbench: &Workbench, _: Argument<'_>, request: AddStep) -> Answer<AddedStep> {
+    workbench.with_document(&request.document, |document| {
+        let step = document.add_step(&request.step_type, request.into, request.at)?;
+        Ok(AddedStep { step, document: document.view(request.document.clone()) })
+    })
 }
 
 pub(super) fn undo(workbench: &Workbench, _: Argument<'_>, request: Undo) -> Answer<DocumentView> {

@@ -191,8 +191,15 @@ fn lane_counts(definition: &Definition, lanes: &[(usize, Branch)]) -> Vec<u32> {
 
 /// The palette group. A processing job that writes property files evaluates something.
 fn family(step: &Step) -> Family {
-    match step.step_type.as_str() {
-        "Processing" if !step.property_files.is_empty() => Family::Evaluate,
+    if step.step_type == "Processing" && !step.property_files.is_empty() {
+        return Family::Evaluate;
+    }
+    family_of(&step.step_type)
+}
+
+/// The palette group of a step type.
+pub fn family_of(step_type: &str) -> Family {
+    match step_type {
         "Processing" | "EMR" | "EMRServerless" | "Athena" | "Job" => Family::Data,
         "Training" | "Tuning" | "AutoML" | "BedrockCustomModel" => Family::Train,
         "Transform" | "QualityCheck" | "ClarifyCheck" => Family::Evaluate,

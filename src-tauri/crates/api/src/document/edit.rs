@@ -1,27 +1,39 @@
 //! Editing an open pipeline: everything on one stack, nothing lost.
 
 use pipewright_pipeline::definition::Definition;
-use pipewright_pipeline::edit::{Edit, EditError};
+use pipewright_pipeline::edit::{Edit, EditError, StepList};
+use pipewright_pipeline::layout::scene::Point;
 use pipewright_pipeline::layout::sidecar::Sidecar;
 
 use super::Document;
 use super::history::{Entry, Layouts, Reversible};
 use crate::error::{Error, ErrorCode};
+use crate::palette;
 
 impl Document {
     /// Makes an edit.
     pub fn apply(&mut self, edit: &Edit) -> Result<(), Error> {
-        if !self.readable {
-            return Err(Error::new(
-                ErrorCode::InvalidDefinition,
-                format!("{} is not JSON: it can be edited again once it is.", self.place.file.display()),
-            )
-            .hinted("Mend the text of the file; what is drawn is the last text that could be read."));
+        let mut after = self.sidecar.clone();
+        follow_names(edit, &mut after);
+        self.apply_with(edit, after)
+    }
+
+    /// Adds a step of a type, at a place or where the automatic layout puts it. Gives its name.
+    pub fn add_step(&mut self, step_type: &str, into: StepList, at: Option<Point>) -> Result<String, Error> {
+        let (edit, name) = palette::add_step(&self.definition, step_type, into)?;
+        let mut layout = self.sidecar.clone();
+        if let Some(at) = at {
+            layout = self.pinned();
+            layout.set_position(&name, at);
         }
+        self.apply_with(&edit, layout)?;
+        Ok(name)
+    }
+
+    fn apply_with(&mut self, edit: &Edit, after: Sidecar) -> Result<(), Error> {
+        self.refuse_unreadable()?;
         let before = self.sidecar.clone();
         let inverse = self.carry_out(edit)?;
-        let mut after = before.clone();
-        follow_names(edit, &mut after);
         let layout = (after != before).then_some(Layouts { before, after });
         let definition = Some(Reversible { edit: edit.clone(), inverse });
         self.history.push(Entry { label: edit.label(), definition, layout: layout.clone() });
@@ -50,6 +62,17 @@ impl Document {
         self.keep_unsaved()?;
         entry.layout.map_or(Ok(()), |layout| self.write_sidecar(layout.after))?;
         Ok(true)
+    }
+
+    fn refuse_unreadable(&self) -> Result<(), Error> {
+        if self.readable {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorCode::InvalidDefinition,
+            format!("{} is not JSON: it can be edited again once it is.", self.place.file.display()),
+        )
+        .hinted("Mend the text of the file; what is drawn is the last text that could be read."))
     }
 
     /// Changes the layout; it is written at once.

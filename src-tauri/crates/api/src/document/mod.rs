@@ -17,7 +17,7 @@ use pipewright_pipeline::layout::scene::Point;
 use pipewright_pipeline::layout::sidecar::Sidecar;
 use pipewright_validator::{Diagnostic, ProjectFiles, Session, Settings, validate_text};
 
-pub use canvas::draw;
+pub use canvas::{draw, family_of};
 pub use place::Place;
 pub use save::Keep;
 
@@ -102,12 +102,18 @@ impl Document {
         if self.definition.step(step).is_none() {
             return Err(Error::new(ErrorCode::NotFound, format!("The pipeline has no step `{step}`.")));
         }
+        let mut sidecar = self.pinned();
+        sidecar.set_position(step, to);
+        self.change_layout(format!("Move {step}"), sidecar)
+    }
+
+    /// The layout with every step where it is drawn.
+    fn pinned(&self) -> Sidecar {
         let mut sidecar = self.sidecar.clone();
         for node in self.canvas().nodes {
             sidecar.set_position(&node.step, Point { x: node.rect.x, y: node.rect.y });
         }
-        sidecar.set_position(step, to);
-        self.change_layout(format!("Move {step}"), sidecar)
+        sidecar
     }
 
     /// Forgets every place.

@@ -93,3 +93,13 @@ pub struct EditingView {
     /// The unsaved changes are from before the program was ended.
     pub recovered: bool,
 }
+
+/// A step that was added.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct AddedStep {
+    /// Its name.
+    pub step: String,
+    /// The document with it.
+    pub document: DocumentView,
+}

@@ -6,4 +6,5 @@ pub mod document;
 pub mod execution;
 pub mod log;
 pub mod notice;
+pub mod palette;
 pub mod report;

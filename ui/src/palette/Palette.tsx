@@ -1,0 +1,90 @@
+import { Dialog } from "radix-ui";
+import { useState, type KeyboardEvent } from "react";
+import type { PaletteEntry } from "../backend/bindings/PaletteEntry";
+import { Glyph, StepGlyph } from "../widgets/Glyph";
+import { matches } from "./matches";
+import { addStep, leavePalette, usePalette } from "./palette";
+import "./palette.css";
+
+interface ResultsProps {
+  entries: PaletteEntry[];
+}
+
+/** The search field and what it finds; the arrows choose, Enter adds. */
+function Results({ entries }: ResultsProps) {
+  const [query, setQuery] = useState("");
+  const [at, setAt] = useState(0);
+  const found = matches(entries, query);
+  const grouped = query.trim() === "";
+  const active = found[Math.min(at, found.length - 1)];
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setAt((at + 1) % Math.max(1, found.length));
+    else if (event.key === "ArrowUp") setAt((at + found.length - 1) % Math.max(1, found.length));
+    else if (event.key === "Enter" && active !== undefined) void addStep(active.step_type);
+    else return;
+    event.preventDefault();
+  };
+  const show = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
+  return (
+    <>
+      <div className="palette-field">
+        <Glyph name="search" className="t3" />
+        <input
+          role="combobox"
+          aria-expanded
+          aria-controls="palette-list"
+          aria-activedescendant={active === undefined ? undefined : `palette-${active.step_type}`}
+          aria-label="Add a step"
+          placeholder="Add a step"
+          autoFocus
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={pressed}
+          data-testid="palette-search"
+        />
+        <kbd>Esc</kbd>
+      </div>
+      <ul id="palette-list" className="palette-list" role="listbox" aria-label="Steps">
+        {found.map((entry, index) => (
+          <li key={entry.step_type} role="presentation">
+            {grouped && entry.group !== found[index - 1]?.group && <span className="menu-label" role="presentation">{entry.group}</span>}
+            <div
+              id={`palette-${entry.step_type}`}
+              ref={entry === active ? show : undefined}
+              role="option"
+              aria-selected={entry === active}
+              className={`palette-row${entry === active ? " on" : ""}`}
+              onPointerMove={() => setAt(index)}
+              onClick={() => void addStep(entry.step_type)}
+              data-testid={`palette-${entry.step_type}`}
+            >
+              <StepGlyph stepType={entry.step_type} family={entry.family} />
+              <span className="med">{entry.step_type}</span>
+              <span className="t3 cut">{entry.purpose}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="empty-line">No step type is called that.</p>}
+    </>
+  );
+}
+
+/** The search for a step to add. */
+export function Palette() {
+  const { entries, open } = usePalette();
+  return (
+    <Dialog.Root open={open && entries !== null} onOpenChange={(next) => { if (!next) leavePalette(); }}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="scrim" />
+        <Dialog.Content className="pop palette" aria-describedby={undefined}>
+          <Dialog.Title className="sr">Add a step</Dialog.Title>
+          {entries !== null && <Results entries={entries} />}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,54 @@
+import { create } from "zustand";
+import { backend } from "../backend/backend";
+import type { PaletteEntry } from "../backend/bindings/PaletteEntry";
+import type { Point } from "../backend/bindings/Point";
+import type { StepList } from "../backend/bindings/StepList";
+import { acceptDocument, useDocument } from "../document/document";
+import { useSelection } from "../document/selection";
+import { useExecution } from "../executions/execution";
+import { alertFailure } from "../widgets/alertList";
+
+interface PaletteState {
+  /** What can be added; `null` until it was asked for. */
+  entries: PaletteEntry[] | null;
+  open: boolean;
+  /** Where on the canvas the step goes; the automatic layout places it when there is no such place. */
+  at: Point | null;
+}
+
+/** The palette, and whether it is being searched. */
+export const usePalette = create<PaletteState>(() => ({ entries: null, open: false, at: null }));
+
+/** Opens the search for a step to add; an execution's drawing takes none. */
+export async function searchPalette(at: Point | null): Promise<void> {
+  if (useDocument.getState().document === null || useExecution.getState().arn !== null) return;
+  usePalette.setState({ open: true, at });
+  if (usePalette.getState().entries !== null) return;
+  try {
+    usePalette.setState({ entries: await backend().call("read_palette", {}) });
+  } catch (reason) {
+    usePalette.setState({ open: false });
+    alertFailure("Reading the palette", reason);
+  }
+}
+
+/** Closes the search. */
+export function leavePalette(): void {
+  usePalette.setState({ open: false, at: null });
+}
+
+/** Adds a step and selects it. */
+export async function addStep(step_type: string): Promise<void> {
+  const { document } = useDocument.getState();
+  const { at } = usePalette.getState();
+  leavePalette();
+  if (document === null) return;
+  const into: StepList = { list: "Steps" };
+  try {
+    const added = await backend().call("add_step", { document: document.id, step_type, into, at });
+    acceptDocument(added.document);
+    useSelection.getState().select(added.step);
+  } catch (reason) {
+    alertFailure(`Adding a ${step_type} step`, reason);
+  }
+}
