@@ -28,7 +28,7 @@ export function Outline({ canvas }: OutlineProps) {
           if (row.node === null) {
             return (
               <div key={row.id} className="row t2" style={indent}>
-                <Glyph name={row.label === "True" ? "check" : "cross"} size={12} className="t3" />
+                <Glyph name={row.label === "True" ? "check" : row.label === "False" ? "cross" : "list"} size={12} className="t3" />
                 <span className="grow">{row.label}</span>
               </div>
             );

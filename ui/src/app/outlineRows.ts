@@ -16,7 +16,7 @@ export function outlineRows(canvas: CanvasView): OutlineRow[] {
     for (const node of canvas.nodes.filter((one) => one.lane === lane)) {
       rows.push({ id: node.step, depth, label: node.step, node });
       for (const branch of canvas.lanes.filter((one) => one.condition === node.step)) {
-        rows.push({ id: `lane:${branch.id}`, depth: depth + 1, label: branch.outcome ? "True" : "False", node: null });
+        rows.push({ id: `lane:${branch.id}`, depth: depth + 1, label: branch.title, node: null });
         visit(branch.id, depth + 2);
       }
     }

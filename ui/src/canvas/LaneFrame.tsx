@@ -7,12 +7,12 @@ export type LaneNode = Node<{ lane: LaneView }, "lane">;
 
 /** The frame around a branch's steps, with its name. */
 export function LaneFrame({ data: { lane } }: NodeProps<LaneNode>) {
-  const { outcome, steps, rect } = lane;
+  const { outcome, title, steps, rect } = lane;
   return (
-    <section className="lane" style={{ width: rect.width, height: rect.height }} aria-label={`${lane.condition}, ${outcome ? "True" : "False"} branch`}>
+    <section className="lane" style={{ width: rect.width, height: rect.height }} aria-label={`${lane.condition}: ${title}`}>
       <header>
-        <Glyph name={outcome ? "check" : "cross"} size={12} />
-        <b>{outcome ? "True" : "False"}</b>
+        {outcome !== null && <Glyph name={outcome ? "check" : "cross"} size={12} />}
+        <b>{title}</b>
         {counted(steps, "step")}
       </header>
     </section>

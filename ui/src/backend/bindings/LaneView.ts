@@ -6,17 +6,21 @@ import type { Rect } from "./Rect";
  */
 export type LaneView = { 
 /**
- * `<condition>/True` or `<condition>/False`.
+ * `<condition>/True`, `<condition>/False`, or `<loop>/Body`.
  */
 id: string, 
 /**
- * The Condition step.
+ * The Condition or ForEach step.
  */
 condition: string, 
 /**
- * Which branch.
+ * Which branch of a Condition; the body of a loop is none.
  */
-outcome: boolean, 
+outcome: boolean | null, 
+/**
+ * What it is called: `True`, `False`, `Each item`.
+ */
+title: string, 
 /**
  * Where it lies, absolute.
  */

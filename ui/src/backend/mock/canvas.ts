@@ -68,7 +68,7 @@ function lane(outcome: boolean, steps: string[], nodes: NodeView[]): LaneView {
   const right = Math.max(...rects.map((rect) => rect.x + rect.width)) + 10;
   const bottom = Math.max(...rects.map((rect) => rect.y + rect.height)) + 12;
   const rect = { x, y, width: right - x, height: bottom - y };
-  return { id: `CheckQuality/${outcome ? "True" : "False"}`, condition: "CheckQuality", outcome, rect, steps: steps.length };
+  return { id: `CheckQuality/${outcome ? "True" : "False"}`, condition: "CheckQuality", outcome, title: outcome ? "True" : "False", rect, steps: steps.length };
 }
 
 function dataWire([from, out, to, into, turn]: (typeof WIRES)[number], nodes: Map<string, NodeView>): WireView[] {

@@ -114,7 +114,7 @@ fn view(
     let steps = definition.steps();
     let lane_id = |lane: usize| {
         let (owner, branch) = lanes[lane];
-        format!("{}/{}", steps[owner].name, if branch == Branch::False { "False" } else { "True" })
+        format!("{}/{}", steps[owner].name, port_of(branch))
     };
     let nodes = steps
         .iter()
@@ -142,7 +142,12 @@ fn view(
     let lane_views = (0..lanes.len()).map(|lane| LaneView {
         id: lane_id(lane),
         condition: steps[lanes[lane].0].name.clone(),
-        outcome: lanes[lane].1 != Branch::False,
+        outcome: match lanes[lane].1 {
+            Branch::True => Some(true),
+            Branch::False => Some(false),
+            Branch::Body => None,
+        },
+        title: if lanes[lane].1 == Branch::Body { "Each item" } else { port_of(lanes[lane].1) }.to_owned(),
         rect: placement.lanes[lane],
         steps: counts[lane],
     });
@@ -160,13 +165,22 @@ fn view(
         id: format!("branch-{}", lane_id(lane)),
         kind: WireKind::Branch,
         from: steps[lanes[lane].0].name.clone(),
-        from_port: if lanes[lane].1 == Branch::False { "False" } else { "True" }.to_owned(),
+        from_port: port_of(lanes[lane].1).to_owned(),
         to: lane_id(lane),
         to_port: String::new(),
         points: points.clone(),
         origins: Vec::new(),
     });
     CanvasView { nodes, lanes: lane_views.collect(), wires: wires.chain(branches).collect() }
+}
+
+/// What the end of a branch's wire at its owner is called.
+fn port_of(branch: Branch) -> &'static str {
+    match branch {
+        Branch::True => "True",
+        Branch::False => "False",
+        Branch::Body => "Body",
+    }
 }
 
 fn port_views(ports: &[String], connected: impl Fn(&String) -> bool) -> Vec<PortView> {

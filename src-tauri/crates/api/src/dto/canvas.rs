@@ -65,12 +65,14 @@ pub struct NodeView {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct LaneView {
-    /// `<condition>/True` or `<condition>/False`.
+    /// `<condition>/True`, `<condition>/False`, or `<loop>/Body`.
     pub id: String,
-    /// The Condition step.
+    /// The Condition or ForEach step.
     pub condition: String,
-    /// Which branch.
-    pub outcome: bool,
+    /// Which branch of a Condition; the body of a loop is none.
+    pub outcome: Option<bool>,
+    /// What it is called: `True`, `False`, `Each item`.
+    pub title: String,
     /// Where it lies, absolute.
     pub rect: Rect,
     /// How many steps it frames, nested ones included.

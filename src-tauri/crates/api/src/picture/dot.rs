@@ -66,7 +66,7 @@ fn steps(picture: &Picture, lane: Option<&str>, depth: usize, text: &mut String)
         let colour = colours.get(family(node.family));
         let _ = writeln!(text, "{indent}step{index} [label=\"{label}\", color=\"{colour}\"{shape}];");
         for (lane_index, lane) in lanes_of(picture, &node.step) {
-            let title = format!("{}: {}", node.step, picture.lane_word(lane));
+            let title = format!("{}: {}", node.step, lane.title);
             let _ = writeln!(text, "{indent}subgraph cluster{lane_index} {{");
             let _ = writeln!(
                 text,

@@ -20,7 +20,7 @@ pub(super) fn links(picture: &Picture) -> Vec<Link<'_>> {
     for wire in &picture.canvas.wires {
         let key = (wire.kind == WireKind::Data, wire.from.as_str(), wire.to.as_str());
         let label = match picture.canvas.lanes.iter().find(|lane| lane.id == wire.to) {
-            Some(lane) if wire.kind == WireKind::Branch => picture.lane_word(lane),
+            Some(lane) if wire.kind == WireKind::Branch => lane.title.as_str(),
             _ => wire.from_port.as_str(),
         };
         let index = *known.entry(key).or_insert_with(|| {

@@ -34,7 +34,7 @@ fn steps(picture: &Picture, lane: Option<&str>, depth: usize, text: &mut String)
     for (index, node) in steps_in(picture, lane) {
         let _ = writeln!(text, "{indent}step{index}{}", shape(node));
         for (lane_index, lane) in lanes_of(picture, &node.step) {
-            let title = format!("{}: {}", node.step, picture.lane_word(lane));
+            let title = format!("{}: {}", node.step, lane.title);
             let _ = writeln!(text, "{indent}subgraph branch{lane_index}[\"{}\"]", escape(&title));
             steps(picture, Some(&lane.id), depth + 1, text);
             let _ = writeln!(text, "{indent}end");

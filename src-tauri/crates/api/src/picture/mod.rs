@@ -85,16 +85,6 @@ impl Picture {
     pub fn dot(&self) -> String {
         dot::write(self)
     }
-
-    /// What a lane is called. The body of a loop is no outcome.
-    fn lane_word(&self, lane: &LaneView) -> &'static str {
-        let owner = self.canvas.nodes.iter().find(|node| node.step == lane.condition);
-        match lane.outcome {
-            _ if owner.is_some_and(|owner| owner.step_type == "ForEach") => "Each item",
-            true => "True",
-            false => "False",
-        }
-    }
 }
 
 fn bounds(canvas: &CanvasView) -> Rect {

@@ -79,7 +79,7 @@ pub(super) fn draw(picture: &Picture, theme: Theme, letters: Letters) -> String 
         bounds.x, bounds.y, bounds.width, bounds.height
     ));
     for lane in &picture.canvas.lanes {
-        draw_lane(&mut svg, &pen, lane, picture.lane_word(lane));
+        draw_lane(&mut svg, &pen, lane);
     }
     for wires in nets(&picture.canvas.wires) {
         draw_wires(&mut svg, &wires);
@@ -143,14 +143,11 @@ fn style(colours: Colours, letters: Letters) -> String {
     style
 }
 
-fn draw_lane(svg: &mut Svg, pen: &Pen, lane: &LaneView, word: &str) {
+fn draw_lane(svg: &mut Svg, pen: &Pen, lane: &LaneView) {
+    let word = lane.title.as_str();
     let rect = lane.rect;
     // A loop is no Condition: its body has no mark of an outcome.
-    let mark = match word {
-        "True" => Some(glyph::named("check")),
-        "False" => Some(glyph::named("cross")),
-        _ => None,
-    };
+    let mark = lane.outcome.map(|outcome| glyph::named(if outcome { "check" } else { "cross" }));
     svg.add(format_args!("<g><title>{}: {word}</title>", escape(&lane.condition)));
     if pen.theme != Theme::Contrast {
         svg.rect("pw-lane", rect.x, rect.y, rect.width, rect.height, 12.0);

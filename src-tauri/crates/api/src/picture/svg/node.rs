@@ -22,7 +22,7 @@ const BASELINE: f64 = 4.0;
 const BRANCHES: f64 = 27.0;
 
 /// Draws a step, with the branches that hold steps.
-pub(super) fn draw(svg: &mut Svg, pen: &Pen, node: &NodeView, branches: &[bool]) {
+pub(super) fn draw(svg: &mut Svg, pen: &Pen, node: &NodeView, branches: &[Option<bool>]) {
     let rect = node.rect;
     svg.add(format_args!("<g><title>{}: {}</title>", escape(&node.step), escape(&node.subtitle)));
     shadow(svg, pen, node);
@@ -163,7 +163,7 @@ fn labels(
     }
 }
 
-fn draw_branches(svg: &mut Svg, pen: &Pen, node: &NodeView, branches: &[bool]) {
+fn draw_branches(svg: &mut Svg, pen: &Pen, node: &NodeView, branches: &[Option<bool>]) {
     let rect = node.rect;
     let (top, foot) = (rect.y + rect.height - BRANCHES - 0.5, rect.y + rect.height);
     svg.line((rect.x + 1.0, top), (rect.x + rect.width - 1.0, top));
@@ -174,7 +174,7 @@ fn draw_branches(svg: &mut Svg, pen: &Pen, node: &NodeView, branches: &[bool]) {
         let width = 16.0 + pen.semi_bold.width(word, 11.0);
         svg.glyph("pw-mark", glyph::named(mark), centre - width / 2.0, top + 7.5, 12.0);
         svg.text("pw-strong", centre - width / 2.0 + 16.0, top + 17.5, word);
-        svg.port(centre, foot, branches.contains(&outcome));
+        svg.port(centre, foot, branches.contains(&Some(outcome)));
     }
 }
 
