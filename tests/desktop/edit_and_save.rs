@@ -20,6 +20,17 @@ async fn edits_are_undone_saved_and_recovered() {
     window.gone("[data-testid='node-TrainModel-2']").await;
     window.gone("[data-testid='unsaved']").await;
 
+    // Adding by keys alone.
+    window.press(&[Key::Tab.into()]).await;
+    window.find("[data-testid='palette-search']").await;
+    window.photograph("palette").await;
+    window.write("lambda").await;
+    window.press(&[Key::Enter.into()]).await;
+    window.find("[data-testid='node-CallFunction']").await;
+    window.photograph("added").await;
+    window.click("[data-testid='undo']").await;
+    window.gone("[data-testid='node-CallFunction']").await;
+
     window.click("[data-testid='node-TrainModel']").await;
     window.press(&[Key::F2.into()]).await;
     // The name is selected as a whole.
