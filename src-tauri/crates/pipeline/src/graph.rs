@@ -97,7 +97,9 @@ impl StepGraph {
 
     /// Groups of steps that wait for each other in a circle; none in a sound pipeline.
     pub fn cycles(&self) -> Vec<Vec<usize>> {
-        let mut cycles: Vec<Vec<usize>> = tarjan_scc(&self.graph)
+        let groups =
+            self.with_bodies_awaited().map_or_else(|| tarjan_scc(&self.graph), |graph| tarjan_scc(&graph));
+        let mut cycles: Vec<Vec<usize>> = groups
             .into_iter()
             .filter(|group| match group.as_slice() {
                 [one] => self.graph.contains_edge(*one, *one),
@@ -111,6 +113,28 @@ impl StepGraph {
             .collect();
         cycles.sort();
         cycles
+    }
+
+    /// The graph in which whoever waits for a ForEach waits for the steps of its body, too: it ends when they have.
+    /// `None` where there is no ForEach.
+    fn with_bodies_awaited(&self) -> Option<DiGraph<usize, ()>> {
+        let bodies: Vec<_> = self
+            .edges()
+            .filter(|(_, _, edge)| edge.kind == EdgeKind::Branch(Branch::Body))
+            .map(|(for_each, body, _)| (for_each, body))
+            .collect();
+        if bodies.is_empty() {
+            return None;
+        }
+        let mut graph = self.graph.map(|_, step| *step, |_, _| ());
+        for &(for_each, body) in &bodies {
+            for waiting in self.downstream(for_each) {
+                if !bodies.contains(&(for_each, waiting)) {
+                    graph.add_edge(NodeIndex::new(body), NodeIndex::new(waiting), ());
+                }
+            }
+        }
+        Some(graph)
     }
 }
 
@@ -178,5 +202,17 @@ mod tests {
                 "IfSteps": [{"Name": "B", "Type": "Model"}]}}"#,
         );
         assert_eq!(branch.cycles(), [[0, 1]]);
+    }
+
+    #[test]
+    fn a_foreach_ends_when_its_body_has() {
+        let body = |depends_on: &str| {
+            graph(&format!(
+                r#"{{"Name": "E", "Type": "ForEach", "Arguments": {{"ForEachBody": [{{"Name": "B", "Type": "Lambda"{depends_on}}}]}}}},
+                   {{"Name": "A", "Type": "Lambda", "DependsOn": ["E"]}}"#
+            ))
+        };
+        assert_eq!(body(r#", "DependsOn": ["A"]"#).1.cycles(), [[1, 2]]);
+        assert!(body("").1.cycles().is_empty());
     }
 }

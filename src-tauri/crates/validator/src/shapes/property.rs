@@ -196,7 +196,15 @@ impl<'d> Place<'d> {
                 }
             }
             (ShapeKind::List { .. }, _) => return Err((PropertyProblem::NeedsIndex, None)),
-            (ShapeKind::Map { value, .. }, Segment::Key(_)) => *value,
+            (ShapeKind::Map { value, .. }, Segment::Key(key)) => {
+                if shape.name == "LineageArns"
+                    && let Some(names) = lineage_names(definition, step)
+                    && !names.contains(&key.as_str())
+                {
+                    return Err((PropertyProblem::UnknownMember, nearest(key, names)));
+                }
+                *value
+            }
             (ShapeKind::Map { .. }, _) => return Err((PropertyProblem::NeedsKey, None)),
             (ShapeKind::Scalar(_), _) => return Err((PropertyProblem::Scalar, None)),
             _ => return Ok(Self::Unknown),
@@ -325,6 +333,17 @@ fn names<'d>(definition: &'d Definition, step: &Step, naming: &str) -> Option<Ve
         Some(Value::Array(list)) => list.iter().map(|one| one.get(naming)?.as_str()).collect(),
         Some(_) => None,
     }
+}
+
+/// The names of what a Lineage step creates; `None` when one of them is not known before it runs.
+fn lineage_names<'d>(definition: &'d Definition, step: &Step) -> Option<Vec<&'d str>> {
+    let arguments = definition.arguments(step)?;
+    let lists = [("Actions", "ActionName"), ("Artifacts", "ArtifactName"), ("Contexts", "ContextName")];
+    let entities = lists.iter().flat_map(|(list, name)| {
+        let list = arguments.get(list).map(Node::elements).unwrap_or_default();
+        list.iter().map(move |entity| entity.get(name)?.as_str())
+    });
+    entities.collect()
 }
 
 /// The keys that a step writes into a map of its arguments: what it was given is what its response says.

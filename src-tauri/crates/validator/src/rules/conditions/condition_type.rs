@@ -5,8 +5,8 @@
 //! ## Why
 //!
 //! A text is never equal to a number, and only numbers have an order; the SDK's local mode fails the step. What a variable
-//! gives is known of parameters by their declaration, of Lambda and Callback outputs by theirs, and of a `Std:Join`, which is
-//! a text. What a property file holds is known to nobody before the run. Two texts have an order, though seldom the one that is
+//! gives is known of parameters by their declaration, of Lambda and Callback outputs by theirs, of other properties by the
+//! API, and of a `Std:Join`, which is a text. What a property file holds is known to nobody before the run. Two texts have an order, though seldom the one that is
 //! meant (`"10"` stands before `"9"`), so that is a warning.
 //!
 //! ## Example
@@ -40,6 +40,7 @@ use pipewright_pipeline::reference::{Reference, Segment};
 use super::{Form, QUERY, VALUES, each, either_of};
 use crate::rule::{Check, Family, Rule};
 use crate::rules::value::Kind;
+use crate::shapes::{PropertyKind, ScalarKind, property_type};
 use crate::subject::StepSubject;
 use crate::{Diagnostic, Fix, Report, Severity};
 
@@ -171,7 +172,7 @@ fn variable(definition: &Definition, node: &Node) -> Option<Comparable> {
             Reference::Experiment(_) => Some(Comparable::Text),
             // Points in time might compare in a way of their own.
             Reference::Execution(name) => (!name.ends_with("DateTime")).then_some(Comparable::Text),
-            Reference::Property { step, path } => output(definition, &step, &path),
+            Reference::Property { step, path } => property(definition, &step, &path),
             Reference::PropertyFile { .. } | Reference::CurrentItem(_) | Reference::IterationOutput(_) => {
                 None
             }
@@ -180,18 +181,21 @@ fn variable(definition: &Definition, node: &Node) -> Option<Comparable> {
     }
 }
 
-/// What a Lambda or Callback step declares of an output.
-fn output(definition: &Definition, step: &str, path: &[Segment]) -> Option<Comparable> {
-    let [Segment::Member(member), Segment::Key(key)] = path else { return None };
-    if &**member != "OutputParameters" {
+/// What a property of a step is. A Condition's `Outcome` is a text in SageMaker and a boolean in the SDK's local mode, and the
+/// values of maps are texts whatever they mean: nothing is said of these.
+fn property(definition: &Definition, name: &str, path: &[Segment]) -> Option<Comparable> {
+    let step = definition.step(name)?;
+    let is_declared = matches!(path.first(), Some(Segment::Member(member)) if *member == "OutputParameters");
+    if step.step_type == "Condition" || (matches!(path.last(), Some(Segment::Key(_))) && !is_declared) {
         return None;
     }
-    let node = definition.step_node(definition.step(step)?)?;
-    let declared = node.get("OutputParameters")?.elements().iter();
-    let output = declared
-        .into_iter()
-        .find(|output| output.get("OutputName").and_then(Node::as_str) == Some(&**key))?;
-    ParameterType::parse(output.get("OutputType")?.as_str()?).map(Comparable::of)
+    let PropertyKind::Scalar(kind) = property_type(definition, step, path).ok()?.kind else { return None };
+    match kind {
+        ScalarKind::String => Some(Comparable::Text),
+        ScalarKind::Integer | ScalarKind::Float => Some(Comparable::Number),
+        ScalarKind::Boolean => Some(Comparable::Boolean),
+        ScalarKind::Timestamp => None,
+    }
 }
 
 fn compare(
@@ -257,7 +261,7 @@ mod tests {
             r#"{{"Parameters": [{{"Name": "S", "Type": "String"}}, {{"Name": "I", "Type": "Integer"}}, {{"Name": "F", "Type": "Float"}},
                 {{"Name": "B", "Type": "Boolean"}}, {{"Name": "U", "Type": "Date"}}],
               "Steps": [{{"Name": "L", "Type": "Lambda", "OutputParameters": [{{"OutputName": "n", "OutputType": "Integer"}}]}},
-                {{"Name": "C", "Type": "Condition", "Arguments": {{"Conditions": [{condition}]}}}}]}}"#
+                {{"Name": "T", "Type": "Training"}}, {{"Name": "D", "Type": "Condition"}}, {{"Name": "C", "Type": "Condition", "Arguments": {{"Conditions": [{condition}]}}}}]}}"#
         );
         let found = testing::of_rule(&RULE, &text, &Settings::default());
         let found: Vec<_> = found
@@ -287,6 +291,11 @@ mod tests {
             ),
             ("GreaterThan", r#"{"Get": "Execution.StartDateTime"}"#, r#"{"Get": "Parameters.S"}"#),
             ("Equals", r#"{"Get": "Steps.Elsewhere.Status"}"#, "3"),
+            ("GreaterThan", r#"{"Get": "Steps.T.FinalMetricDataList['auc'].Value"}"#, "0.7"),
+            ("Equals", r#"{"Get": "Steps.T.TrainingJobStatus"}"#, r#""Completed""#),
+            ("LessThan", r#"{"Get": "Steps.T.HyperParameters['depth']"}"#, "6"),
+            ("LessThan", r#"{"Get": "Steps.T.CreationTime"}"#, "6"),
+            ("Equals", r#"{"Get": "Steps.D.Outcome"}"#, "true"),
         ] {
             compare(word, left, right, &[]);
         }
@@ -300,6 +309,15 @@ mod tests {
             r#"{"Get": "Parameters.S"}"#,
             "3",
             &[("`Equals` compares a text (`S`) with a number (`3`).", Some("Change to `\"3\"`"))],
+        );
+        compare(
+            "Equals",
+            r#"{"Get": "Steps.T.EnableManagedSpotTraining"}"#,
+            r#""true""#,
+            &[(
+                "`Equals` compares a boolean (`T.EnableManagedSpotTraining`) with a text (`true`).",
+                Some("Change to `true`"),
+            )],
         );
         compare(
             "LessThan",

@@ -51,13 +51,16 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
             Form::Or => ("The condition `Or`", [missing("Conditions"), None]),
             Form::Unknown(_) => return,
         };
-        for name in lacks.into_iter().flatten() {
-            report.add(
-                RULE.at(path.pointer(), format!("{word} has no `{name}`."))
-                    .step(step.name())
-                    .hint(format!("Add `{name}`.")),
-            );
-        }
+        let (message, hint) = match lacks {
+            [None, None] => return,
+            [Some(name), None] | [None, Some(name)] => {
+                (format!("{word} has no `{name}`."), format!("Add `{name}`."))
+            }
+            [Some(one), Some(other)] => {
+                (format!("{word} has neither `{one}` nor `{other}`."), format!("Add `{one}` and `{other}`."))
+            }
+        };
+        report.add(RULE.at(path.pointer(), message).step(step.name()).hint(hint));
     });
 }
 
@@ -72,12 +75,14 @@ mod tests {
             &RULE,
             r#"{"Name": "C", "Type": "Condition", "Arguments": {"Conditions": [
                 {"Type": "LessThan", "LeftValue": 1, "RightValue": 2}, {"Type": "In", "Value": 1, "In": [1]}, {"Type": "Or", "Conditions": []},
-                {"Type": "LessThan", "RightValue": 2}, {"Type": "In", "Values": []}, {"Type": "Not", "Condition": {"Type": "Or"}}, {"Type": "Not"}]}}"#,
+                {"Type": "LessThan", "RightValue": 2}, {"Type": "In", "Values": []}, {"Type": "Not", "Condition": {"Type": "Or"}}, {"Type": "Not"},
+                {"Type": "Equals"}]}}"#,
             &[
                 ("/Steps/0/Arguments/Conditions/3", "A comparison has no `LeftValue`."),
                 ("/Steps/0/Arguments/Conditions/4", "The condition `In` has no `QueryValue`."),
                 ("/Steps/0/Arguments/Conditions/5/Condition", "The condition `Or` has no `Conditions`."),
                 ("/Steps/0/Arguments/Conditions/6", "The condition `Not` has no `Condition`."),
+                ("/Steps/0/Arguments/Conditions/7", "A comparison has neither `LeftValue` nor `RightValue`."),
             ],
         );
     }

@@ -283,7 +283,8 @@ mod tests {
               {{"Name": "E", "Type": "ForEach", "Arguments": {{
                 "Selector": {{"Pick": "MaxBy", "Field": {{"Get": "IterationOutput.B.OutputParameters['x']"}}}},
                 "ForEachBody": [{{"Name": "B", "Type": "Lambda", "OutputParameters": [{{"OutputName": "x", "OutputType": "Float"}}]}}]}}}},
-              {{"Name": "M", "Type": "Model", "Arguments": {{"ExecutionRoleArn": {{"Get": "{reference}"}}}}}}]}}"#
+              {{"Name": "M", "Type": "Model", "Arguments": {{"ExecutionRoleArn": {{"Get": "{reference}"}}}}}},
+              {{"Name": "R", "Type": "Lineage", "Arguments": {{"Artifacts": [{{"ArtifactName": "model"}}]}}}}]}}"#
         )
     }
 
@@ -313,6 +314,7 @@ mod tests {
         good("Steps.E.IterationOutputs[0].B.OutputParameters['x']");
         good("Steps.E.Selected.OutputParameters['x']");
         good("Steps.E.SucceededStepCount");
+        good("Steps.R.ArtifactArns['model']");
         good("Steps.Ghost.X");
     }
 
@@ -349,6 +351,7 @@ mod tests {
             "Steps.L.OutputParameters['score'].x",
             "`Steps.L.OutputParameters['score']` is a single value: `.x` cannot follow.",
         );
+        bad("Steps.R.ArtifactArns['modle']", "`Steps.R.ArtifactArns` has no member `modle`.");
         bad("Steps.E.IterationOutputs.B", "`Steps.E.IterationOutputs` is a list: `.B` cannot follow.");
         bad("Steps.E.IterationOutputs[0].C.X", "`Steps.E.IterationOutputs[0]` has no member `C`.");
         bad("Steps.E.Selected.OutputParameters['y']", "The step `E` declares no output `y`.");

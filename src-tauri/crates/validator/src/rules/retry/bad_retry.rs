@@ -6,7 +6,7 @@
 //! ## Why
 //!
 //! `ExceptionType` lists `Step.SERVICE_FAULT`, `Step.THROTTLING`, `SageMaker.JOB_INTERNAL_ERROR`, `SageMaker.CAPACITY_ERROR` or
-//! `SageMaker.RESOURCE_LIMIT`. `MaxAttempts` is at most 20, `IntervalSeconds` 43,200 (12 hours), `ExpireAfterMin` 14,400 (10
+//! `SageMaker.RESOURCE_LIMIT`. `MaxAttempts` is from 1 to 20, `IntervalSeconds` at most 43,200 (12 hours), `ExpireAfterMin` 14,400 (10
 //! days). Only one of `MaxAttempts` and `ExpireAfterMin` can be given; the check of SDK 2 for that does not work.
 //!
 //! ## Example
@@ -118,11 +118,11 @@ fn judge(policy: &Node, path: &Path<'_>, limits: &Limits) -> Vec<Diagnostic> {
 /// What is wrong with the numbers. Those out of bounds are one mistake of the policy.
 fn numbers(policy: &Node, path: &Path<'_>, limits: &Limits) -> Vec<Diagnostic> {
     let (mut found, mut beyond, mut bounds) = (Vec::new(), Vec::new(), Vec::new());
-    for (name, most) in [
-        ("MaxAttempts", Some(limits.retry_attempts)),
-        ("IntervalSeconds", Some(43_200)),
-        ("ExpireAfterMin", Some(14_400)),
-        ("BackoffRate", None),
+    for (name, least, most) in [
+        ("MaxAttempts", 1.0, Some(limits.retry_attempts)),
+        ("IntervalSeconds", 0.0, Some(43_200)),
+        ("ExpireAfterMin", 0.0, Some(14_400)),
+        ("BackoffRate", 0.0, None),
     ] {
         let Some(node) = policy.get(name) else { continue };
         let Some(value) = number(node) else {
@@ -136,10 +136,10 @@ fn numbers(policy: &Node, path: &Path<'_>, limits: &Limits) -> Vec<Diagnostic> {
             continue;
         };
         let is_whole = most.is_none() || value.fract() == 0.0;
-        if value < 0.0 || !is_whole || most.is_some_and(|most| value > f64::from(most)) {
+        if value < least || !is_whole || most.is_some_and(|most| value > f64::from(most)) {
             beyond.push(format!("`{name}` {}", node.print().trim_end()));
             bounds.push(match most {
-                Some(most) => format!("`{name}` is a whole number from 0 to {most}"),
+                Some(most) => format!("`{name}` is a whole number from {least} to {most}"),
                 None => format!("`{name}` is not below 0"),
             });
         }
@@ -231,7 +231,7 @@ mod tests {
             "null",
             "[]",
             r#"[{"ExceptionType": ["Step.SERVICE_FAULT", "Step.THROTTLING"], "IntervalSeconds": 1, "BackoffRate": 2.0, "ExpireAfterMin": 14400},
-                {"ExceptionType": ["SageMaker.CAPACITY_ERROR"], "MaxAttempts": 0}]"#,
+                {"ExceptionType": ["SageMaker.CAPACITY_ERROR"], "MaxAttempts": 1, "IntervalSeconds": 0}]"#,
             r#"[{"ExceptionType": "Step.THROTTLING", "MaxAttempts": 20, "IntervalSeconds": 43200}]"#,
             r#"[{"ExceptionType": ["Step.THROTTLING"], "MaxAttempts": {"Get": "Parameters.Attempts"}, "ExpireAfterMin": null}]"#,
         ] {
@@ -251,6 +251,10 @@ mod tests {
         check(
             r#"[{"ExceptionType": ["Step.THROTTLING"], "MaxAttempts": 2.5, "BackoffRate": -1}]"#,
             &[("/0", "A retry policy has `MaxAttempts` 2.5 and `BackoffRate` -1, beyond what is allowed.")],
+        );
+        check(
+            r#"[{"ExceptionType": ["Step.THROTTLING"], "MaxAttempts": 0}]"#,
+            &[("/0", "A retry policy has `MaxAttempts` 0, beyond what is allowed.")],
         );
         check(
             r#"[{"ExceptionType": ["Step.THROTTLING"], "MaxAttempts": "3"}]"#,
