@@ -61,6 +61,7 @@ pub(super) const RULES: &[(&Rule, &str)] = &[
     (&super::steps::check_type::RULE, include_str!("../../../../../docs/rules/check-type.md")),
     (&super::steps::cleanup::RULE, include_str!("../../../../../docs/rules/cleanup.md")),
     (&super::steps::emr::RULE, include_str!("../../../../../docs/rules/emr.md")),
+    (&super::steps::fail_message::RULE, include_str!("../../../../../docs/rules/fail-message.md")),
     (&super::steps::foreach::RULE, include_str!("../../../../../docs/rules/foreach.md")),
     (&super::steps::lineage::RULE, include_str!("../../../../../docs/rules/lineage.md")),
     (&super::steps::missing_member::RULE, include_str!("../../../../../docs/rules/missing-member.md")),

@@ -21,7 +21,7 @@ use pipewright_pipeline::json::{Node, Path};
 
 use crate::rule::{Check, Family, Rule};
 use crate::subject::{StepSubject, Subject};
-use crate::{Diagnostic, Report, Severity};
+use crate::{Report, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "limit",
@@ -34,14 +34,19 @@ pub(crate) const RULE: Rule = Rule {
 fn check_pipeline(subject: &Subject<'_>, report: &mut Report<'_>) {
     let (definition, limits) = (subject.definition, &subject.settings.limits);
     let (steps, parameters) = (definition.steps().len(), definition.parameters().len());
-    for (count, most, what, pointer) in [
+    for (count, quota, what, pointer) in [
         (steps, limits.steps, "steps", "/Steps"),
         (parameters, limits.parameters, "parameters", "/Parameters"),
     ] {
-        report.add_all(judge("The pipeline", count, most, what, pointer.to_owned()).map(|mut one| {
-            one.severity = Severity::Warning;
-            one
-        }));
+        if count > quota as usize {
+            let message = format!(
+                "The pipeline has {count} {what}; an account is allowed {quota} unless its quota was raised."
+            );
+            let mut diagnostic =
+                RULE.at(pointer, message).hint("Split the pipeline, or set the quota with `--limits`.");
+            diagnostic.severity = Severity::Warning;
+            report.add(diagnostic);
+        }
     }
 }
 
@@ -86,16 +91,13 @@ pub(crate) fn over(
     report: &mut Report<'_>,
 ) {
     if count > most as usize {
-        let who = format!("The step `{}`", step.name());
-        report.add_all(judge(&who, count, most, what, path.pointer()).map(|one| one.step(step.name())));
+        let message = format!("The step `{}` has {count} {what}, {most} at most are allowed.", step.name());
+        report.add(
+            RULE.at(path.pointer(), message)
+                .step(step.name())
+                .hint("Have fewer, or set the limit of your account with `--limits`."),
+        );
     }
-}
-
-fn judge(who: &str, count: usize, most: u32, what: &str, pointer: String) -> Option<Diagnostic> {
-    (count > most as usize).then(|| {
-        RULE.at(pointer, format!("{who} has {count} {what}, {most} at most are allowed."))
-            .hint("Have fewer, or set the limit of your account with `--limits`.")
-    })
 }
 
 #[cfg(test)]
@@ -123,8 +125,11 @@ mod tests {
                 ("/Steps/0/Arguments/ProcessingInputs", "The step `P` has 2 inputs, 1 at most are allowed."),
                 ("/Steps/1/OutputParameters", "The step `L` has 2 output parameters, 1 at most are allowed."),
                 // An account may have more of these.
-                ("/Parameters", "The pipeline has 2 parameters, 1 at most are allowed."),
-                ("/Steps", "The pipeline has 2 steps, 1 at most are allowed."),
+                (
+                    "/Parameters",
+                    "The pipeline has 2 parameters; an account is allowed 1 unless its quota was raised.",
+                ),
+                ("/Steps", "The pipeline has 2 steps; an account is allowed 1 unless its quota was raised."),
             ],
         );
     }

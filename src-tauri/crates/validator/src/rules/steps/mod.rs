@@ -4,6 +4,7 @@ pub(crate) mod automl;
 pub(crate) mod check_type;
 pub(crate) mod cleanup;
 pub(crate) mod emr;
+pub(crate) mod fail_message;
 pub(crate) mod foreach;
 pub(crate) mod lineage;
 pub(crate) mod missing_member;
