@@ -57,9 +57,9 @@ impl StepGraph {
             graph.add_node(index);
         }
         for (index, (step, references)) in definition.steps().iter().zip(references).enumerate() {
-            for (target, edge) in incoming(definition, step, references) {
+            incoming(definition, step, references, |target, edge| {
                 graph.add_edge(NodeIndex::new(target), NodeIndex::new(index), edge);
-            }
+            });
         }
         Self { graph }
     }
@@ -139,25 +139,23 @@ impl StepGraph {
 }
 
 /// What a step waits for: references anywhere in it but in the steps nested in it, `DependsOn`, its parent.
-fn incoming(definition: &Definition, step: &Step, references: &[Found]) -> Vec<(usize, Edge)> {
-    let mut edges = Vec::with_capacity(references.len() + step.depends_on.len() + 1);
+fn incoming(definition: &Definition, step: &Step, references: &[Found], mut add: impl FnMut(usize, Edge)) {
     if let Some(parent) = step.parent {
         let edge = Edge { kind: EdgeKind::Branch(parent.branch), pointer: step.pointer.clone() };
-        edges.push((parent.step, edge));
+        add(parent.step, edge);
     }
     for dependency in &step.depends_on {
         if let Some(target) = definition.step_index(&dependency.step) {
-            edges.push((target, Edge { kind: EdgeKind::Order, pointer: dependency.pointer.clone() }));
+            add(target, Edge { kind: EdgeKind::Order, pointer: dependency.pointer.clone() });
         }
     }
     for found in references {
         let Ok(reference) = &found.reference else { continue };
         if let Some(target) = reference.step().and_then(|name| definition.step_index(name)) {
-            let pointer = format!("{}{}", step.pointer, found.pointer);
-            edges.push((target, Edge { kind: EdgeKind::Data(reference.clone()), pointer }));
+            let pointer = [step.pointer.as_str(), found.pointer.as_str()].concat();
+            add(target, Edge { kind: EdgeKind::Data(reference.clone()), pointer });
         }
     }
-    edges
 }
 
 #[cfg(test)]
