@@ -17,9 +17,10 @@ mod subject;
 #[cfg(test)]
 mod testing;
 
+use std::cell::OnceCell;
+
 use pipewright_pipeline::definition::Definition;
-use pipewright_pipeline::expression::{Found, references, step_references};
-use pipewright_pipeline::graph::StepGraph;
+use pipewright_pipeline::expression::{Found, references};
 
 pub use diagnostic::{Diagnostic, Place, Related, Severity, locate};
 pub use fix::{Applicability, Fix};
@@ -47,19 +48,13 @@ pub fn validate_text(text: &str, settings: &Settings) -> (Option<Definition>, Ve
 
 /// Judges a definition: errors first, then in the order of the document.
 pub fn validate(definition: &Definition, settings: &Settings) -> Vec<Diagnostic> {
-    let references: Vec<_> = definition
-        .steps()
-        .iter()
-        .map(|step| definition.step_node(step).map(step_references).unwrap_or_default())
-        .collect();
-    let graph = StepGraph::from_references(definition, references.iter().map(Vec::as_slice));
-    let configuration = configuration_references(definition);
+    let references = vec![OnceCell::new(); definition.steps().len()];
     let subject = Subject {
         definition,
-        graph: &graph,
         settings,
+        graph: &OnceCell::new(),
         references: &references,
-        configuration: &configuration,
+        configuration: &configuration_references(definition),
     };
     let mut report = Report::new(settings);
     for step in subject.steps() {

@@ -1,5 +1,6 @@
 //! A pipeline that is judged again after every edit, as far as the edit can matter.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use pipewright_pipeline::definition::{Definition, Dependency, Step};
@@ -18,10 +19,10 @@ use crate::{Diagnostic, Report, Settings, Severity, configuration_references, ru
 #[derive(Debug)]
 pub struct Session {
     settings: Settings,
-    /// `None` when it must be read again.
-    graph: Option<StepGraph>,
+    /// Empty when it must be read again.
+    graph: OnceCell<StepGraph>,
     /// What each step refers to, by the step's index.
-    references: Vec<Vec<Found>>,
+    references: Vec<OnceCell<Vec<Found>>>,
     configuration: Vec<Found>,
     /// What else was learnt of each step.
     steps: Vec<Known>,
@@ -70,7 +71,7 @@ impl Session {
     pub fn new(definition: &Definition, settings: Settings) -> Self {
         let mut session = Self {
             settings,
-            graph: None,
+            graph: OnceCell::new(),
             references: Vec::new(),
             configuration: Vec::new(),
             steps: Vec::new(),
@@ -95,7 +96,7 @@ impl Session {
             Standing::Same | Standing::Changed => Again::Some(self.concerned(definition, touched)),
         };
         if standing != Standing::Same {
-            self.graph = None;
+            self.graph.take();
         }
         if touched.document || touched.parameters {
             // Members beside the steps came or went: the steps' own may be another one of the root.
@@ -138,7 +139,7 @@ impl Session {
             let (known, references) = before
                 .remove(&step.name)
                 .filter(|(known, _)| same(known, step))
-                .unwrap_or_else(|| (Known { name: step.name.clone(), ..Known::nothing() }, Vec::new()));
+                .unwrap_or_else(|| (Known { name: step.name.clone(), ..Known::nothing() }, OnceCell::new()));
             self.steps.push(known);
             self.references.push(references);
         }
@@ -167,35 +168,39 @@ impl Session {
         known.filter(|(_, (step, known))| concerns(step, known)).map(|(index, _)| index).collect()
     }
 
+    /// Reads again what a step refers to. Most edits change no reference: the graph stays as it is.
+    fn refer_again(&mut self, definition: &Definition, index: usize) {
+        let (step, known) = (&definition.steps()[index], &self.steps[index]);
+        let references = definition.step_node(step).map(step_references).unwrap_or_default();
+        if known.depends_on != step.depends_on || self.references[index].get() != Some(&references) {
+            self.graph.take();
+        }
+        self.references[index] = references.into();
+    }
+
     fn judge(&mut self, definition: &Definition, again: &Again) {
         let steps = definition.steps();
         let indices: Vec<usize> = match again {
             Again::All => {
+                self.graph.take();
                 self.references.clear();
-                self.references.resize_with(steps.len(), Vec::new);
+                self.references.resize_with(steps.len(), OnceCell::new);
                 self.steps.clear();
                 self.steps.resize_with(steps.len(), Known::nothing);
                 (0..steps.len()).collect()
             }
-            Again::Some(some) => some.iter().copied().collect(),
-        };
-        // Most edits change no reference: the graph stays as it is.
-        for &index in &indices {
-            let (step, known) = (&steps[index], &self.steps[index]);
-            let references = definition.step_node(step).map(step_references).unwrap_or_default();
-            if known.depends_on != step.depends_on || self.references[index] != references {
-                self.graph = None;
+            Again::Some(some) => {
+                for index in some {
+                    self.refer_again(definition, *index);
+                }
+                some.iter().copied().collect()
             }
-            self.references[index] = references;
-        }
-        let graph = self.graph.get_or_insert_with(|| {
-            StepGraph::from_references(definition, self.references.iter().map(Vec::as_slice))
-        });
+        };
         self.configuration = configuration_references(definition);
         let subject = Subject {
             definition,
-            graph,
             settings: &self.settings,
+            graph: &self.graph,
             references: &self.references,
             configuration: &self.configuration,
         };

@@ -1,7 +1,9 @@
 //! What the rules look at.
 
+use std::cell::OnceCell;
+
 use pipewright_pipeline::definition::{Definition, Step};
-use pipewright_pipeline::expression::Found;
+use pipewright_pipeline::expression::{Found, step_references};
 use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::{Node, Path};
 
@@ -10,10 +12,12 @@ use crate::Settings;
 /// A pipeline, and what is known of it before the rules begin.
 pub(crate) struct Subject<'a> {
     pub(crate) definition: &'a Definition,
-    pub(crate) graph: &'a StepGraph,
     pub(crate) settings: &'a Settings,
-    /// What each step refers to, by the step's index; pointers begin at the step.
-    pub(crate) references: &'a [Vec<Found>],
+    /// Read when it is first asked for.
+    pub(crate) graph: &'a OnceCell<StepGraph>,
+    /// What each step refers to, by the step's index. A step's own are read when it is judged, and not before: the tree
+    /// of a large pipeline is larger than the processor's caches, and each time it is passed has its price.
+    pub(crate) references: &'a [OnceCell<Vec<Found>>],
     /// What the members beside `Steps` refer to: the experiment's names, the MLflow configuration.
     pub(crate) configuration: &'a [Found],
 }
@@ -29,6 +33,24 @@ pub(crate) struct StepSubject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// Who waits for whom.
+    pub(crate) fn graph(&self) -> &'a StepGraph {
+        self.graph.get_or_init(|| StepGraph::from_references(self.definition, self.references()))
+    }
+
+    /// What each step refers to, by the step's index; pointers begin at the step.
+    pub(crate) fn references(&self) -> impl Iterator<Item = &'a [Found]> {
+        (0..self.references.len()).map(|index| self.references_of(index))
+    }
+
+    fn references_of(&self, index: usize) -> &'a [Found] {
+        let Some(references) = self.references.get(index) else { return &[] };
+        references.get_or_init(|| {
+            let step = self.definition.steps().get(index);
+            step.and_then(|step| self.definition.step_node(step)).map(step_references).unwrap_or_default()
+        })
+    }
+
     /// Every step, nested ones included, with its value.
     pub(crate) fn steps(&'a self) -> impl Iterator<Item = StepSubject<'a>> {
         let steps = self.definition.steps().iter().enumerate();
@@ -69,7 +91,7 @@ impl<'a> StepSubject<'a> {
 
     /// What it refers to; pointers begin at the step: see [`Self::pointer`].
     pub(crate) fn references(&self) -> &'a [Found] {
-        self.pipeline.references.get(self.index).map(Vec::as_slice).unwrap_or_default()
+        self.pipeline.references_of(self.index)
     }
 
     /// Where it stands, for walks.

@@ -38,7 +38,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let steps = subject.definition.steps();
     for (index, step) in steps.iter().enumerate().filter(|(_, step)| step.step_type == "Condition") {
         // Steps of its branches wait for it as well.
-        if subject.graph.downstream(index).is_empty() {
+        if subject.graph().downstream(index).is_empty() {
             let message =
                 format!("The step `{}` has no steps in its branches, so it decides nothing.", step.name);
             report.add(

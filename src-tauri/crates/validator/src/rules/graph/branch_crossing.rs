@@ -71,7 +71,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     // By the step that waits and the one it waits for: a step that reads twice has made one mistake.
     let mut crossings: BTreeMap<(usize, usize), (Crossing, Vec<&Edge>)> = BTreeMap::new();
-    for (from, to, edge) in subject.graph.edges() {
+    for (from, to, edge) in subject.graph().edges() {
         if steps[from].parent.is_none() || matches!(edge.kind, EdgeKind::Branch(_)) {
             continue;
         }

@@ -42,12 +42,12 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let steps = subject.definition.steps();
-    for group in subject.graph.cycles() {
+    for group in subject.graph().cycles() {
         let path = shortest_circle(subject, &group);
         let names: Vec<_> = path.iter().map(|&step| format!("`{}`", steps[step].name)).collect();
         let Some(&start) = path.first() else { continue };
         let pointer = subject
-            .graph
+            .graph()
             .edges()
             .find(|(from, to, _)| *to == start && group.contains(from))
             .map_or_else(|| steps[start].pointer.clone(), |(_, _, edge)| edge.pointer.clone());
@@ -70,7 +70,7 @@ fn shortest_circle(subject: &Subject<'_>, group: &[usize]) -> Vec<usize> {
     let mut seen = vec![];
     while let Some(path) = queue.pop_front() {
         let Some(&last) = path.last() else { continue };
-        for next in subject.graph.downstream(last) {
+        for next in subject.graph().downstream(last) {
             if next == start {
                 return path;
             }

@@ -49,7 +49,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (index, step) in subject.definition.steps().iter().enumerate() {
-        if step.step_type != "Processing" || !subject.graph.downstream(index).is_empty() {
+        if step.step_type != "Processing" || !subject.graph().downstream(index).is_empty() {
             continue;
         }
         if subject.step(index).is_some_and(|step| leaves_nothing(&step)) {

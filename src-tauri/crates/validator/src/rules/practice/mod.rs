@@ -49,7 +49,7 @@ fn waits_for(subject: &Subject<'_>, later: usize, earlier: usize) -> bool {
     let mut seen = HashSet::from([later]);
     let mut open = vec![later];
     while let Some(step) = open.pop() {
-        for before in subject.graph.upstream(step) {
+        for before in subject.graph().upstream(step) {
             if before == earlier {
                 return true;
             }

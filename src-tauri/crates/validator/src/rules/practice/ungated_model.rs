@@ -95,7 +95,7 @@ fn behind_gates(subject: &Subject<'_>) -> Vec<bool> {
     let mut open: Vec<usize> =
         (0..steps.len()).filter(|index| GATES.contains(&&*steps[*index].step_type)).collect();
     while let Some(step) = open.pop() {
-        for next in subject.graph.downstream(step) {
+        for next in subject.graph().downstream(step) {
             if !std::mem::replace(&mut behind[next], true) {
                 open.push(next);
             }

@@ -140,7 +140,7 @@ fn is_used_as_one(site: &Site<'_>) -> bool {
         return false;
     };
     let steps = site.pipeline.definition.steps();
-    site.pipeline.references.iter().zip(steps).any(|(references, step)| {
+    site.pipeline.references().zip(steps).any(|(references, step)| {
         !step.step_type.starts_with("EMR")
             && references.iter().any(|found| {
                 found.pointer.ends_with("InstanceType")

@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     let unknown = subject.definition.root().members().iter().filter(|member| !KNOWN.contains(&&*member.name));
     let unknown: Vec<Found> = unknown.flat_map(|member| references(&member.node, "")).collect();
-    let everywhere = subject.references.iter().flatten().chain(subject.configuration).chain(&unknown);
+    let everywhere = subject.references().flatten().chain(subject.configuration).chain(&unknown);
 
     let names = || parameters.iter().map(|parameter| &*parameter.name);
     let mut used: HashSet<&str> = HashSet::new();

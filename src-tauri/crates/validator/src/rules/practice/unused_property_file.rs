@@ -49,7 +49,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     let mut read: HashMap<&str, HashSet<&str>> = HashMap::new();
     let mut is_read = |step, file| read.entry(step).or_default().insert(file);
-    for found in subject.references.iter().flatten() {
+    for found in subject.references().flatten() {
         match &found.reference {
             Ok(Reference::PropertyFile { step, file }) if subject.definition.step(step).is_some() => {
                 is_read(step, file);

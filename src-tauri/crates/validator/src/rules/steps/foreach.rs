@@ -244,7 +244,7 @@ fn check_names(subject: &Subject<'_>, report: &mut Report<'_>) {
             )));
         }
     }
-    for (from, to, edge) in subject.graph.edges() {
+    for (from, to, edge) in subject.graph().edges() {
         if let Some(diagnostic) = read_from_outside(steps, from, to, &edge.kind) {
             report.add(RULE.at(edge.pointer.clone(), diagnostic.0).step(&steps[to].name).hint(diagnostic.1));
         }
@@ -275,7 +275,7 @@ fn read_from_outside(steps: &[Step], from: usize, to: usize, kind: &EdgeKind) ->
 }
 
 fn selected_without_selector(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for (from, to, edge) in subject.graph.edges() {
+    for (from, to, edge) in subject.graph().edges() {
         let EdgeKind::Data(Reference::Property { path, .. }) = &edge.kind else { continue };
         let each = &subject.definition.steps()[from];
         let reads_selected = matches!(path.first(), Some(Segment::Member(name)) if &**name == "Selected");
