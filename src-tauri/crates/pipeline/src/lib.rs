@@ -7,6 +7,7 @@
 pub mod arn;
 pub mod condition;
 pub mod definition;
+pub mod diff;
 pub mod edit;
 pub mod expression;
 pub mod graph;

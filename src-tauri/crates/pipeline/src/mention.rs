@@ -63,6 +63,8 @@ pub struct Site<'s, 'n> {
     pub text: &'n str,
     /// The step it belongs to.
     pub owner: Option<&'n Node>,
+    /// How much of `at` is that step's own position.
+    pub owner_at: usize,
     /// Whether a ForEach is around it.
     pub in_body: bool,
 }
@@ -78,7 +80,7 @@ pub struct Dangling {
 
 /// Visits every text of a definition that may name something, in order.
 pub fn sites<'n>(root: &'n Node, visit: &mut dyn FnMut(Site<'_, 'n>)) {
-    let mut walk = Walk { at: Vec::new(), owner: None, in_body: false, visit };
+    let mut walk = Walk { at: Vec::new(), owner: None, owner_at: 0, in_body: false, visit };
     let steps = root.member_index("Steps");
     if root.members().is_empty() {
         walk.value(root);
@@ -93,7 +95,7 @@ pub fn sites<'n>(root: &'n Node, visit: &mut dyn FnMut(Site<'_, 'n>)) {
 
 /// [`sites`] of one step and the steps nested in it; positions begin at the step.
 pub fn step_sites<'n>(step: &'n Node, visit: &mut dyn FnMut(Site<'_, 'n>)) {
-    Walk { at: Vec::new(), owner: None, in_body: false, visit }.step(step);
+    Walk { at: Vec::new(), owner: None, owner_at: 0, in_body: false, visit }.step(step);
 }
 
 /// Every mention of what is not there, in order.
@@ -140,6 +142,18 @@ impl<'n> Site<'_, 'n> {
                 in_reference(self.text, self.owner.and_then(|owner| owner.get("Name")?.as_str()))
             }
         }
+    }
+
+    /// The text with other names in it; none when no name changes.
+    pub fn renamed(&self, name: impl Fn(&Target<'n>) -> Option<String>) -> Option<String> {
+        let mut text = None;
+        // From the right, so that the places of those before stay true.
+        for mention in self.mentions().into_iter().rev() {
+            if let Some(name) = name(&mention.target) {
+                text.get_or_insert_with(|| self.text.to_owned()).replace_range(mention.name, &name);
+            }
+        }
+        text
     }
 }
 
@@ -199,6 +213,7 @@ fn segment(text: &str, at: usize) -> Option<(usize, Range<usize>)> {
 struct Walk<'v, 'n> {
     at: Vec<u32>,
     owner: Option<&'n Node>,
+    owner_at: usize,
     in_body: bool,
     visit: &'v mut dyn FnMut(Site<'_, 'n>),
 }
@@ -215,7 +230,8 @@ impl<'n> Walk<'_, 'n> {
     }
 
     fn step(&mut self, step: &'n Node) {
-        let around = self.owner.replace(step);
+        let around = (self.owner, self.owner_at);
+        (self.owner, self.owner_at) = (Some(step), self.at.len());
         let (depends_on, arguments) = (step.member_index("DependsOn"), step.member_index("Arguments"));
         self.members(step, |walk, index, node| {
             if Some(index) == depends_on {
@@ -226,7 +242,7 @@ impl<'n> Walk<'_, 'n> {
                 walk.value(node);
             }
         });
-        self.owner = around;
+        (self.owner, self.owner_at) = around;
     }
 
     fn dependencies(&mut self, list: &'n Node) {
@@ -311,7 +327,14 @@ impl<'n> Walk<'_, 'n> {
     }
 
     fn site(&mut self, kind: SiteKind, text: &'n str) {
-        (self.visit)(Site { at: &self.at, kind, text, owner: self.owner, in_body: self.in_body });
+        (self.visit)(Site {
+            at: &self.at,
+            kind,
+            text,
+            owner: self.owner,
+            owner_at: self.owner_at,
+            in_body: self.in_body,
+        });
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Parent {
 }
 
 /// The lists that hold nested steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Branch {
     /// A Condition's `IfSteps`.
     True,
@@ -66,6 +66,9 @@ pub struct PropertyFile {
 }
 
 impl Branch {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::True, Self::False, Self::Body];
+
     /// The member of `Arguments` that holds the list.
     pub fn member(self) -> &'static str {
         match self {

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::apply::Editor;
 use super::change::TreeChange;
 use super::error::EditError;
-use super::rename::with_names;
 use super::steps::{named_in, position_of, step_named};
 use super::values::child;
 use crate::definition::Definition;
@@ -66,7 +65,7 @@ fn free_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
 fn following(original: &Node, copies: &HashMap<String, String>) -> Vec<(Vec<u32>, String)> {
     let mut texts = Vec::new();
     step_sites(original, &mut |site| {
-        let text = with_names(&site, |target| match target {
+        let text = site.renamed(|target| match target {
             Target::Step(name) => copies.get(*name).cloned(),
             Target::Body { for_each, step } if copies.contains_key(*for_each) => copies.get(*step).cloned(),
             _ => None,

@@ -8,7 +8,7 @@ use super::steps::step_named;
 use super::values::put;
 use crate::definition::{Branch, Definition, Parameter};
 use crate::json::{JsonText, Node};
-use crate::mention::{Site, Target, sites};
+use crate::mention::{Target, sites};
 use crate::spelling::nearest;
 
 /// Something that references point at, found by the pointer of its name.
@@ -174,7 +174,7 @@ fn following(definition: &Definition, named: &Named, from: &str, to: &str) -> Ve
         if !site.text.contains(from) {
             return;
         }
-        let text = with_names(&site, |target| {
+        let text = site.renamed(|target| {
             let meant = match (*target, named) {
                 (Target::Step(name), Named::Step(_)) | (Target::Parameter(name), Named::Parameter(_)) => {
                     name == from
@@ -192,19 +192,4 @@ fn following(definition: &Definition, named: &Named, from: &str, to: &str) -> Ve
         }
     });
     changes
-}
-
-/// The text of a site with other names in it; none when no name changes.
-pub(super) fn with_names(
-    site: &Site<'_, '_>,
-    name: impl Fn(&Target<'_>) -> Option<String>,
-) -> Option<String> {
-    let mut text = None;
-    // From the right, so that the places of those before stay true.
-    for mention in site.mentions().into_iter().rev() {
-        if let Some(name) = name(&mention.target) {
-            text.get_or_insert_with(|| site.text.to_owned()).replace_range(mention.name, &name);
-        }
-    }
-    text
 }

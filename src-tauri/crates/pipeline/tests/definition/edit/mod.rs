@@ -1,6 +1,6 @@
 //! Edits: what each does, and that all of them can be taken back.
 
-mod cases;
+pub(crate) mod cases;
 mod fixtures;
 mod laws;
 mod sequences;

@@ -10,7 +10,7 @@ use pipewright_pipeline::json::{JsonText, Node, child_pointer};
 
 use super::laws::apply;
 
-const PIPELINE: &str = r#"{
+pub(crate) const PIPELINE: &str = r#"{
   "Version": "2020-12-01",
   "Parameters": [
     {"Name": "Data", "Type": "String"},

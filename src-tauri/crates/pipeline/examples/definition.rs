@@ -1,14 +1,20 @@
-//! Measures edits: `cargo run --release -p pipewright-pipeline --example edit`. Each is applied to a pipeline of
-//! 1,000 steps, which takes part as it is after the edit before; times are medians, with the index brought up to date.
+//! Measures edits and differences: `cargo run --release -p pipewright-pipeline --example definition`. Times are medians;
+//! those of edits include bringing the index up to date.
 
 use std::time::{Duration, Instant};
 
 use pipewright_pipeline::definition::Definition;
+use pipewright_pipeline::diff::diff;
 use pipewright_pipeline::edit::{Edit, StepList};
 use pipewright_pipeline::json::{JsonText, Node};
 
-#[expect(clippy::print_stdout, reason = "printing is what this example does")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    edits()?;
+    differences()
+}
+
+#[expect(clippy::print_stdout, reason = "printing is what this example does")]
+fn edits() -> Result<(), Box<dyn std::error::Error>> {
     let text = pipeline(1_000);
     let mut definition = Definition::parse(&text)?;
     println!("{} steps, {} KB", definition.steps().len(), text.len() / 1_000);
@@ -44,6 +50,45 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let [there, back] = times.map(median);
         println!("{:>9.1?} there, {back:>9.1?} back: {}", there, edit.label());
+    }
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "printing is what this example does")]
+fn differences() -> Result<(), Box<dyn std::error::Error>> {
+    let text = pipeline(10_000);
+    let old = Definition::parse(&text)?;
+    println!("{} steps, {} KB", old.steps().len(), text.len() / 1_000);
+    let mut reversed: serde_json::Value = serde_json::from_str(&text)?;
+    if let Some(steps) = reversed["Steps"].as_array_mut() {
+        steps.reverse();
+    }
+    let renamed = text.replace("\"Name\": \"Train", "\"Name\": \"Fit").replace("Steps.Train", "Steps.Fit");
+    let variants = [
+        ("the same", text.clone()),
+        ("a field of each step", text.replace("ml.m5.xlarge", "ml.m5.2xlarge")),
+        ("every step renamed", renamed.clone()),
+        ("every step renamed and changed", renamed.replace("ml.m5.xlarge", "ml.m5.2xlarge")),
+        ("every parameter renamed", text.replace("\"Data\"", "\"Input\"").replace("s.Data", "s.Input")),
+        ("all in another order", reversed.to_string()),
+        (
+            "nothing in common",
+            text.replace(": \"", ": \"x")
+                .replace("\"xTrain", "\"Other")
+                .replace("\"xTraining\"", "\"Lambda\""),
+        ),
+    ];
+    for (name, variant) in variants {
+        let new = Definition::parse(&variant)?;
+        let mut times = Vec::new();
+        let mut found = 0;
+        for _ in 0..9 {
+            let start = Instant::now();
+            let diff = diff(&old, &new);
+            times.push(start.elapsed());
+            found = diff.parameters.len() + diff.steps.len() + diff.fields.len();
+        }
+        println!("{:>9.1?}, {found:>6} differ: {name}", median(times));
     }
     Ok(())
 }

@@ -1,0 +1,4 @@
+//! Differences: what each kind looks like, and what holds for all.
+
+mod cases;
+mod laws;
