@@ -1,6 +1,7 @@
 //! Journeys through the `pipewright` command: whole executions of real pipelines, judged from outside.
 
 mod churn;
+mod diff;
 mod export;
 mod failing_step;
 mod fmt;

@@ -43,6 +43,13 @@ impl Pipewright {
         Answer::of(command)
     }
 
+    /// Runs the command to its end, in a folder.
+    pub fn answer_in(&self, folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Answer {
+        let mut command = self.command(arguments);
+        command.current_dir(folder);
+        Answer::of(command)
+    }
+
     /// Starts the command and lets it be.
     pub fn start(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Running {
         Running::start(self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()))

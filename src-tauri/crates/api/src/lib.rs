@@ -14,6 +14,7 @@ mod replace;
 mod session;
 
 pub mod command;
+pub mod compare;
 pub mod document;
 pub mod dto;
 pub mod error;

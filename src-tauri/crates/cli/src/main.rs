@@ -20,6 +20,7 @@ use pipewright_api::error::Error;
         pipewright new churn --template churn\n  \
         pipewright validate pipelines/churn\n  \
         pipewright fmt --check pipelines/churn\n  \
+        pipewright diff HEAD:pipelines/churn pipelines/churn\n  \
         pipewright graph pipelines/churn --output churn.svg\n  \
         pipewright run pipelines/churn\n  \
         pipewright run pipelines/churn --param MaxDepth=3 --param NumRound=50\n  \
@@ -39,6 +40,7 @@ enum Command {
     Validate(command::validate::Arguments),
     Explain(command::explain::Arguments),
     Fmt(command::fmt::Arguments),
+    Diff(command::diff::Arguments),
     Graph(command::graph::Arguments),
     Export(command::export::Arguments),
     Run(command::run::Arguments),
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Command::Validate(arguments) => command::validate::run(&arguments),
         Command::Explain(arguments) => command::explain::run(&arguments),
         Command::Fmt(arguments) => command::fmt::run(&arguments),
+        Command::Diff(arguments) => command::diff::run(&arguments),
         Command::New(arguments) => command::new::run(&arguments),
         Command::Export(arguments) => command::export::run(&arguments),
         Command::Graph(arguments) => command::graph::run(&arguments),
