@@ -40,6 +40,8 @@ pub(super) const RULES: &[(&Rule, &str)] = &[
     (&super::arguments::duplicate_input::RULE, include_str!("../../../../../docs/rules/duplicate-input.md")),
     (&super::arguments::missing_argument::RULE, include_str!("../../../../../docs/rules/missing-argument.md")),
     (&super::arguments::placeholder::RULE, include_str!("../../../../../docs/rules/placeholder.md")),
+    (&super::arguments::processing_path::RULE, include_str!("../../../../../docs/rules/processing-path.md")),
+    (&super::arguments::spot_wait::RULE, include_str!("../../../../../docs/rules/spot-wait.md")),
     (&super::arguments::unknown_argument::RULE, include_str!("../../../../../docs/rules/unknown-argument.md")),
     (&super::functions::bad_function::RULE, include_str!("../../../../../docs/rules/bad-function.md")),
     (&super::functions::join_type::RULE, include_str!("../../../../../docs/rules/join-type.md")),

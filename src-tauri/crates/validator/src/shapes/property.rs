@@ -162,7 +162,10 @@ impl<'d> Place<'d> {
             Self::Output(_) => return Err((PropertyProblem::Scalar, None)),
             Self::Iterations(step) => {
                 return match segment {
-                    Segment::Index(_) => Ok(Self::Iteration(step)),
+                    Segment::Index(index) => match last_item(definition, step) {
+                        Some(last) if *index > last => Err((PropertyProblem::IndexTooLarge { last }, None)),
+                        _ => Ok(Self::Iteration(step)),
+                    },
                     _ => Err((PropertyProblem::NeedsIndex, None)),
                 };
             }
@@ -297,6 +300,12 @@ fn bodies<'d>(definition: &'d Definition, step: &Step) -> impl Iterator<Item = &
     definition.steps().iter().filter(move |body| {
         body.parent.is_some_and(|parent| Some(parent.step) == index && parent.branch == Branch::Body)
     })
+}
+
+/// The index of the last item that a ForEach lists; `None` when the items are known only in the run.
+fn last_item(definition: &Definition, step: &Step) -> Option<usize> {
+    let Value::Array(items) = &definition.arguments(step)?.get("IterableItems")?.value else { return None };
+    items.len().checked_sub(1)
 }
 
 /// The step of a ForEach's body that its selector compares.

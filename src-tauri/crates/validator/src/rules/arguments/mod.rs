@@ -13,6 +13,8 @@ pub(crate) mod duplicate_input;
 mod literal;
 pub(crate) mod missing_argument;
 pub(crate) mod placeholder;
+pub(crate) mod processing_path;
+pub(crate) mod spot_wait;
 pub(crate) mod unknown_argument;
 mod variables;
 mod walk;

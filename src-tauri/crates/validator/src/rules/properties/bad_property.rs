@@ -185,6 +185,9 @@ fn advice(step: &StepSubject<'_>, target: &Step, path: &[Segment], error: &Prope
         PropertyProblem::NeedsIndex => "Pick an element, such as `[0]`.".to_owned(),
         PropertyProblem::NeedsKey => "Pick a value by its key, such as `['key']`.".to_owned(),
         PropertyProblem::Scalar => "End the reference there.".to_owned(),
+        PropertyProblem::IndexTooLarge { .. } if target.step_type == "ForEach" => {
+            "It iterates over the items that it lists, and counts from 0.".to_owned()
+        }
         PropertyProblem::IndexTooLarge { .. } => "Only the best fifty trainings are listed.".to_owned(),
         PropertyProblem::UndeclaredOutput => match known(step, target, &path[..error.at]).as_deref() {
             None => format!("`{}` declares none: add it to its `OutputParameters`.", target.name),
@@ -281,6 +284,7 @@ mod tests {
               {{"Name": "L", "Type": "Lambda", "OutputParameters": [{{"OutputName": "score", "OutputType": "Float"}}]}},
               {{"Name": "N", "Type": "Athena"}},
               {{"Name": "E", "Type": "ForEach", "Arguments": {{
+                "IterableItems": ["a"],
                 "Selector": {{"Pick": "MaxBy", "Field": {{"Get": "IterationOutput.B.OutputParameters['x']"}}}},
                 "ForEachBody": [{{"Name": "B", "Type": "Lambda", "OutputParameters": [{{"OutputName": "x", "OutputType": "Float"}}]}}]}}}},
               {{"Name": "M", "Type": "Model", "Arguments": {{"ExecutionRoleArn": {{"Get": "{reference}"}}}}}},
@@ -350,6 +354,10 @@ mod tests {
         bad(
             "Steps.L.OutputParameters['score'].x",
             "`Steps.L.OutputParameters['score']` is a single value: `.x` cannot follow.",
+        );
+        bad(
+            "Steps.E.IterationOutputs[1].B.OutputParameters['x']",
+            "`Steps.E.IterationOutputs` has no element `[1]`: the last one is `[0]`.",
         );
         bad("Steps.R.ArtifactArns['modle']", "`Steps.R.ArtifactArns` has no member `modle`.");
         bad("Steps.E.IterationOutputs.B", "`Steps.E.IterationOutputs` is a list: `.B` cannot follow.");

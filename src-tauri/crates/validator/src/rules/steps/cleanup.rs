@@ -114,13 +114,15 @@ fn judge(subject: &Subject<'_>, step: &Step, source: &Node, path: &Path<'_>) -> 
         let Some(text) = uri.as_str() else { continue };
         if text.ends_with('/') || !text.starts_with("s3://") {
             let path = path.member("S3Uris");
-            found.push(
-                RULE.at(
-                    path.element(index).pointer(),
-                    format!("`{text}` is not the URI of an object in S3."),
-                )
-                .hint("Name each object exactly: `s3://bucket/key`."),
-            );
+            let mut diagnostic = RULE
+                .at(path.element(index).pointer(), format!("`{text}` is not the URI of an object in S3."))
+                .hint("Name each object exactly: `s3://bucket/key`.");
+            // A key may end so, though a folder was probably meant.
+            let key = text.strip_prefix("s3://").and_then(|rest| rest.trim_end_matches('/').split_once('/'));
+            if key.is_some() {
+                diagnostic.severity = Severity::Warning;
+            }
+            found.push(diagnostic);
         }
     }
     if !step.depends_on.iter().any(|on| on.step == name) {
@@ -144,6 +146,21 @@ fn has_vpc(arguments: &Node) -> bool {
 mod tests {
     use super::*;
     use crate::testing;
+
+    #[test]
+    fn a_prefix_is_probably_no_object() {
+        let severity = |uri: &str| {
+            let text = format!(
+                r#"{{"Steps": [{{"Name": "P", "Type": "Processing"}}, {{"Name": "C", "Type": "Cleanup", "DependsOn": ["P"],
+                    "Arguments": {{"Resources": {{"S3": [{{"StepName": "P", "S3Uris": ["{uri}"]}}]}}}}}}]}}"#
+            );
+            testing::of_rule(&RULE, &text, &crate::Settings::default()).first().map(|one| one.severity)
+        };
+        assert_eq!(severity("s3://b/out/a.csv"), None);
+        assert_eq!(severity("s3://b/out/"), Some(Severity::Warning));
+        assert_eq!(severity("s3://b/"), Some(Severity::Error));
+        assert_eq!(severity("out/a.csv"), Some(Severity::Error));
+    }
 
     #[test]
     fn sources_leave_something() {

@@ -31,7 +31,7 @@
 
 use std::collections::HashSet;
 
-use pipewright_pipeline::definition::{Branch, Parent, Step};
+use pipewright_pipeline::definition::{Branch, ParameterType, Parent, Step};
 use pipewright_pipeline::graph::EdgeKind;
 use pipewright_pipeline::json::{Node, Path, Value};
 use pipewright_pipeline::reference::{Reference, Segment};
@@ -117,7 +117,20 @@ fn body_of(steps: &[Step], step: &Step) -> Option<usize> {
 fn iterable_items(step: &StepSubject<'_>, items: &Node, path: &Path<'_>, report: &mut Report<'_>) {
     let Value::Array(elements) = &items.value else {
         let kind = Kind::of(items);
-        if kind != Kind::Variable {
+        let parameter =
+            items.get("Get").and_then(Node::as_str).and_then(|get| get.strip_prefix("Parameters."));
+        let parameter = parameter.and_then(|name| step.definition().parameter(name));
+        if let Some(declared) = parameter.and_then(|parameter| parameter.parameter_type)
+            && declared != ParameterType::String
+        {
+            let message =
+                format!("`IterableItems` is a parameter of the type {}, not a list.", declared.as_str());
+            report.add(
+                RULE.at(path.pointer(), message)
+                    .step(step.name())
+                    .hint("List the items, or refer to a String that gives a list as JSON text."),
+            );
+        } else if kind != Kind::Variable {
             let list = items
                 .as_str()
                 .and_then(|text| Node::parse(text).ok())
@@ -299,6 +312,25 @@ fn selected_without_selector(subject: &Subject<'_>, report: &mut Report<'_>) {
 mod tests {
     use super::*;
     use crate::{Settings, testing};
+
+    #[test]
+    fn items_come_from_texts() {
+        let text = |parameter_type: &str| {
+            format!(
+                r#"{{"Parameters": [{{"Name": "N", "Type": "{parameter_type}"}}], "Steps": [{{"Name": "E", "Type": "ForEach", "Arguments": {{
+                    "IterableItems": {{"Get": "Parameters.N"}}, "MaxConcurrency": 1, "ForEachBody": {BODY}}}}}]}}"#
+            )
+        };
+        testing::check(&RULE, &text("String"), &[]);
+        testing::check(
+            &RULE,
+            &text("Integer"),
+            &[(
+                "/Steps/0/Arguments/IterableItems",
+                "`IterableItems` is a parameter of the type Integer, not a list.",
+            )],
+        );
+    }
 
     const BODY: &str =
         r#"[{"Name": "B", "Type": "Lambda", "Arguments": {"x": {"Get": "ForEach.CurrentItem.a"}}}]"#;

@@ -64,7 +64,9 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     let associations = arguments.get("Associations").map(Node::elements).unwrap_or_default();
     let creates = ENTITIES
         .iter()
-        .any(|(list, _, _)| arguments.get(list).is_some_and(|list| !list.elements().is_empty()));
+        .filter_map(|(list, _, _)| arguments.get(list))
+        // What is no list at all is another rule's.
+        .any(|list| !matches!(&list.value, Value::Null | Value::Array(_)) || !list.elements().is_empty());
     if !creates && associations.is_empty() {
         report.add(
             RULE.at(path.pointer(), format!("The Lineage step `{}` records nothing.", step.name()))
@@ -129,6 +131,11 @@ mod tests {
             r#"{"Name": "L", "Type": "Lineage", "Arguments": {"Artifacts": []}}"#,
             &[("/Steps/0/Arguments", "The Lineage step `L` records nothing.")],
         );
+    }
+
+    #[test]
+    fn a_list_that_is_none_is_told_elsewhere() {
+        testing::check(&RULE, r#"{"Name": "L", "Type": "Lineage", "Arguments": {"Artifacts": {}}}"#, &[]);
     }
 
     #[test]
