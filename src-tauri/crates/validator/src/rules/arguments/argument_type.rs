@@ -55,11 +55,6 @@ pub(super) fn literal(walk: &mut Walk<'_, '_>, kind: &ShapeKind, node: &Node, pa
     add(walk, path, what(node), wanted(kind), None);
 }
 
-/// A literal in the place of a Fail's message.
-pub(super) fn message(walk: &mut Walk<'_, '_>, node: &Node, path: &Path<'_>) {
-    add(walk, path, what(node), scalar_word(ScalarKind::String), None);
-}
-
 /// A literal where a scalar of another type belongs.
 pub(super) fn scalar(walk: &mut Walk<'_, '_>, scalar: &Scalar, node: &Node, path: &Path<'_>) {
     let fix = converted(scalar.kind, node)
@@ -144,19 +139,6 @@ mod tests {
     use super::*;
     use crate::testing::{check, of_rule};
     use crate::{Applicability, Settings};
-
-    #[test]
-    fn the_message_of_a_fail_is_single() {
-        let fail = |message: &str| {
-            format!(r#"{{"Name": "F", "Type": "Fail", "Arguments": {{"ErrorMessage": {message}}}}}"#)
-        };
-        for message in [r#""No.""#, r#"{"Get": "Execution.PipelineName"}"#, r#"{"Std:Jion": {}}"#] {
-            check(&RULE, &fail(message), &[]);
-        }
-        let place = "/Steps/0/Arguments/ErrorMessage";
-        check(&RULE, &fail("[]"), &[(place, "`ErrorMessage` is a list, where a string belongs.")]);
-        check(&RULE, &fail("{}"), &[(place, "`ErrorMessage` is an object, where a string belongs.")]);
-    }
 
     fn training(arguments: &str) -> String {
         format!(

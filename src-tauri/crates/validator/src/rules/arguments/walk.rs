@@ -48,30 +48,12 @@ pub(super) fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     let above = step.path();
     match (step.arguments(), &root.kind) {
         (Some(node), _) if node.value != Value::Null => {
-            let path = above.member("Arguments");
-            walk.shape(&root.kind, root.name, node, &path);
-            message_of_fail(&mut walk, node, &path);
+            walk.shape(&root.kind, root.name, node, &above.member("Arguments"));
         }
         (_, ShapeKind::Structure(structure)) => missing_argument::without_arguments(&mut walk, structure),
         _ => {}
     }
     variables::check(&mut walk, root, own);
-}
-
-/// A Fail's message may be any single value, which no shape of the API is.
-fn message_of_fail(walk: &mut Walk<'_, '_>, arguments: &Node, path: &Path<'_>) {
-    if walk.step.step_type() != "Fail" {
-        return;
-    }
-    let Some(message) = arguments.get("ErrorMessage") else { return };
-    let is_single = match message.value {
-        Value::Array(_) => false,
-        Value::Object(_) => !matches!(written(message), Written::Literal) || is_nearly_a_function(message),
-        _ => true,
-    };
-    if !is_single {
-        argument_type::message(walk, message, &path.member("ErrorMessage"));
-    }
 }
 
 /// What an object is: one whose only member is a function's name is that function.

@@ -51,6 +51,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             .edges()
             .find(|(from, to, _)| *to == start && group.contains(from))
             .map_or_else(|| steps[start].pointer.clone(), |(_, _, edge)| edge.pointer.clone());
+        // A selector that reads a step of the body in another way than by `IterationOutput` is for the rule `foreach`.
+        if pointer.ends_with("/Arguments/Selector/Field") {
+            continue;
+        }
         let message = match names.as_slice() {
             [one] => format!("The step {one} waits for itself."),
             several => format!("The steps wait for each other: {} → {}.", several.join(" → "), several[0]),
@@ -81,4 +85,35 @@ fn shortest_circle(subject: &Subject<'_>, group: &[usize]) -> Vec<usize> {
         }
     }
     group.to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn circles_through_a_foreach() {
+        let pipeline = |field: &str, depends_on: &str| {
+            format!(
+                r#"{{"Steps": [{{"Name": "E", "Type": "ForEach", "Arguments": {{"Selector": {{"Pick": "MaxBy", "Field": {{"Get": "{field}"}}}},
+                    "ForEachBody": [{{"Name": "B", "Type": "Lambda", "DependsOn": [{depends_on}]}}]}}}},
+                  {{"Name": "A", "Type": "Lambda", "Arguments": {{"status": {{"Get": "Steps.E.Status"}}}}}}]}}"#
+            )
+        };
+        check(&pipeline("IterationOutput.B.OutputParameters['x']", ""), &[]);
+        check(
+            &pipeline("IterationOutput.B.OutputParameters['x']", r#""A""#),
+            &[(
+                "/Steps/0/Arguments/ForEachBody/0/DependsOn/0",
+                "The steps wait for each other: `B` → `A` → `B`.",
+            )],
+        );
+        check(&pipeline("Steps.B.OutputParameters['x']", ""), &[]);
+    }
+
+    #[track_caller]
+    fn check(text: &str, expect: &[(&str, &str)]) {
+        testing::check(&RULE, text, expect);
+    }
 }

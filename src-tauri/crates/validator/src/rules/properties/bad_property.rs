@@ -409,6 +409,11 @@ mod tests {
             &step(&format!(r#""Type": "ClarifyCheck", "ModelName": {structure}"#)),
             &[("/Steps/1/ModelName", says)],
         );
+        check(
+            &RULE,
+            &step(&format!(r#""Type": "Fail", "Arguments": {{"ErrorMessage": {structure}}}"#)),
+            &[("/Steps/1/Arguments/ErrorMessage", says)],
+        );
         // The event of a function is the user's own.
         check(&RULE, &step(&format!(r#""Type": "Lambda", "Arguments": {{"a": {structure}}}"#)), &[]);
         let joined = step(&format!(

@@ -35,6 +35,10 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     for found in step.references() {
+        // What stands among the dependencies is no reference at all: `bad-dependency` says so.
+        if found.pointer.starts_with("/DependsOn") {
+            continue;
+        }
         if let Err(bad) = &found.reference {
             report.add(RULE.at(step.pointer(&found.pointer), format!("{bad}.")).step(step.name()));
         }
@@ -46,5 +50,23 @@ fn check_configuration(subject: &Subject<'_>, report: &mut Report<'_>) {
         if let Err(bad) = &found.reference {
             report.add(RULE.at(found.pointer.clone(), format!("{bad}.")));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn a_variable_among_the_dependencies_is_one_mistake() {
+        testing::check(
+            &RULE,
+            r#"{"Name": "L", "Type": "Lambda", "DependsOn": [{"Get": "Steps.A"}], "Arguments": {"a": {"Get": "Steps.A"}}}"#,
+            &[(
+                "/Steps/0/Arguments/a",
+                "`Steps.A` is not a reference: `Steps.` must be followed by a step's name and a property.",
+            )],
+        );
     }
 }
