@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use fastrand::Rng;
 
 /// A pipeline of so many Processing steps, each with one to three inputs, from outputs of the dozen steps before it.
-pub fn definition(steps: usize) -> String {
+pub(crate) fn definition(steps: usize) -> String {
     let mut rng = Rng::with_seed(1);
     let mut text = String::from(
         r#"{"Version": "2020-12-01", "Metadata": {}, "Parameters": [{"Name": "Input", "Type": "String", "DefaultValue": "s3://b/in"}], "PipelineExperimentConfig": {"ExperimentName": {"Get": "Execution.PipelineName"}, "TrialName": {"Get": "Execution.PipelineExecutionId"}}, "Steps": ["#,

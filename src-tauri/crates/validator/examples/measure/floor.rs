@@ -8,7 +8,7 @@ use petgraph::graph::DiGraph;
 use serde_json::Value;
 
 /// The steps in an order in which they can run.
-pub fn order(text: &str) -> Option<(Value, Vec<usize>)> {
+pub(crate) fn order(text: &str) -> Option<(Value, Vec<usize>)> {
     let root: Value = serde_json::from_str(text).ok()?;
     let steps = root["Steps"].as_array()?;
     let mut graph = DiGraph::<usize, ()>::with_capacity(steps.len(), steps.len() * 2);
