@@ -53,8 +53,14 @@ impl<'a> Subject<'a> {
 
     /// Every step, nested ones included, with its value.
     pub(crate) fn steps(&'a self) -> impl Iterator<Item = StepSubject<'a>> {
+        self.steps_of(|_| true)
+    }
+
+    /// The steps of the types that are wanted; nothing is looked up for the others.
+    pub(crate) fn steps_of(&'a self, is_wanted: fn(&str) -> bool) -> impl Iterator<Item = StepSubject<'a>> {
         let steps = self.definition.steps().iter().enumerate();
-        steps.filter_map(|(index, _)| self.step(index))
+        let wanted = steps.filter(move |(_, step)| is_wanted(&step.step_type));
+        wanted.filter_map(|(index, _)| self.step(index))
     }
 
     /// The step of that index.

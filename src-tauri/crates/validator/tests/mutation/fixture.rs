@@ -138,8 +138,8 @@ fn collect(step: usize, shape: &'static Shape, node: &Node, pointer: &str, typed
         Expression::Get(_) | Expression::Join { .. } | Expression::JsonGet { .. }
     );
     let fits = match (&shape.kind, &node.value) {
-        (ShapeKind::Structure(_) | ShapeKind::Map { .. }, Value::Object(_)) => true,
-        (ShapeKind::List { .. }, Value::Array(_)) => true,
+        (ShapeKind::Structure(_) | ShapeKind::Map { .. }, Value::Object(_))
+        | (ShapeKind::List { .. }, Value::Array(_)) => true,
         (ShapeKind::Scalar(_), value) => {
             is_variable || !matches!(value, Value::Object(_) | Value::Array(_) | Value::Null)
         }

@@ -48,16 +48,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for (index, step) in subject.definition.steps().iter().enumerate() {
-        if step.step_type != "Processing" || !subject.graph().downstream(index).is_empty() {
-            continue;
-        }
-        if subject.step(index).is_some_and(|step| leaves_nothing(&step)) {
-            let message =
-                format!("`{}` has neither an output nor a network, and nothing waits for it.", step.name);
-            report.add(
-                RULE.at(&step.pointer, message).step(&step.name).hint("Give it an output, or remove it."),
-            );
+    for step in subject.steps_of(|step_type| step_type == "Processing").filter(leaves_nothing) {
+        if subject.graph().downstream(step.index).is_empty() {
+            let name = step.name();
+            let message = format!("`{name}` has neither an output nor a network, and nothing waits for it.");
+            report
+                .add(RULE.at(step.pointer(""), message).step(name).hint("Give it an output, or remove it."));
         }
     }
 }

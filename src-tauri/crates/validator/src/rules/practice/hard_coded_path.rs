@@ -48,19 +48,17 @@
 //!
 //! A training job's `S3OutputPath` is no such path: the job writes below it, in a folder that bears its own name.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use pipewright_pipeline::definition::Step;
 use pipewright_pipeline::json::{Node, Path};
 use serde_json::json;
 
-use super::s3_text::{has_variables, s3_text};
+use super::s3_text::{has_variables, s3_text, visit_paths};
 use super::{Way, visit_at, waits_for, within_reach};
 use crate::report::Report;
 use crate::rule::{Check, Family, Rule};
 use crate::subject::{StepSubject, Subject};
-use crate::{Fix, Severity};
+use crate::{Diagnostic, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "hard-coded-path",
@@ -101,147 +99,122 @@ const READS: &[(&str, &[Way])] = &[
 ];
 const PROCESSING_READS: &[Way] = &[&["ProcessingInputs", "*", "S3Input", "S3Uri"]];
 
-/// A path that a step writes to.
-struct Written<'a> {
-    step: &'a Step,
-    index: usize,
-    output: Output<'a>,
-}
+/// What is written where: the fingerprint of the path, and the output. `None` for a path that several write to.
+type Written = HashMap<u64, Option<Output>>;
 
-/// What writes it.
+/// An output, by its place.
 #[derive(Clone, Copy)]
-enum Output<'a> {
-    /// An output of a Processing step: its place in the list, and its name.
-    Processing(usize, &'a str),
-    Transform,
+struct Output {
+    step: usize,
+    /// Among the outputs of a Processing step; a Transform step has one.
+    index: usize,
 }
-
-impl Written<'_> {
-    fn pointer(&self) -> String {
-        let below = match self.output {
-            Output::Processing(index, _) => {
-                &format!("/Arguments/ProcessingOutputConfig/Outputs/{index}/S3Output/S3Uri")
-            }
-            Output::Transform => "/Arguments/TransformOutput/S3OutputPath",
-        };
-        format!("{}{below}", self.step.pointer)
-    }
-
-    /// What refers to it: `Steps.Prepare.…`.
-    fn reference(&self) -> String {
-        let property = match self.output {
-            Output::Processing(_, name) => {
-                &format!("ProcessingOutputConfig.Outputs['{name}'].S3Output.S3Uri")
-            }
-            Output::Transform => "TransformOutput.S3OutputPath",
-        };
-        format!("Steps.{}.{property}", self.step.name)
-    }
-}
-
-/// By path; `None` for a path that several write to.
-type WrittenPaths<'a> = HashMap<Cow<'a, str>, Option<Written<'a>>>;
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let written = written(subject);
     if written.is_empty() {
         return;
     }
-    for step in subject.steps() {
-        let Some((_, ways)) = READS.iter().find(|(step_type, _)| *step_type == step.step_type()) else {
-            continue;
-        };
-        let Some(arguments) = step.arguments() else { continue };
+    for step in subject.steps_of(|step_type| reads(step_type).is_some()) {
+        let (Some(ways), Some(arguments)) = (reads(step.step_type()), step.arguments()) else { continue };
         let root = step.path();
         let path = root.member("Arguments");
-        for way in *ways {
-            visit_at(arguments, &path, way, &mut |node, path| judge(&step, &written, node, path, report));
+        for way in ways {
+            visit_at(arguments, &path, way, &mut |uri, path| {
+                let mut nearest = None;
+                visit_paths(uri, &mut |path| nearest = written.get(&path).copied().or(nearest));
+                if let Some(diagnostic) = nearest.flatten().and_then(|output| judge(&step, output, uri, path))
+                {
+                    report.add(diagnostic);
+                }
+            });
         }
     }
 }
 
-/// What is written where.
-fn written<'a>(subject: &'a Subject<'a>) -> WrittenPaths<'a> {
-    let mut written = WrittenPaths::new();
-    for StepSubject { step, index, node, .. } in subject.steps() {
-        let mut add = |uri: Option<&'a Node>, output| {
-            let Some(text) = uri.and_then(s3_text).map(trimmed) else { return };
-            // A whole bucket is no output of its own.
-            if text.trim_start_matches("s3://").contains('/') {
-                let one = Written { step, index, output };
-                written.entry(text).and_modify(|known| *known = None).or_insert(Some(one));
+fn reads(step_type: &str) -> Option<&'static [Way]> {
+    READS.iter().find(|(known, _)| *known == step_type).map(|(_, ways)| *ways)
+}
+
+fn written(subject: &Subject<'_>) -> Written {
+    let mut written = Written::new();
+    for step in subject.steps_of(|step_type| matches!(step_type, "Processing" | "Transform")) {
+        for (index, uri) in outputs(&step).enumerate() {
+            let mut path = None;
+            uri.into_iter().for_each(|uri| visit_paths(uri, &mut |at| path = Some(at)));
+            if let Some(path) = path {
+                let output = Output { step: step.index, index };
+                written.entry(path).and_modify(|known| *known = None).or_insert(Some(output));
             }
-        };
-        let argument = |name: &str| node.get("Arguments").and_then(|arguments| arguments.get(name));
-        match step.step_type.as_str() {
-            "Processing" => {
-                let outputs = argument("ProcessingOutputConfig").and_then(|config| config.get("Outputs"));
-                for (index, output) in outputs.map(Node::elements).unwrap_or_default().iter().enumerate() {
-                    if let Some(name) = output.get("OutputName").and_then(Node::as_str) {
-                        let uri = output.get("S3Output").and_then(|s3| s3.get("S3Uri"));
-                        add(uri, Output::Processing(index, name));
-                    }
-                }
-            }
-            "Transform" => {
-                let output = argument("TransformOutput").and_then(|output| output.get("S3OutputPath"));
-                add(output, Output::Transform);
-            }
-            _ => {}
         }
     }
     written
 }
 
-fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => text.trim_end_matches('/').into(),
-        Cow::Owned(text) => text.trim_end_matches('/').to_owned().into(),
-    }
+/// The URIs that a step writes to, by the index of the output.
+fn outputs<'a>(step: &StepSubject<'a>) -> impl Iterator<Item = Option<&'a Node>> {
+    let of = |name: &str| step.arguments().and_then(|arguments| arguments.get(name));
+    let transformed = of("TransformOutput").and_then(|output| output.get("S3OutputPath"));
+    let processed = of("ProcessingOutputConfig").and_then(|config| config.get("Outputs"));
+    let uri = |output: &'a Node| output.get("S3Output").and_then(|s3| s3.get("S3Uri"));
+    let (processed, transformed) = match step.step_type() {
+        "Transform" => (None, transformed),
+        _ => (processed, None),
+    };
+    let processed = processed.map(Node::elements).unwrap_or_default().iter().map(uri);
+    processed.chain(transformed.map(Some))
 }
 
-fn judge(
-    reader: &StepSubject<'_>,
-    written: &WrittenPaths<'_>,
-    node: &Node,
-    path: &Path<'_>,
-    report: &mut Report<'_>,
-) {
-    let Some(text) = s3_text(node).map(trimmed) else { return };
-    let ends = std::iter::once(text.len()).chain(text.rmatch_indices('/').map(|(at, _)| at));
-    let found = ends.into_iter().find_map(|end| Some((written.get(text.get(..end)?)?, text.get(end..)?)));
-    let Some((Some(output), rest)) = found else { return };
-    let (subject, steps) = (reader.pipeline, reader.definition().steps());
-    let writer = output.step;
-    if output.index == reader.index
-        || !within_reach(steps, writer, reader.step)
-        || waits_for(subject, output.index, reader.index)
+/// `uri` stands at `path` in the reader, and is or begins with the output's own.
+fn judge(reader: &StepSubject<'_>, output: Output, uri: &Node, path: &Path<'_>) -> Option<Diagnostic> {
+    let subject = reader.pipeline;
+    let steps = subject.definition.steps();
+    let writer = subject.step(output.step)?;
+    if output.step == reader.index
+        || !within_reach(steps, writer.step, reader.step)
+        || waits_for(subject, output.step, reader.index)
     {
-        return;
+        return None;
     }
-    let message = if waits_for(subject, reader.index, output.index) {
-        format!("`{}` spells out a path that `{}` writes to.", reader.name(), writer.name)
-    } else {
-        format!("`{}` reads what `{}` writes, and does not wait for it.", reader.name(), writer.name)
+    let text = s3_text(uri)?;
+    let rest = text.strip_prefix(&s3_text(outputs(&writer).nth(output.index)??)?)?;
+    let (pointer, property) = match writer.step_type() {
+        "Transform" => {
+            ("/TransformOutput/S3OutputPath".to_owned(), "TransformOutput.S3OutputPath".to_owned())
+        }
+        _ => {
+            let below = format!("/ProcessingOutputConfig/Outputs/{}", output.index);
+            let name = writer.arguments()?.pointer(&below)?.get("OutputName")?.as_str()?;
+            let property = format!("ProcessingOutputConfig.Outputs['{name}'].S3Output.S3Uri");
+            (format!("{below}/S3Output/S3Uri"), property)
+        }
     };
-    report.add(
+    let message = if waits_for(subject, reader.index, output.step) {
+        format!("`{}` spells out a path that `{}` writes to.", reader.name(), writer.name())
+    } else {
+        format!("`{}` reads what `{}` writes, and does not wait for it.", reader.name(), writer.name())
+    };
+    let reference = format!("Steps.{}.{property}", writer.name());
+    let fix = value(&reference, rest).map(|value| {
+        Fix::set(format!("Refer to `{}`", writer.name()), path.pointer(), &Node::from_serde(&value))
+    });
+    Some(
         RULE.at(path.pointer(), message)
             .step(reader.name())
-            .related(output.pointer(), "written here")
-            .hint(format!("Refer to the output of `{}`.", writer.name))
-            .fix(refer(output, rest, &writer.name, path)),
-    );
+            .related(writer.pointer(&format!("/Arguments{pointer}")), "written here")
+            .hint(format!("Refer to the output of `{}`.", writer.name()))
+            .fix(fix),
+    )
 }
 
 /// The reference, and what follows it in the path.
-fn refer(output: &Written<'_>, rest: &str, writer: &str, path: &Path<'_>) -> Option<Fix> {
-    let get = json!({ "Get": output.reference() });
-    let value = match rest.trim_start_matches('/') {
-        "" => get,
-        rest if has_variables(rest) => return None,
-        rest => json!({ "Std:Join": { "On": "/", "Values": [get, rest] } }),
-    };
-    Some(Fix::set(format!("Refer to `{writer}`"), path.pointer(), &Node::from_serde(&value)))
+fn value(reference: &str, rest: &str) -> Option<serde_json::Value> {
+    let get = json!({ "Get": reference });
+    match rest.trim_start_matches('/') {
+        "" => Some(get),
+        rest if has_variables(rest) => None,
+        rest => Some(json!({ "Std:Join": { "On": "/", "Values": [get, rest] } })),
+    }
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 /// Visits each image whose URI tells its region.
 fn visit_images<'a>(subject: &'a Subject<'a>, visit: &mut dyn FnMut(&StepSubject<'a>, &'a str, &Path<'_>)) {
-    for step in subject.steps() {
+    for step in subject.steps_of(|step_type| IMAGES.iter().any(|(known, _)| *known == step_type)) {
         let Some((_, ways)) = IMAGES.iter().find(|(step_type, _)| *step_type == step.step_type()) else {
             continue;
         };
@@ -112,12 +112,12 @@ fn visit_images<'a>(subject: &'a Subject<'a>, visit: &mut dyn FnMut(&StepSubject
     }
 }
 
-/// `eu-west-1` of `111122223333.dkr.ecr.eu-west-1.amazonaws.com/name:tag`.
+/// `eu-west-1` of `111122223333.dkr.ecr.eu-west-1.amazonaws.com/name:tag`. An account has twelve digits.
 fn region(image: &str) -> Option<&str> {
-    let (_, after) = image.split_once(".dkr.ecr.")?;
-    let (region, _) = after.split_once(".amazonaws.com")?;
-    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    (!region.is_empty() && region.bytes().all(letters)).then_some(region)
+    let after = image.get(12..)?.strip_prefix(".dkr.ecr.")?;
+    let (region, host) = after.split_once('.')?;
+    let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (host.starts_with("amazonaws.com") && !region.is_empty() && region.bytes().all(is_word)).then_some(region)
 }
 
 #[cfg(test)]
@@ -128,7 +128,7 @@ mod tests {
 
     #[track_caller]
     fn images(regions: &[&str], wanted: Option<&str>, expect: &[(&str, &str)]) {
-        let image = |region: &&str| format!(r#"{{"Image": "1.dkr.ecr.{region}/a:1"}}"#);
+        let image = |region: &&str| format!(r#"{{"Image": "111122223333.dkr.ecr.{region}/a:1"}}"#);
         let containers: Vec<_> = regions.iter().map(image).collect();
         let text = format!(
             r#"{{"Name": "M", "Type": "Model", "Arguments": {{"Containers": [{}]}}}}"#,

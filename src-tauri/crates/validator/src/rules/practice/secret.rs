@@ -142,6 +142,12 @@ fn named(site: &Site<'_>, text: &str) -> Option<&'static str> {
 
 /// What a name says of its value: `DB_PASSWORD`, `apiKey`; not `password_arn`, `secret_name`, `max_tokens`.
 fn said_by(name: &str) -> Option<&'static str> {
+    let mut letters =
+        name.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+    // The words end in these, most names do not.
+    if !matches!(letters.next()?, b'd' | b'e' | b't' | b'n' | b'l' | b'y') {
+        return None;
+    }
     let mut lower = name.to_ascii_lowercase();
     lower.retain(|letter| letter.is_ascii_alphanumeric());
     let word = WORDS.iter().find(|word| lower.ends_with(**word))?;
@@ -162,12 +168,21 @@ fn parameter_name<'a>(site: &Site<'a>) -> Option<&'a str> {
 /// `--password` before an element of a command line.
 fn option_before<'a>(site: &Site<'a>) -> Option<&'a str> {
     let list = site.path.parent()?;
-    // Reached for the elements of command lines only, and they are short.
-    let command = matches!(list.name(), Some("Args" | "ContainerArguments" | "ContainerEntrypoint"));
-    let elements = command.then(|| site.pipeline.definition.root().pointer(&list.pointer()))??.elements();
+    if !matches!(list.name(), Some("Args" | "ContainerArguments" | "ContainerEntrypoint")) {
+        return None;
+    }
+    let elements = node_at(site.step?.node, list)?.elements();
     let at = elements.iter().position(|element| std::ptr::eq(element, site.node))?;
     let before = elements.get(at.checked_sub(1)?).and_then(Node::as_str)?;
     before.starts_with('-').then_some(before)
+}
+
+/// The value at a path of members only.
+fn node_at<'n>(step: &'n Node, path: &Path<'_>) -> Option<&'n Node> {
+    match path.parent() {
+        None => Some(step),
+        Some(above) => node_at(step, above)?.get(path.name()?),
+    }
 }
 
 /// A stand-in: a variable of a shell or a template, a mask, an ARN, a path, a plain word for nothing.

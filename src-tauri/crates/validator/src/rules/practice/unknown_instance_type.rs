@@ -29,7 +29,7 @@
 //!
 //! The instance types in botocore's service model of SageMaker.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use pipewright_pipeline::json::Path;
@@ -50,13 +50,24 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-/// Every instance type of any kind of job.
-static ALL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let scalars = shapes::arguments().shapes().filter_map(|shape| match &shape.kind {
-        ShapeKind::Scalar(scalar) if shape.name.ends_with("InstanceType") => Some(scalar),
+/// Every instance type, and for how many of the kinds of jobs it is known.
+static ALL: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    for word in KINDS.iter().flat_map(|scalar| scalar.words.iter()) {
+        *all.entry(*word).or_default() += 1;
+    }
+    all
+});
+
+/// The kinds of jobs, by what instance types they take.
+static KINDS: LazyLock<Vec<&'static Scalar>> = LazyLock::new(|| {
+    let kinds = shapes::arguments().shapes().filter_map(|shape| match &shape.kind {
+        ShapeKind::Scalar(scalar) if shape.name.ends_with("InstanceType") && !scalar.words.is_empty() => {
+            Some(scalar)
+        }
         _ => None,
     });
-    scalars.flat_map(|scalar| scalar.words.iter().copied()).collect()
+    kinds.collect()
 });
 
 fn check(site: &Site<'_>, text: &str, report: &mut Report<'_>) {
@@ -71,14 +82,16 @@ fn check(site: &Site<'_>, text: &str, report: &mut Report<'_>) {
 
 fn in_step(site: &Site<'_>, text: &str, report: &mut Report<'_>) {
     let Some(step) = site.step else { return };
-    // A type that is known for another kind of job is looked up by its place; most are known here at once.
+    if ALL.get(text).is_some_and(|count| *count == KINDS.len()) {
+        return;
+    }
     let Some(scalar) = scalar(step.step_type(), site.path) else { return };
     if scalar.words.contains(&text) || is_placeholder(text) {
         return;
     }
     let message = if text.is_empty() {
         "The instance type is empty.".to_owned()
-    } else if ALL.contains(text) {
+    } else if ALL.contains_key(text) {
         format!("There is no `{text}` for this kind of job.")
     } else {
         format!("SageMaker has no instance type `{text}`.")
@@ -90,8 +103,8 @@ fn in_step(site: &Site<'_>, text: &str, report: &mut Report<'_>) {
 fn default(site: &Site<'_>, text: &str, report: &mut Report<'_>) {
     let looks_so = text.starts_with("ml.") && text.split('.').count() == 3;
     let is_one = looks_so || ((meant(text).is_some() || is_local(text)) && is_used_as_one(site));
-    if is_one && !ALL.contains(text) {
-        let words: Vec<_> = ALL.iter().copied().collect();
+    if is_one && !ALL.contains_key(text) {
+        let words: Vec<_> = ALL.keys().copied().collect();
         say(site, format!("SageMaker has no instance type `{text}`."), text, &words, report);
     }
 }
@@ -120,7 +133,7 @@ fn say(site: &Site<'_>, message: String, text: &str, words: &[&'static str], rep
 
 /// The type that lacks nothing but its `ml.`.
 fn meant(text: &str) -> Option<String> {
-    Some(format!("ml.{text}")).filter(|word| ALL.contains(word.as_str()))
+    Some(format!("ml.{text}")).filter(|word| ALL.contains_key(word.as_str()))
 }
 
 fn is_local(text: &str) -> bool {

@@ -106,22 +106,20 @@ pub(super) fn double_quotes(fixture: &Fixture) -> Vec<Change> {
 fn fitting(scalar: &Scalar) -> Option<Node> {
     let holds = |number: &f64| scalar.size.holds(*number);
     Some(match scalar.kind {
-        ScalarKind::String => match scalar.words.last() {
-            Some(word) => Node::string(word),
-            None => {
-                let fits = |text: &&str| {
-                    scalar.size.holds(text.len() as f64)
-                        && scalar.pattern.as_ref().is_none_or(|pattern| pattern.matches(text))
-                };
-                Node::string(TEXTS.iter().copied().find(fits)?)
-            }
-        },
+        ScalarKind::String => Node::string(scalar.words.last().copied().or_else(|| fitting_text(scalar))?),
         ScalarKind::Integer => {
             json(&format!("{}", [1.0, 60.0, 3600.0].into_iter().find(holds).or(scalar.size.min)?))
         }
         ScalarKind::Float => json(&format!("{}", [0.5, 1.0].into_iter().find(holds).or(scalar.size.min)?)),
         ScalarKind::Boolean => json("true"),
         ScalarKind::Timestamp => json("1700000000"),
+    })
+}
+
+fn fitting_text(scalar: &Scalar) -> Option<&'static str> {
+    TEXTS.iter().copied().find(|text| {
+        scalar.size.holds(text.len() as f64)
+            && scalar.pattern.as_ref().is_none_or(|pattern| pattern.matches(text))
     })
 }
 

@@ -28,7 +28,9 @@ fn reverse(node: &mut Node) {
         Value::Array(elements) => elements.iter_mut().for_each(reverse),
         Value::Object(members) => {
             members.reverse();
-            members.iter_mut().for_each(|member| reverse(&mut member.node));
+            for member in members {
+                reverse(&mut member.node);
+            }
         }
         _ => {}
     }
