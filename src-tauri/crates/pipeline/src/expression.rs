@@ -87,7 +87,8 @@ pub fn references(node: &Node, root: &str) -> Vec<Found> {
 pub fn step_references(step: &Node) -> Vec<Found> {
     let mut found = Vec::new();
     let root = Path::at("");
-    for member in step.members() {
+    // No variable may stand in a step's name: whatever is written there refers to nothing.
+    for member in step.members().iter().filter(|member| member.name != "Name") {
         let path = root.member(&member.name);
         if member.name != "Arguments" {
             walk(&member.node, &path, &mut found);
@@ -181,7 +182,7 @@ mod tests {
     #[test]
     fn every_reference_is_found_with_its_place() {
         let node = Node::parse(
-            r#"{"a": [{"Get": "Parameters.A"}, {"Std:Join": {"On": "/", "Values": ["s3:/", {"Get": "Execution.B"}]}}],
+            r#"{"Name": {"Get": "Parameters.None"}, "a": [{"Get": "Parameters.A"}, {"Std:Join": {"On": "/", "Values": ["s3:/", {"Get": "Execution.B"}]}}],
                 "Arguments": {"IfSteps": [{"Get": "Parameters.No"}], "Yes": {"Get": "Parameters.C"}},
                 "j": {"Std:JsonGet": {"PropertyFile": {"Get": "Steps.S.PropertyFiles.P"}, "Path": "x"}},
                 "bad": {"Get": "nope"}, "map": {"Get": 3}}"#,

@@ -81,6 +81,11 @@ impl StepGraph {
         self.neighbours(step, Direction::Outgoing)
     }
 
+    /// Whether any step waits for this one.
+    pub fn is_awaited(&self, step: usize) -> bool {
+        self.graph.edges_directed(NodeIndex::new(step), Direction::Outgoing).next().is_some()
+    }
+
     fn neighbours(&self, step: usize, direction: Direction) -> Vec<usize> {
         let mut steps: Vec<_> = self
             .graph
@@ -187,6 +192,7 @@ mod tests {
             ]
         );
         assert_eq!((graph.upstream(2), graph.downstream(0)), (vec![0, 1], vec![1, 2]));
+        assert_eq!((graph.is_awaited(0), graph.is_awaited(2)), (true, false));
         assert!(graph.cycles().is_empty());
     }
 

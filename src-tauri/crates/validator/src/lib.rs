@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod diagnostic;
+mod facts;
 mod fix;
 mod limits;
 mod report;
@@ -48,12 +49,12 @@ pub fn validate_text(text: &str, settings: &Settings) -> (Option<Definition>, Ve
 
 /// Judges a definition: errors first, then in the order of the document.
 pub fn validate(definition: &Definition, settings: &Settings) -> Vec<Diagnostic> {
-    let references = vec![OnceCell::new(); definition.steps().len()];
+    let facts = vec![OnceCell::new(); definition.steps().len()];
     let subject = Subject {
         definition,
         settings,
         graph: &OnceCell::new(),
-        references: &references,
+        facts: &facts,
         configuration: &configuration_references(definition),
     };
     let mut report = Report::new(settings);

@@ -5,11 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use pipewright_pipeline::definition::{Definition, Dependency, Step};
 use pipewright_pipeline::edit::Touched;
-use pipewright_pipeline::expression::{Found, step_references};
+use pipewright_pipeline::expression::Found;
 use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::Node;
 use pipewright_pipeline::reference::{Reference, Segment};
 
+use crate::facts::Facts;
 use crate::subject::Subject;
 use crate::{Diagnostic, Report, Settings, Severity, configuration_references, rules};
 
@@ -21,8 +22,8 @@ pub struct Session {
     settings: Settings,
     /// Empty when it must be read again.
     graph: OnceCell<StepGraph>,
-    /// What each step refers to, by the step's index.
-    references: Vec<OnceCell<Vec<Found>>>,
+    /// What is known of each step by itself, by the step's index.
+    facts: Vec<OnceCell<Facts>>,
     configuration: Vec<Found>,
     /// What else was learnt of each step.
     steps: Vec<Known>,
@@ -72,7 +73,7 @@ impl Session {
         let mut session = Self {
             settings,
             graph: OnceCell::new(),
-            references: Vec::new(),
+            facts: Vec::new(),
             configuration: Vec::new(),
             steps: Vec::new(),
             pipeline: Vec::new(),
@@ -126,22 +127,22 @@ impl Session {
             return Standing::Same;
         }
         let count = self.steps.len();
-        let references = std::mem::take(&mut self.references);
+        let facts = std::mem::take(&mut self.facts);
         let mut before: HashMap<_, _> = std::mem::take(&mut self.steps)
             .into_iter()
-            .zip(references)
-            .map(|(known, references)| (known.name.clone(), (known, references)))
+            .zip(facts)
+            .map(|(known, facts)| (known.name.clone(), (known, facts)))
             .collect();
         if before.len() != count {
             return Standing::Unknown;
         }
         for step in steps {
-            let (known, references) = before
+            let (known, facts) = before
                 .remove(&step.name)
                 .filter(|(known, _)| same(known, step))
                 .unwrap_or_else(|| (Known { name: step.name.clone(), ..Known::nothing() }, OnceCell::new()));
             self.steps.push(known);
-            self.references.push(references);
+            self.facts.push(facts);
         }
         Standing::Changed
     }
@@ -168,14 +169,15 @@ impl Session {
         known.filter(|(_, (step, known))| concerns(step, known)).map(|(index, _)| index).collect()
     }
 
-    /// Reads again what a step refers to. Most edits change no reference: the graph stays as it is.
-    fn refer_again(&mut self, definition: &Definition, index: usize) {
+    /// Reads a step again. Most edits change no reference: the graph stays as it is.
+    fn read_again(&mut self, definition: &Definition, index: usize) {
         let (step, known) = (&definition.steps()[index], &self.steps[index]);
-        let references = definition.step_node(step).map(step_references).unwrap_or_default();
-        if known.depends_on != step.depends_on || self.references[index].get() != Some(&references) {
+        let facts = definition.step_node(step).map(|node| Facts::of(step, node)).unwrap_or_default();
+        let same = |before: &Facts| before.references == facts.references;
+        if known.depends_on != step.depends_on || !self.facts[index].get().is_some_and(same) {
             self.graph.take();
         }
-        self.references[index] = references.into();
+        self.facts[index] = facts.into();
     }
 
     fn judge(&mut self, definition: &Definition, again: &Again) {
@@ -183,15 +185,15 @@ impl Session {
         let indices: Vec<usize> = match again {
             Again::All => {
                 self.graph.take();
-                self.references.clear();
-                self.references.resize_with(steps.len(), OnceCell::new);
+                self.facts.clear();
+                self.facts.resize_with(steps.len(), OnceCell::new);
                 self.steps.clear();
                 self.steps.resize_with(steps.len(), Known::nothing);
                 (0..steps.len()).collect()
             }
             Again::Some(some) => {
                 for index in some {
-                    self.refer_again(definition, *index);
+                    self.read_again(definition, *index);
                 }
                 some.iter().copied().collect()
             }
@@ -201,7 +203,7 @@ impl Session {
             definition,
             settings: &self.settings,
             graph: &self.graph,
-            references: &self.references,
+            facts: &self.facts,
             configuration: &self.configuration,
         };
         for index in indices {

@@ -3,11 +3,12 @@
 use std::cell::OnceCell;
 
 use pipewright_pipeline::definition::{Definition, Step};
-use pipewright_pipeline::expression::{Found, step_references};
+use pipewright_pipeline::expression::Found;
 use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::{Node, Path};
 
 use crate::Settings;
+use crate::facts::Facts;
 
 /// A pipeline, and what is known of it before the rules begin.
 pub(crate) struct Subject<'a> {
@@ -15,9 +16,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) settings: &'a Settings,
     /// Read when it is first asked for.
     pub(crate) graph: &'a OnceCell<StepGraph>,
-    /// What each step refers to, by the step's index. A step's own are read when it is judged, and not before: the tree
-    /// of a large pipeline is larger than the processor's caches, and each time it is passed has its price.
-    pub(crate) references: &'a [OnceCell<Vec<Found>>],
+    /// What is known of each step by itself, by the step's index; read when it is first asked for.
+    pub(crate) facts: &'a [OnceCell<Facts>],
     /// What the members beside `Steps` refer to: the experiment's names, the MLflow configuration.
     pub(crate) configuration: &'a [Found],
 }
@@ -40,14 +40,18 @@ impl<'a> Subject<'a> {
 
     /// What each step refers to, by the step's index; pointers begin at the step.
     pub(crate) fn references(&self) -> impl Iterator<Item = &'a [Found]> {
-        (0..self.references.len()).map(|index| self.references_of(index))
+        self.facts().map(|facts| facts.references.as_slice())
     }
 
-    fn references_of(&self, index: usize) -> &'a [Found] {
-        let Some(references) = self.references.get(index) else { return &[] };
-        references.get_or_init(|| {
+    /// What is known of each step by itself, by the step's index.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = &'a Facts> {
+        self.facts.iter().enumerate().map(|(index, facts)| self.known(index, facts))
+    }
+
+    fn known(&self, index: usize, facts: &'a OnceCell<Facts>) -> &'a Facts {
+        facts.get_or_init(|| {
             let step = self.definition.steps().get(index);
-            step.and_then(|step| self.definition.step_node(step)).map(step_references).unwrap_or_default()
+            step.and_then(|step| Some(Facts::of(step, self.definition.step_node(step)?))).unwrap_or_default()
         })
     }
 
@@ -97,7 +101,8 @@ impl<'a> StepSubject<'a> {
 
     /// What it refers to; pointers begin at the step: see [`Self::pointer`].
     pub(crate) fn references(&self) -> &'a [Found] {
-        self.pipeline.references_of(self.index)
+        let facts = self.pipeline.facts.get(self.index);
+        facts.map(|facts| self.pipeline.known(self.index, facts).references.as_slice()).unwrap_or_default()
     }
 
     /// Where it stands, for walks.

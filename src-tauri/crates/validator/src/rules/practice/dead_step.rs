@@ -48,8 +48,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for step in subject.steps_of(|step_type| step_type == "Processing").filter(leaves_nothing) {
-        if subject.graph().downstream(step.index).is_empty() {
+    for step in subject.steps_of(|step_type| step_type == "Processing") {
+        // Nearly every step is waited for, which is known without a look at it.
+        if !subject.graph().is_awaited(step.index) && leaves_nothing(&step) {
             let name = step.name();
             let message = format!("`{name}` has neither an output nor a network, and nothing waits for it.");
             report

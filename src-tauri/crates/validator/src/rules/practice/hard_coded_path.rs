@@ -115,11 +115,15 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if written.is_empty() {
         return;
     }
-    for step in subject.steps_of(|step_type| reads(step_type).is_some()) {
-        let (Some(ways), Some(arguments)) = (reads(step.step_type()), step.arguments()) else { continue };
+    for (index, facts) in subject.facts().enumerate() {
+        if !facts.reads.iter().any(|path| written.contains_key(path)) {
+            continue;
+        }
+        let Some(step) = subject.step(index) else { continue };
+        let Some(arguments) = step.arguments() else { continue };
         let root = step.path();
         let path = root.member("Arguments");
-        for way in ways {
+        for way in ways(step.step_type()) {
             visit_at(arguments, &path, way, &mut |uri, path| {
                 let mut nearest = None;
                 visit_paths(uri, &mut |path| nearest = written.get(&path).copied().or(nearest));
@@ -132,35 +136,48 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn reads(step_type: &str) -> Option<&'static [Way]> {
-    READS.iter().find(|(known, _)| *known == step_type).map(|(_, ways)| *ways)
+fn ways(step_type: &str) -> &'static [Way] {
+    READS.iter().find(|(known, _)| *known == step_type).map_or(&[], |(_, ways)| *ways)
+}
+
+/// Fingerprints of the paths that a step spells out and reads, and of all paths that these stand below.
+pub(crate) fn reads(step_type: &str, arguments: &Node) -> Vec<u64> {
+    let mut paths = Vec::new();
+    for way in ways(step_type) {
+        visit_at(arguments, &Path::at(""), way, &mut |uri, _| visit_paths(uri, &mut |path| paths.push(path)));
+    }
+    paths
+}
+
+/// Fingerprints of the paths that a step writes to, each with the index of the output.
+pub(crate) fn writes(step_type: &str, arguments: &Node) -> Vec<(u64, usize)> {
+    let path = |(index, uri): (usize, Option<&Node>)| {
+        let mut path = None;
+        visit_paths(uri?, &mut |at| path = Some(at));
+        Some((path?, index))
+    };
+    outputs(step_type, arguments).enumerate().filter_map(path).collect()
 }
 
 fn written(subject: &Subject<'_>) -> Written {
     let mut written = Written::new();
-    for step in subject.steps_of(|step_type| matches!(step_type, "Processing" | "Transform")) {
-        for (index, uri) in outputs(&step).enumerate() {
-            let mut path = None;
-            uri.into_iter().for_each(|uri| visit_paths(uri, &mut |at| path = Some(at)));
-            if let Some(path) = path {
-                let output = Output { step: step.index, index };
-                written.entry(path).and_modify(|known| *known = None).or_insert(Some(output));
-            }
+    for (step, facts) in subject.facts().enumerate() {
+        for &(path, index) in &facts.writes {
+            let output = Output { step, index };
+            written.entry(path).and_modify(|known| *known = None).or_insert(Some(output));
         }
     }
     written
 }
 
 /// The URIs that a step writes to, by the index of the output.
-fn outputs<'a>(step: &StepSubject<'a>) -> impl Iterator<Item = Option<&'a Node>> {
-    let of = |name: &str| step.arguments().and_then(|arguments| arguments.get(name));
-    let transformed = of("TransformOutput").and_then(|output| output.get("S3OutputPath"));
-    let processed = of("ProcessingOutputConfig").and_then(|config| config.get("Outputs"));
-    let uri = |output: &'a Node| output.get("S3Output").and_then(|s3| s3.get("S3Uri"));
-    let (processed, transformed) = match step.step_type() {
-        "Transform" => (None, transformed),
-        _ => (processed, None),
+fn outputs<'a>(step_type: &str, arguments: &'a Node) -> impl Iterator<Item = Option<&'a Node>> + use<'a> {
+    let (processed, transformed) = match step_type {
+        "Processing" => (arguments.get("ProcessingOutputConfig").and_then(|node| node.get("Outputs")), None),
+        "Transform" => (None, arguments.get("TransformOutput").and_then(|node| node.get("S3OutputPath"))),
+        _ => (None, None),
     };
+    let uri = |output: &'a Node| output.get("S3Output").and_then(|s3| s3.get("S3Uri"));
     let processed = processed.map(Node::elements).unwrap_or_default().iter().map(uri);
     processed.chain(transformed.map(Some))
 }
@@ -177,17 +194,15 @@ fn judge(reader: &StepSubject<'_>, output: Output, uri: &Node, path: &Path<'_>) 
         return None;
     }
     let text = s3_text(uri)?;
-    let rest = text.strip_prefix(&s3_text(outputs(&writer).nth(output.index)??)?)?;
-    let (pointer, property) = match writer.step_type() {
-        "Transform" => {
-            ("/TransformOutput/S3OutputPath".to_owned(), "TransformOutput.S3OutputPath".to_owned())
-        }
-        _ => {
-            let below = format!("/ProcessingOutputConfig/Outputs/{}", output.index);
-            let name = writer.arguments()?.pointer(&below)?.get("OutputName")?.as_str()?;
-            let property = format!("ProcessingOutputConfig.Outputs['{name}'].S3Output.S3Uri");
-            (format!("{below}/S3Output/S3Uri"), property)
-        }
+    let rest =
+        text.strip_prefix(&s3_text(outputs(writer.step_type(), writer.arguments()?).nth(output.index)??)?)?;
+    let (pointer, property) = if writer.step_type() == "Transform" {
+        ("/TransformOutput/S3OutputPath".to_owned(), "TransformOutput.S3OutputPath".to_owned())
+    } else {
+        let below = format!("/ProcessingOutputConfig/Outputs/{}", output.index);
+        let name = writer.arguments()?.pointer(&below)?.get("OutputName")?.as_str()?;
+        let property = format!("ProcessingOutputConfig.Outputs['{name}'].S3Output.S3Uri");
+        (format!("{below}/S3Output/S3Uri"), property)
     };
     let message = if waits_for(subject, reader.index, output.step) {
         format!("`{}` spells out a path that `{}` writes to.", reader.name(), writer.name())

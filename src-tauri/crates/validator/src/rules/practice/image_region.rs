@@ -30,7 +30,7 @@
 
 use std::collections::BTreeMap;
 
-use pipewright_pipeline::json::Path;
+use pipewright_pipeline::json::{Node, Path, Text};
 
 use super::{Way, visit_at};
 use crate::Severity;
@@ -66,7 +66,9 @@ const IMAGES: &[(&str, &[Way])] = &[
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    visit_images(subject, &mut |_, region, _| *counts.entry(region).or_default() += 1);
+    for region in subject.facts().flat_map(|facts| &facts.regions) {
+        *counts.entry(region.as_str()).or_default() += 1;
+    }
     let wanted = subject.settings.region.as_deref();
     // Of two that are as frequent the first by name, so that the answer is always the same.
     let usual = || counts.iter().rev().max_by_key(|(_, count)| **count).map(|(region, _)| *region);
@@ -95,14 +97,11 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 /// Visits each image whose URI tells its region.
 fn visit_images<'a>(subject: &'a Subject<'a>, visit: &mut dyn FnMut(&StepSubject<'a>, &'a str, &Path<'_>)) {
-    for step in subject.steps_of(|step_type| IMAGES.iter().any(|(known, _)| *known == step_type)) {
-        let Some((_, ways)) = IMAGES.iter().find(|(step_type, _)| *step_type == step.step_type()) else {
-            continue;
-        };
+    for step in subject.steps_of(|step_type| !ways(step_type).is_empty()) {
         let Some(arguments) = step.arguments() else { continue };
         let root = step.path();
         let path = root.member("Arguments");
-        for way in *ways {
+        for way in ways(step.step_type()) {
             visit_at(arguments, &path, way, &mut |node, path| {
                 if let Some(region) = node.as_str().and_then(region) {
                     visit(&step, region, path);
@@ -110,6 +109,21 @@ fn visit_images<'a>(subject: &'a Subject<'a>, visit: &mut dyn FnMut(&StepSubject
             });
         }
     }
+}
+
+/// The regions of a step's images.
+pub(crate) fn regions(step_type: &str, arguments: &Node) -> Vec<Text> {
+    let mut regions = Vec::new();
+    for way in ways(step_type) {
+        visit_at(arguments, &Path::at(""), way, &mut |node, _| {
+            regions.extend(node.as_str().and_then(region).map(Text::from));
+        });
+    }
+    regions
+}
+
+fn ways(step_type: &str) -> &'static [Way] {
+    IMAGES.iter().find(|(known, _)| *known == step_type).map_or(&[], |(_, ways)| *ways)
 }
 
 /// `eu-west-1` of `111122223333.dkr.ecr.eu-west-1.amazonaws.com/name:tag`. An account has twelve digits.
