@@ -36,7 +36,7 @@ fn names_and_types() {
         &[
             ("bad-name", "/Parameters/0", "A parameter has no `Name`."),
             ("bad-name", "/Steps/0/Name", "The step name `../up` holds `.`."),
-            ("bad-name", "/Steps/1", "The step `A` has no `Type`."),
+            ("missing-member", "/Steps/1", "The step `A` has no `Type`."),
             ("bad-name", "/Steps/2/Name", "A step has no `Name`."),
         ],
     );

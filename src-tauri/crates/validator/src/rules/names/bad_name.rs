@@ -1,6 +1,6 @@
 //! # `bad-name`
 //!
-//! A step or a parameter has no usable name, or a step no type.
+//! A step or a parameter has no usable name.
 //!
 //! ## Why
 //!
@@ -45,18 +45,6 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for step in subject.definition.steps() {
         if let Some(bad) = judge(root, &step.pointer, "step", &step.name) {
             report.add(bad.step(&step.name));
-        }
-        if step.step_type.is_empty() {
-            let message = if step.name.is_empty() {
-                "A step has no `Type`.".to_owned()
-            } else {
-                format!("The step `{}` has no `Type`.", step.name)
-            };
-            report.add(
-                RULE.at(step.pointer.clone(), message)
-                    .step(&step.name)
-                    .hint("Say what it is: `\"Type\": \"Processing\"`."),
-            );
         }
     }
     for parameter in subject.definition.parameters() {

@@ -1,7 +1,7 @@
 //! # `missing-member`
 //!
-//! A step lacks a member that its type must have beside its arguments: the function of a Lambda step, the queue of a
-//! Callback step, the kind of a check.
+//! A step lacks its `Type`, or a member that its type must have beside its arguments: the function of a Lambda step, the
+//! queue of a Callback step, the kind of a check.
 //!
 //! ## Why
 //!
@@ -27,15 +27,31 @@ use pipewright_pipeline::json::Node;
 
 use crate::rule::{Check, Family, Rule};
 use crate::subject::StepSubject;
-use crate::{Diagnostic, Severity};
+use crate::{Diagnostic, Report, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-member",
     family: Family::Steps,
     severity: Severity::Error,
-    summary: "A step lacks a member that its type must have.",
-    check: Check::Within,
+    summary: "A step lacks its type, or a member that its type must have.",
+    check: Check::Step(check),
 };
+
+/// The other members are found by the walk over what the step's type says.
+fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
+    if !step.step_type().is_empty() {
+        return;
+    }
+    let message = match step.name() {
+        "" => "A step has no `Type`.".to_owned(),
+        name => format!("The step `{name}` has no `Type`."),
+    };
+    report.add(
+        RULE.at(step.pointer(""), message)
+            .step(step.name())
+            .hint("Say what it is: `\"Type\": \"Processing\"`."),
+    );
+}
 
 /// The member of that name, which the step lacks.
 pub(crate) fn diagnose(step: &StepSubject<'_>, name: &str) -> Diagnostic {
