@@ -38,7 +38,7 @@
 //! types and roles are no keys.
 
 use pipewright_pipeline::expression::references;
-use pipewright_pipeline::json::{Node, child_pointer};
+use pipewright_pipeline::json::Node;
 use pipewright_pipeline::reference::{Reference, Segment};
 
 use super::cache_no_expiry::is_enabled;
@@ -98,11 +98,15 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// The members of `Arguments` that belong to the cache key of a step of that type.
+pub(super) fn key_members(step_type: &str) -> &'static [&'static str] {
+    KEYS.iter().find(|(known, _)| *known == step_type).map_or(&[], |(_, members)| members)
+}
+
 /// Whether the place, a pointer from the step on, belongs to the cache key of a step of that type.
-pub(super) fn is_key(step_type: &str, pointer: &str) -> bool {
-    let Some((_, keys)) = KEYS.iter().find(|(known, _)| *known == step_type) else { return false };
+fn is_key(step_type: &str, pointer: &str) -> bool {
     let member = pointer.strip_prefix("/Arguments/").and_then(|rest| rest.split('/').next());
-    member.is_some_and(|member| keys.contains(&member))
+    member.is_some_and(|member| key_members(step_type).contains(&member))
 }
 
 /// What makes the value a new one in every execution, and what to do.
@@ -156,11 +160,6 @@ fn is_unique(value: &Node) -> bool {
     variables
         .iter()
         .any(|found| matches!(&found.reference, Ok(Reference::Execution(name)) if UNIQUE.contains(&&**name)))
-}
-
-/// The place from the step on, for [`is_key`].
-pub(super) fn in_arguments(member: &str) -> String {
-    child_pointer("/Arguments", member)
 }
 
 #[cfg(test)]

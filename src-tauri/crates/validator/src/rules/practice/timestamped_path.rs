@@ -34,44 +34,98 @@
 //!
 //! An input of a step that is not cached may well bear a time: the code that the SDK uploads does.
 
-use pipewright_pipeline::json::Path;
+use pipewright_pipeline::json::{Node, Path, Value};
 
-use super::cache_never_hit::{in_arguments, is_key};
+use super::cache_never_hit::key_members;
 use super::cache_no_expiry::is_enabled;
+use super::{Way, visit_at};
 use crate::Severity;
 use crate::report::Report;
 use crate::rule::{Check, Family, Rule};
-use crate::rules::walk::Site;
+use crate::subject::StepSubject;
 
 pub(crate) const RULE: Rule = Rule {
     code: "timestamped-path",
     family: Family::Practice,
     severity: Severity::Warning,
     summary: "A literal path holds the moment at which the definition was made.",
-    check: Check::Text(check),
+    check: Check::Step(check),
 };
 
 /// `-2026-11-21-02-17-56-429`: the SDK's `name_from_base`.
 const TIME: &[u8] = b"-0000-00-00-00-00-00-000";
-/// The members that say where a job writes.
-const OUTPUTS: &[&str] = &["S3Output", "S3OutputPath"];
 
-fn check(site: &Site<'_>, text: &str, report: &mut Report<'_>) {
-    if !text.starts_with("s3://") || !has_time(text) {
+/// Where jobs write.
+const OUTPUTS: &[Way] = &[
+    &["ProcessingOutputConfig", "Outputs", "*", "S3Output", "S3Uri"],
+    &["OutputDataConfig", "S3OutputPath"],
+    &["TransformOutput", "S3OutputPath"],
+    &["TrainingJobDefinition", "OutputDataConfig", "S3OutputPath"],
+    &["TrainingJobDefinitions", "*", "OutputDataConfig", "S3OutputPath"],
+];
+
+fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
+    let Some(arguments) = step.arguments() else { return };
+    let root = step.path();
+    let path = root.member("Arguments");
+    let mut written = Vec::new();
+    for way in OUTPUTS {
+        visit_at(arguments, &path, way, &mut |uri, path| find(uri, path, &mut written));
+    }
+    tell(
+        step,
+        &written,
+        || format!("All executions of this version overwrite what `{}` writes here.", step.name()),
+        "Put `Execution.PipelineExecutionId` in place of the time, with `Std:Join`.",
+        report,
+    );
+    if !is_enabled(step) {
         return;
     }
-    let Some(step) = site.step else { return };
-    let names = || std::iter::successors(Some(site.path), |path| path.parent()).filter_map(Path::name);
-    let (message, hint) = if names().any(|name| OUTPUTS.contains(&name)) {
-        let message = format!("All executions of this version overwrite what `{}` writes here.", step.name());
-        (message, "Put `Execution.PipelineExecutionId` in place of the time, with `Std:Join`.")
-    } else if is_enabled(step) && names().any(|name| is_key(step.step_type(), &in_arguments(name))) {
-        let message = format!("The cache of `{}` is lost when the definition is made anew.", step.name());
-        (message, "Use a path that stays the same while the data does.")
-    } else {
-        return;
-    };
-    report.add(site.mistake(&RULE, message).hint(hint));
+    let mut compared = Vec::new();
+    for name in key_members(step.step_type()) {
+        if let Some(key) = arguments.get(name) {
+            find(key, &path.member(name), &mut compared);
+        }
+    }
+    tell(
+        step,
+        &compared,
+        || format!("The cache of `{}` is lost when the definition is made anew.", step.name()),
+        "Use a path that stays the same while the data does.",
+        report,
+    );
+}
+
+/// One mistake, however many places it has: the SDK makes all of a step's paths at one moment.
+fn tell(
+    step: &StepSubject<'_>,
+    places: &[String],
+    message: impl FnOnce() -> String,
+    hint: &str,
+    report: &mut Report<'_>,
+) {
+    let Some((first, others)) = places.split_first() else { return };
+    let diagnostic = RULE.at(first, message()).step(step.name()).hint(hint);
+    report.add(others.iter().fold(diagnostic, |diagnostic, other| diagnostic.related(other, "and here")));
+}
+
+/// The literal S3 paths with a time in them.
+fn find(node: &Node, path: &Path<'_>, found: &mut Vec<String>) {
+    match &node.value {
+        Value::String(text) if text.starts_with("s3://") && has_time(text) => found.push(path.pointer()),
+        Value::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                find(element, &path.element(index), found);
+            }
+        }
+        Value::Object(members) => {
+            for member in members {
+                find(&member.node, &path.member(&member.name), found);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn has_time(text: &str) -> bool {
@@ -90,7 +144,8 @@ fn has_time(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::check;
+    use crate::Settings;
+    use crate::testing::{check, of_rule};
 
     #[test]
     fn outputs_and_cached_inputs() {
@@ -110,6 +165,9 @@ mod tests {
             )],
         );
         check(&RULE, &step("false", input), &[]);
+        let twice = input.replace("}]", r#"}, {"S3Uri": "s3://b/in-2026-11-21-02-17-56-429/y"}]"#);
+        let found = of_rule(&RULE, &step("true", &twice), &Settings::default());
+        assert_eq!((found.len(), found[0].related.len()), (1, 1));
         check(
             &RULE,
             &step("false", output),
