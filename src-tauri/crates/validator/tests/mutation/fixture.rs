@@ -21,6 +21,8 @@ pub(crate) struct Fixture {
     pub(crate) typed: Vec<Typed>,
     /// Every reference of the steps; pointers begin at the document.
     pub(crate) references: Vec<Reading>,
+    /// Of the repository: what is expected is written down.
+    pub(crate) is_own: bool,
     /// So large that few places of each kind are tried.
     pub(crate) is_large: bool,
 }
@@ -65,7 +67,16 @@ impl Fixture {
         }
         let is_large = text.len() > LARGE;
         let printed = definition.print();
-        Self { name: name.to_owned(), definition, text: printed, known, typed, references, is_large }
+        Self {
+            name: name.to_owned(),
+            definition,
+            text: printed,
+            known,
+            typed,
+            references,
+            is_own: true,
+            is_large,
+        }
     }
 
     pub(crate) fn root(&self) -> &Node {
@@ -180,21 +191,18 @@ fn collect(step: usize, shape: &'static Shape, node: &Node, pointer: &str, typed
 /// The valid definitions of the repository and, when `PIPEWRIGHT_CORPUS` names a folder, those in it.
 pub(crate) fn all() -> Vec<Fixture> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/definitions/valid");
-    let mut files = listed(&own);
-    assert!(!files.is_empty());
-    if let Some(folder) = std::env::var_os("PIPEWRIGHT_CORPUS") {
-        let known: HashSet<_> =
-            files.iter().filter_map(|file| file.file_name().map(ToOwned::to_owned)).collect();
-        let others = listed(Path::new(&folder)).into_iter();
-        files.extend(others.filter(|file| file.file_name().is_some_and(|name| !known.contains(name))));
-    }
-    files
-        .iter()
-        .map(|file| {
-            let name = file.file_stem().unwrap().to_string_lossy().into_owned();
-            Fixture::read(&name, &std::fs::read_to_string(file).unwrap())
-        })
-        .collect()
+    let own = listed(&own);
+    assert!(!own.is_empty());
+    let others = std::env::var_os("PIPEWRIGHT_CORPUS").map(|folder| listed(Path::new(&folder)));
+    let name = |file: &Path| file.file_stem().unwrap().to_string_lossy().into_owned();
+    let known: HashSet<_> = own.iter().map(|file| name(file)).collect();
+    let others = others.unwrap_or_default().into_iter().filter(|file| !known.contains(&name(file)));
+    let read = |file: PathBuf, is_own| {
+        let text = std::fs::read_to_string(&file).unwrap();
+        Fixture { is_own, ..Fixture::read(&name(&file), &text) }
+    };
+    let own = own.into_iter().map(|file| (file, true));
+    own.chain(others.map(|file| (file, false))).map(|(file, is_own)| read(file, is_own)).collect()
 }
 
 fn listed(folder: &Path) -> Vec<PathBuf> {

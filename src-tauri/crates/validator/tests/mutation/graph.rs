@@ -107,10 +107,13 @@ fn circle_through_a_condition(fixture: &Fixture) -> Vec<Damage> {
     let mut damages = Vec::new();
     for (_, step) in fixture.steps() {
         let (Some(parent), Some(property)) = (step.parent, property(&step.step_type)) else { continue };
-        let at = format!("{}/Arguments/Conditions/0/LeftValue", steps[parent.step].pointer);
+        let at = format!("{}/Arguments/Conditions", steps[parent.step].pointer);
         if parent.branch != Branch::Body && fixture.root().pointer(&at).is_some() {
-            let reference = get(&format!("Steps.{}.{property}", step.name));
-            damages.push(on_all(fixture, Damage::set(&at, reference)));
+            let condition = json(&format!(
+                r#"{{"Type": "Equals", "LeftValue": {{"Get": "Steps.{}.{property}"}}, "RightValue": "x"}}"#,
+                step.name
+            ));
+            damages.push(on_all(fixture, Damage::push(&at, condition)));
         }
     }
     damages
