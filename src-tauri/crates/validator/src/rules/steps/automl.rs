@@ -70,6 +70,10 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     let at_config = path.member("AutoMLJobConfig");
     let at_mode = at_config.member("Mode");
     let config = arguments.get("AutoMLJobConfig");
+    // Anything but an object there is a matter of the arguments' types, and has no mode to set.
+    if config.is_some_and(|config| !matches!(config.value, Value::Object(_))) {
+        return;
+    }
     let ask_for_it = |title: &str| match config {
         Some(_) => Fix::set_text(title, at_mode.pointer(), ENSEMBLING),
         None => Fix::set(
@@ -110,6 +114,7 @@ mod tests {
     fn the_mode_is_ensembling() {
         for (arguments, expect) in [
             (r#"{"AutoMLJobConfig": {"Mode": "ENSEMBLING"}}"#, None),
+            (r#"{"AutoMLJobConfig": "ENSEMBLING"}"#, None),
             (r#"{"AutoMLJobConfig": {"Mode": {"Get": "Parameters.Mode"}}}"#, None),
             (
                 r#"{"AutoMLJobConfig": {"Mode": "AUTO"}}"#,
