@@ -8,7 +8,8 @@
 //! The service refuses the pipeline: "Expecting start of Json Object." A variable may stand wherever a single value
 //! may, but it must have the value's type. Hyperparameters, environment variables and container arguments are
 //! strings, always: a number becomes one by `Std:Join` with an empty `On`, which is what the SDK's `to_string()`
-//! writes. The SDK checks none of it.
+//! writes. The SDK checks none of it, and version 3 of it writes a numeric parameter as it is among hyperparameters:
+//! there it is a warning.
 //!
 //! ## Example
 //!
@@ -99,9 +100,17 @@ pub(super) fn reference(
         }
         (None, _) => format!("Write {} here: variables stand for single values only.", wanted(kind)),
     };
-    walk.add(
-        RULE.at(pointer, format!("`{place}` takes {}, and {described}.", wanted(kind))).hint(hint).fix(fix),
-    );
+    // What the SDK itself writes is doubtful at most.
+    let severity =
+        if fix.is_some() && is_hyperparameter(&pointer) { Severity::Warning } else { RULE.severity };
+    let mut diagnostic =
+        RULE.at(pointer, format!("`{place}` takes {}, and {described}.", wanted(kind))).hint(hint).fix(fix);
+    diagnostic.severity = severity;
+    walk.add(diagnostic);
+}
+
+fn is_hyperparameter(pointer: &str) -> bool {
+    ["/HyperParameters/", "/StaticHyperParameters/"].iter().any(|map| pointer.contains(map))
 }
 
 fn add(walk: &mut Walk<'_, '_>, path: &Path<'_>, is: &str, wanted: &str, fix: Option<Fix>) {
@@ -221,6 +230,12 @@ mod tests {
                     "`VolumeSizeInGB` is a string, made by `Std:Join`, where an integer belongs.",
                 ),
                 (
+                    "/StoppingCondition/MaxRuntimeInSeconds",
+                    "`MaxRuntimeInSeconds` takes an integer, and `Steps.L.OutputParameters['text']` is a string.",
+                ),
+                ("/Environment", "`Environment` takes an object, and the parameter `Word` is a String."),
+                // Warnings come last.
+                (
                     "/HyperParameters/depth",
                     "`depth` takes a string, and the parameter `Depth` is an Integer.",
                 ),
@@ -228,13 +243,20 @@ mod tests {
                     "/HyperParameters/count",
                     "`count` takes a string, and `Steps.L.OutputParameters['count']` is an integer.",
                 ),
-                (
-                    "/StoppingCondition/MaxRuntimeInSeconds",
-                    "`MaxRuntimeInSeconds` takes an integer, and `Steps.L.OutputParameters['text']` is a string.",
-                ),
-                ("/Environment", "`Environment` takes an object, and the parameter `Word` is a String."),
             ],
         );
+    }
+
+    #[test]
+    fn what_the_sdk_writes_among_hyperparameters_is_a_warning() {
+        let severities = |arguments: &str| -> Vec<_> {
+            let found = of_rule(&RULE, &training(arguments), &Settings::default());
+            found.into_iter().map(|one| one.severity).collect()
+        };
+        let depth = r#"{"Get": "Parameters.Depth"}"#;
+        assert_eq!(severities(&format!(r#"{{"HyperParameters": {{"a": {depth}}}}}"#)), [Severity::Warning]);
+        assert_eq!(severities(r#"{"HyperParameters": {"a": 3}}"#), [Severity::Error]);
+        assert_eq!(severities(&format!(r#"{{"Environment": {{"a": {depth}}}}}"#)), [Severity::Error]);
     }
 
     #[test]
