@@ -7,6 +7,7 @@
 mod diagnostic;
 mod facts;
 mod fix;
+mod judge;
 mod limits;
 mod report;
 mod rule;
@@ -18,7 +19,7 @@ mod subject;
 #[cfg(test)]
 mod testing;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::expression::{Found, references};
@@ -31,6 +32,7 @@ pub use rules::all as rules;
 pub use session::Session;
 pub use settings::{Level, ProjectFiles, Settings, Target};
 
+use judge::judge;
 pub(crate) use report::Report;
 use subject::Subject;
 
@@ -49,20 +51,15 @@ pub fn validate_text(text: &str, settings: &Settings) -> (Option<Definition>, Ve
 
 /// Judges a definition: errors first, then in the order of the document.
 pub fn validate(definition: &Definition, settings: &Settings) -> Vec<Diagnostic> {
-    let facts = vec![OnceCell::new(); definition.steps().len()];
+    let facts = vec![OnceLock::new(); definition.steps().len()];
     let subject = Subject {
         definition,
         settings,
-        graph: &OnceCell::new(),
+        graph: &OnceLock::new(),
         facts: &facts,
         configuration: &configuration_references(definition),
     };
-    let mut report = Report::new(settings);
-    for step in subject.steps() {
-        rules::judge_step(&step, &mut report);
-    }
-    rules::judge_pipeline(&subject, &mut report);
-    let mut diagnostics = report.into_found();
+    let mut diagnostics = judge(&subject);
     arrange(&mut diagnostics, definition);
     diagnostics
 }

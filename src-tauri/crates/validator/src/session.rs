@@ -1,7 +1,7 @@
 //! A pipeline that is judged again after every edit, as far as the edit can matter.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use pipewright_pipeline::definition::{Definition, Dependency, Step};
 use pipewright_pipeline::edit::Touched;
@@ -21,9 +21,9 @@ use crate::{Diagnostic, Report, Settings, Severity, configuration_references, ru
 pub struct Session {
     settings: Settings,
     /// Empty when it must be read again.
-    graph: OnceCell<StepGraph>,
+    graph: OnceLock<StepGraph>,
     /// What is known of each step by itself, by the step's index.
-    facts: Vec<OnceCell<Facts>>,
+    facts: Vec<OnceLock<Facts>>,
     configuration: Vec<Found>,
     /// What else was learnt of each step.
     steps: Vec<Known>,
@@ -72,7 +72,7 @@ impl Session {
     pub fn new(definition: &Definition, settings: Settings) -> Self {
         let mut session = Self {
             settings,
-            graph: OnceCell::new(),
+            graph: OnceLock::new(),
             facts: Vec::new(),
             configuration: Vec::new(),
             steps: Vec::new(),
@@ -140,7 +140,7 @@ impl Session {
             let (known, facts) = before
                 .remove(&step.name)
                 .filter(|(known, _)| same(known, step))
-                .unwrap_or_else(|| (Known { name: step.name.clone(), ..Known::nothing() }, OnceCell::new()));
+                .unwrap_or_else(|| (Known { name: step.name.clone(), ..Known::nothing() }, OnceLock::new()));
             self.steps.push(known);
             self.facts.push(facts);
         }
@@ -186,7 +186,7 @@ impl Session {
             Again::All => {
                 self.graph.take();
                 self.facts.clear();
-                self.facts.resize_with(steps.len(), OnceCell::new);
+                self.facts.resize_with(steps.len(), OnceLock::new);
                 self.steps.clear();
                 self.steps.resize_with(steps.len(), Known::nothing);
                 (0..steps.len()).collect()
@@ -220,7 +220,9 @@ impl Session {
             };
         }
         let mut report = Report::new(&self.settings);
-        rules::judge_pipeline(&subject, &mut report);
+        for check in rules::pipeline_checks() {
+            check(&subject, &mut report);
+        }
         self.pipeline = placed(report, definition);
     }
 }

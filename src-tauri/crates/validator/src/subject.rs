@@ -1,6 +1,6 @@
 //! What the rules look at.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use pipewright_pipeline::definition::{Definition, Step};
 use pipewright_pipeline::expression::Found;
@@ -15,9 +15,9 @@ pub(crate) struct Subject<'a> {
     pub(crate) definition: &'a Definition,
     pub(crate) settings: &'a Settings,
     /// Read when it is first asked for.
-    pub(crate) graph: &'a OnceCell<StepGraph>,
+    pub(crate) graph: &'a OnceLock<StepGraph>,
     /// What is known of each step by itself, by the step's index; read when it is first asked for.
-    pub(crate) facts: &'a [OnceCell<Facts>],
+    pub(crate) facts: &'a [OnceLock<Facts>],
     /// What the members beside `Steps` refer to: the experiment's names, the MLflow configuration.
     pub(crate) configuration: &'a [Found],
 }
@@ -48,7 +48,7 @@ impl<'a> Subject<'a> {
         self.facts.iter().enumerate().map(|(index, facts)| self.known(index, facts))
     }
 
-    fn known(&self, index: usize, facts: &'a OnceCell<Facts>) -> &'a Facts {
+    fn known(&self, index: usize, facts: &'a OnceLock<Facts>) -> &'a Facts {
         facts.get_or_init(|| {
             let step = self.definition.steps().get(index);
             step.and_then(|step| Some(Facts::of(step, self.definition.step_node(step)?))).unwrap_or_default()

@@ -45,15 +45,20 @@ pub(crate) fn judge_step(step: &StepSubject<'_>, report: &mut Report<'_>) {
     walk::step(step, report);
 }
 
-/// Everything the rules say of the pipeline as a whole, and of what stands beside its steps.
-pub(crate) fn judge_pipeline(pipeline: &Subject<'_>, report: &mut Report<'_>) {
-    for rule in all() {
-        if let Check::Pipeline(check) | Check::StepAndPipeline(_, check) = rule.check {
-            check(pipeline, report);
-        }
-    }
-    walk::beside_the_steps(pipeline, report);
+/// The checks of the pipeline as a whole, and of what stands beside its steps.
+pub(crate) fn pipeline_checks() -> &'static [PipelineCheck] {
+    &PIPELINE_CHECKS
 }
+
+type PipelineCheck = fn(&Subject<'_>, &mut Report<'_>);
+
+static PIPELINE_CHECKS: LazyLock<Box<[PipelineCheck]>> = LazyLock::new(|| {
+    let checks = all().filter_map(|rule| match rule.check {
+        Check::Pipeline(check) | Check::StepAndPipeline(_, check) => Some(check),
+        Check::Step(_) | Check::Text(_) | Check::Object(_) | Check::Within => None,
+    });
+    checks.chain([walk::beside_the_steps as PipelineCheck]).collect()
+});
 
 type StepCheck = fn(&StepSubject<'_>, &mut Report<'_>);
 
