@@ -72,18 +72,21 @@ fn rename(step: &mut Node, definition: &Definition, names: &mut Vec<String>) {
     for member in members {
         match (&*member.name, &mut member.node.value) {
             ("Name", Value::String(name)) => {
-                let free = (1..)
-                    .map(|number| if number == 1 { name.to_string() } else { format!("{name}-{number}") })
-                    .find(|name| definition.step(name).is_none() && !names.contains(name));
-                if let Some(free) = free {
-                    *name = free.as_str().into();
-                    names.push(free);
+                let mut free = name.to_string();
+                let mut number = 1;
+                while definition.step(&free).is_some() || names.contains(&free) {
+                    number += 1;
+                    free = format!("{name}-{number}");
                 }
+                *name = free.as_str().into();
+                names.push(free);
             }
             ("Arguments", Value::Object(arguments)) => {
                 for list in arguments.iter_mut().filter(|member| member.name == "ForEachBody") {
                     if let Value::Array(steps) = &mut list.node.value {
-                        steps.iter_mut().for_each(|step| rename(step, definition, names));
+                        for step in steps {
+                            rename(step, definition, names);
+                        }
                     }
                 }
             }

@@ -3,6 +3,7 @@
 //! The journal is replaced as a whole and without waiting for the disk: what ends the program does not end the
 //! system, and an edit must not take longer than a frame. A power cut may cost the last seconds.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::edit::Edit;
@@ -79,5 +80,10 @@ impl Unsaved {
 }
 
 fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digest = String::new();
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a String cannot fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
 }
