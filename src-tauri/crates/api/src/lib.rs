@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod clock;
+mod hex;
 mod local;
 mod lock;
 mod notice;

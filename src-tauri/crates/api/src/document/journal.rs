@@ -3,7 +3,6 @@
 //! The journal is replaced as a whole and without waiting for the disk: what ends the program does not end the
 //! system, and an edit must not take longer than a frame. A power cut may cost the last seconds.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::edit::Edit;
@@ -11,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
+use crate::hex::hex;
 
 /// Where the unsaved changes of one file are kept.
 #[derive(Debug, Clone)]
@@ -80,10 +80,5 @@ impl Unsaved {
 }
 
 fn digest(text: &str) -> String {
-    let mut digest = String::new();
-    for byte in Sha256::digest(text.as_bytes()) {
-        // Writing to a String cannot fail.
-        let _ = write!(digest, "{byte:02x}");
-    }
-    digest
+    hex(&Sha256::digest(text.as_bytes()))
 }

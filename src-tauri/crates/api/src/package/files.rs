@@ -1,6 +1,5 @@
 //! Local files and folders as objects under their content's hash.
 
-use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use crate::clock;
 use crate::document::Place;
 use crate::error::{Error, ErrorCode};
+use crate::hex::hex;
 
 /// Gives a project's files places in S3.
 pub(super) struct Packer<'a> {
@@ -105,12 +105,4 @@ fn hash(file: &Path) -> std::io::Result<String> {
         }
         digest.update(&buffer[..read]);
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
