@@ -7,6 +7,7 @@
 #![expect(clippy::missing_panics_doc, reason = "to panic is how a property reports")]
 
 mod definition;
+mod diff;
 mod edit;
 #[expect(clippy::unwrap_used, reason = "a law reports by panicking")]
 #[path = "../../src-tauri/crates/pipeline/tests/definition/edit/laws.rs"]
@@ -19,6 +20,7 @@ mod text;
 mod verdict;
 
 pub use definition::definition;
+pub use diff::difference;
 pub use edit::edits;
 pub use reference::reference;
 pub use session::session;
@@ -37,6 +39,7 @@ pub const ALL: &[(&str, Property)] = &[
     }),
     ("validate", verdict),
     ("edit", edits),
+    ("diff", difference),
     ("reference", reference),
     ("session", session),
     ("sidecar", sidecar),
