@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use pipewright_pipeline::definition::{Definition, Step};
 use pipewright_pipeline::expression::Found;
 use pipewright_pipeline::graph::StepGraph;
-use pipewright_pipeline::json::{Node, Path};
+use pipewright_pipeline::json::{Node, Path, Value};
 
 use crate::Settings;
 use crate::facts::Facts;
@@ -97,6 +97,11 @@ impl<'a> StepSubject<'a> {
     /// Its `Arguments`.
     pub(crate) fn arguments(&self) -> Option<&'a Node> {
         self.node.get("Arguments")
+    }
+
+    /// Its `Arguments` when they are an object; that they are none is told by the arguments' types.
+    pub(crate) fn argument_object(&self) -> Option<&'a Node> {
+        self.arguments().filter(|arguments| matches!(arguments.value, Value::Object(_)))
     }
 
     /// What it refers to; pointers begin at the step: see [`Self::pointer`].

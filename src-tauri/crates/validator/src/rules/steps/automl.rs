@@ -51,10 +51,7 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     if step.step_type() != "AutoML" {
         return;
     }
-    let Some(arguments) = step.arguments().filter(|arguments| matches!(arguments.value, Value::Object(_)))
-    else {
-        return;
-    };
+    let Some(arguments) = step.argument_object() else { return };
     let path = step.path();
     let path = path.member("Arguments");
     for (name, hint) in REFUSED.iter().filter(|(name, _)| arguments.get(name).is_some()) {

@@ -50,10 +50,7 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
         "EMRServerless" => ("ApplicationId", "ApplicationConfig"),
         _ => return,
     };
-    let Some(arguments) = step.arguments().filter(|arguments| matches!(arguments.value, Value::Object(_)))
-    else {
-        return;
-    };
+    let Some(arguments) = step.argument_object() else { return };
     let path = step.path();
     let path = path.member("Arguments");
     either(step, arguments, one, other, &path, report);

@@ -55,10 +55,7 @@ fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     if step.step_type() != "Lineage" {
         return;
     }
-    let Some(arguments) = step.arguments().filter(|arguments| matches!(arguments.value, Value::Object(_)))
-    else {
-        return;
-    };
+    let Some(arguments) = step.argument_object() else { return };
     let path = step.path();
     let path = path.member("Arguments");
     let associations = arguments.get("Associations").map(Node::elements).unwrap_or_default();
