@@ -16,11 +16,12 @@ use crate::dto::canvas::{CanvasView, Family, LaneView, NodeView, PortView, WireK
 const WIDTH: f64 = 176.0;
 /// The height of a node without rows.
 const BARE: f64 = 54.0;
-const ROW: f64 = 22.0;
+/// The height of a row of ports.
+pub(crate) const ROW: f64 = 22.0;
 /// The middle of the first row, from the node's top.
-const FIRST_ROW: f64 = 59.0;
+pub(crate) const FIRST_ROW: f64 = 59.0;
 /// The row of the True and False ports.
-const BRANCH_ROW: f64 = 27.0;
+pub(crate) const BRANCH_ROW: f64 = 27.0;
 /// The middle of the header: where order-only wires touch.
 const HEADER: f64 = 22.0;
 

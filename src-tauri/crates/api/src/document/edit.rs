@@ -4,9 +4,10 @@ use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::edit::{Edit, EditError, StepList};
 use pipewright_pipeline::layout::scene::Point;
 use pipewright_pipeline::layout::sidecar::Sidecar;
+use pipewright_validator::Session;
 
-use super::Document;
 use super::history::{Entry, Layouts, Reversible};
+use super::{Document, settings};
 use crate::error::{Error, ErrorCode};
 use crate::palette;
 
@@ -89,8 +90,14 @@ impl Document {
     /// Makes an edit of the definition; gives what takes it back.
     pub(super) fn carry_out(&mut self, edit: &Edit) -> Result<Edit, Error> {
         let applied = self.definition.apply(edit).map_err(|error| refused(&error))?;
-        self.session.update(&self.definition, &applied.touched);
-        self.diagnostics = self.session.diagnostics().into_iter().cloned().collect();
+        let session = match &mut self.session {
+            Some(session) => {
+                session.update(&self.definition, &applied.touched);
+                session
+            }
+            first => first.insert(Session::new(&self.definition, settings(&self.place))),
+        };
+        self.diagnostics = session.diagnostics().into_iter().cloned().collect();
         self.revision += 1;
         Ok(applied.inverse)
     }

@@ -17,6 +17,7 @@ use pipewright_pipeline::layout::scene::Point;
 use pipewright_pipeline::layout::sidecar::Sidecar;
 use pipewright_validator::{Diagnostic, ProjectFiles, Session, Settings, validate_text};
 
+pub(crate) use canvas::{BRANCH_ROW, FIRST_ROW, ROW};
 pub use canvas::{draw, family_of};
 pub use place::Place;
 pub use save::Keep;
@@ -36,7 +37,8 @@ pub struct Document {
     /// Of the last text that was JSON, and as it was edited since.
     definition: Definition,
     diagnostics: Vec<Diagnostic>,
-    session: Session,
+    /// What is known for judging again after edits; nothing before the first edit of what the file holds.
+    session: Option<Session>,
     sidecar: Sidecar,
     history: History,
     /// Where unsaved changes are kept; nowhere for a document that nobody edits.
@@ -66,7 +68,7 @@ impl Document {
             None => Definition::from_tree(Node::from_serde(&serde_json::json!({}))),
         };
         Ok(Self {
-            session: Session::new(&definition, settings(&place)),
+            session: None,
             place,
             revision: 1,
             text,

@@ -2,7 +2,7 @@
 
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::edit::Edit;
-use pipewright_validator::{Session, validate_text};
+use pipewright_validator::validate_text;
 
 use super::edit::replayed;
 use super::history::{Entry, Reversible};
@@ -132,7 +132,7 @@ impl Document {
         self.text = text;
         self.diagnostics = diagnostics;
         if let Some(definition) = definition {
-            self.session = Session::new(&definition, settings(&self.place));
+            self.session = None;
             self.definition = definition;
         }
         self.revision += 1;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::write::{Svg, escape};
 use super::{Pen, family, glyph};
+use crate::document::{BRANCH_ROW, FIRST_ROW, ROW};
 use crate::dto::canvas::{NodeView, PortView};
 use crate::picture::theme::Theme;
 
@@ -13,13 +14,8 @@ const NAME: f64 = 45.0;
 const SIDE: f64 = 11.0;
 /// Below the name and what the step is.
 const HEAD: f64 = 43.0;
-/// The middle of the first row of ports, and the height of a row; the layout counts on both.
-const FIRST_ROW: f64 = 59.0;
-const ROW: f64 = 22.0;
 /// From the middle of a row to the line that letters of 11 px stand on.
 const BASELINE: f64 = 4.0;
-/// The row of the True and False ports, at the foot of a Condition.
-const BRANCHES: f64 = 27.0;
 
 /// Draws a step, with the branches that hold steps.
 pub(super) fn draw(svg: &mut Svg, pen: &Pen, node: &NodeView, branches: &[Option<bool>]) {
@@ -165,7 +161,7 @@ fn labels(
 
 fn draw_branches(svg: &mut Svg, pen: &Pen, node: &NodeView, branches: &[Option<bool>]) {
     let rect = node.rect;
-    let (top, foot) = (rect.y + rect.height - BRANCHES - 0.5, rect.y + rect.height);
+    let (top, foot) = (rect.y + rect.height - BRANCH_ROW - 0.5, rect.y + rect.height);
     svg.line((rect.x + 1.0, top), (rect.x + rect.width - 1.0, top));
     let middle = rect.x + rect.width / 2.0;
     svg.line((middle, top), (middle, foot - 1.0));
