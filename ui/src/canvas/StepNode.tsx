@@ -16,7 +16,8 @@ export type StepNodeType = Node<{ node: NodeView; first: boolean }, "step">;
 const NODE_CLASS: Partial<Record<StepState, string>> = { skipped: " dim", failed: " s-err" };
 
 function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
-  const selected = useSelection(({ step }) => step === node.step);
+  const selected = useSelection(({ steps }) => steps.has(node.step));
+  const leads = useSelection(({ step }) => step === node.step);
   const nothingSelected = useSelection(({ step }) => step === null);
   const inExecution = useExecution(({ arn }) => arn !== null);
   const run = useStepRun(node.step);
@@ -30,7 +31,7 @@ function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
       aria-pressed={selected}
       aria-label={describeNode(node, inExecution ? state : null)}
       // One stop in the tab order for the whole graph; the arrows walk it.
-      tabIndex={selected || (first && nothingSelected) ? 0 : -1}
+      tabIndex={leads || (first && nothingSelected) ? 0 : -1}
       data-testid={`node-${node.step}`}
       data-step={node.step}
       data-status={inExecution ? state : "not-run"}

@@ -5,7 +5,7 @@ import type { Error as Failure } from "../backend/bindings/Error";
 import { failureOf } from "../backend/failure";
 import { alertFailure } from "../widgets/alertList";
 import { acceptDocument, useDocument } from "./document";
-import { useSelection } from "./selection";
+import { keepSelected, useSelection } from "./selection";
 
 type Answer = (document: DocumentView) => Promise<DocumentView>;
 
@@ -16,8 +16,8 @@ async function change(answer: Answer): Promise<Failure | null> {
   try {
     const view = await answer(document);
     acceptDocument(view);
-    const { step, select } = useSelection.getState();
-    if (step !== null && !view.steps.some(({ name }) => name === step)) select(null);
+    const names = new Set(view.steps.map(({ name }) => name));
+    keepSelected((step) => names.has(step));
     return null;
   } catch (reason) {
     return failureOf(reason);
