@@ -10,6 +10,8 @@ export default defineConfig({
     strictPort: true,
     // The browser fixtures read the example project, which lies beside `ui`.
     fs: { allow: [".."] },
+    // The development host, when there is one: `VITE_HOST=http://127.0.0.1:7410 npm run dev`.
+    proxy: process.env.VITE_HOST === undefined ? {} : { "/host": process.env.VITE_HOST },
   },
   build: {
     target: "es2022",

@@ -1,35 +1,24 @@
 import { useEffect } from "react";
-import { redo, saveDocument, undo } from "../document/edit";
-import { useSelection } from "../document/selection";
-import { isRunning, stopExecution, useExecution } from "../executions/execution";
-import { askToStart, useStart } from "../start/start";
+import { COMMANDS, isEnabled } from "./commands";
+import { isShortcut, isTyping } from "./keys";
 
-function shownIsRunning(): boolean {
-  const status = useExecution.getState().execution?.summary.status;
-  return status !== undefined && isRunning(status);
-}
-
+/** Carries out the command whose shortcut was pressed. A dialog keeps its keys, and so does whoever took the event. */
 function pressed(event: KeyboardEvent): void {
-  if (useStart.getState().open || event.defaultPrevented) return;
-  const typing = event.target instanceof HTMLInputElement;
-  if (event.key === "Escape" && !typing) useSelection.getState().select(null);
-  if (!event.ctrlKey && !event.metaKey) return;
-  const key = event.key.toLowerCase();
-  const editable = useExecution.getState().arn === null;
-  if (key === "enter") askToStart();
-  else if (key === "." && shownIsRunning()) void stopExecution();
-  else if (key === "s" && editable) void saveDocument();
-  // A text field has an undo of its own.
-  else if (key === "z" && editable && !typing) void (event.shiftKey ? redo() : undo());
-  else if (key === "y" && editable && !typing) void redo();
-  else return;
+  if (event.defaultPrevented || document.querySelector("[role=dialog][data-state=open]") !== null) return;
+  const typing = isTyping(event.target);
+  const command = COMMANDS.find(
+    (one) => (one.whileTyping === true || !typing) && one.keys?.some((keys) => isShortcut(event, keys)) === true && isEnabled(one),
+  );
+  if (command === undefined) {
+    // The browser's own answer to Ctrl+S and the like is never what is meant.
+    if (COMMANDS.some((one) => one.whileTyping === true && one.keys?.some((keys) => isShortcut(event, keys)))) event.preventDefault();
+    return;
+  }
   event.preventDefault();
+  command.run();
 }
 
-/**
- * Keys that work wherever the focus is: Ctrl+Enter runs, Ctrl+. stops, Ctrl+S saves, Ctrl+Z takes back,
- * Ctrl+Shift+Z and Ctrl+Y do again, Escape lets the selection go.
- */
+/** Makes the shortcuts of all commands work wherever the focus is. */
 export function useShortcuts(): void {
   useEffect(() => {
     window.addEventListener("keydown", pressed);

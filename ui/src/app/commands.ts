@@ -1,0 +1,20 @@
+import { edit } from "./commands/edit";
+import { file } from "./commands/file";
+import { run } from "./commands/run";
+import { view } from "./commands/view";
+import type { Command } from "./command";
+
+/** Everything the user can ask of the window by name; menus, shortcuts and the search for commands are made of it. */
+export const COMMANDS: readonly Command[] = [...file, ...edit, ...view, ...run];
+
+/** The command of an id. */
+export function commandOf(id: string): Command {
+  const command = COMMANDS.find((one) => one.id === id);
+  if (command === undefined) throw new Error(`There is no command ${id}.`);
+  return command;
+}
+
+/** Whether a command can be carried out now. */
+export function isEnabled(command: Command): boolean {
+  return command.enabled?.() ?? true;
+}
