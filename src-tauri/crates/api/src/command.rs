@@ -12,6 +12,7 @@ use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
+use crate::dto::preset::{PresetChange, PresetsView};
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
 use pipewright_pipeline::arn::ExecutionArn;
@@ -138,6 +139,18 @@ requests! {
         /// Bytes to skip: 0, or the last page's `next_offset`.
         offset: u64,
     }
+    /// Reads the presets of a document's project.
+    ReadPresets {
+        /// Which document.
+        document: DocumentId,
+    }
+    /// Changes the presets of a document's project.
+    ChangePresets {
+        /// Which document.
+        document: DocumentId,
+        /// What to change.
+        change: PresetChange,
+    }
     /// Reads what the program was started with.
     ReadSession {}
 }
@@ -222,6 +235,8 @@ commands! {
     read_execution(ReadExecution) -> ExecutionView;
     read_step_run(ReadStepRun) -> StepRunDetail;
     read_log(ReadLog) -> LogPage;
+    read_presets(ReadPresets) -> PresetsView;
+    change_presets(ChangePresets) -> PresetsView;
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod judge;
 pub mod launcher;
 pub mod palette;
 pub mod picture;
+pub mod preset;
 pub mod template;
 pub mod workbench;
 

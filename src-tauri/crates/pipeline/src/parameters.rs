@@ -103,7 +103,8 @@ pub fn scalar_text(value: &Value) -> String {
     }
 }
 
-fn read(parameter: &Parameter, text: &str) -> Result<Value, ParameterError> {
+/// The value that a text means for a parameter: of its type, and among those allowed.
+pub fn read(parameter: &Parameter, text: &str) -> Result<Value, ParameterError> {
     let name = parameter.name.clone();
     let expected = parameter.parameter_type.unwrap_or(ParameterType::String);
     let wrong = || ParameterError::WrongType { name: name.clone(), expected, given: text.to_owned() };

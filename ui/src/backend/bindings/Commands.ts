@@ -3,6 +3,7 @@ import type { AddStep } from "./AddStep";
 import type { AddedStep } from "./AddedStep";
 import type { ApplyEdit } from "./ApplyEdit";
 import type { ArrangeSteps } from "./ArrangeSteps";
+import type { ChangePresets } from "./ChangePresets";
 import type { DocumentView } from "./DocumentView";
 import type { ExecutionSummary } from "./ExecutionSummary";
 import type { ExecutionView } from "./ExecutionView";
@@ -11,10 +12,12 @@ import type { LogPage } from "./LogPage";
 import type { MoveStep } from "./MoveStep";
 import type { OpenDocument } from "./OpenDocument";
 import type { PaletteEntry } from "./PaletteEntry";
+import type { PresetsView } from "./PresetsView";
 import type { ReadDocument } from "./ReadDocument";
 import type { ReadExecution } from "./ReadExecution";
 import type { ReadLog } from "./ReadLog";
 import type { ReadPalette } from "./ReadPalette";
+import type { ReadPresets } from "./ReadPresets";
 import type { ReadSession } from "./ReadSession";
 import type { ReadStepRun } from "./ReadStepRun";
 import type { Redo } from "./Redo";
@@ -46,4 +49,6 @@ export interface Commands {
   read_execution: { args: ReadExecution; result: ExecutionView };
   read_step_run: { args: ReadStepRun; result: StepRunDetail };
   read_log: { args: ReadLog; result: LogPage };
+  read_presets: { args: ReadPresets; result: PresetsView };
+  change_presets: { args: ChangePresets; result: PresetsView };
 }

@@ -93,6 +93,8 @@ export function mockBackend(): Backend {
     list_executions: ({ limit }) => executions.slice(0, limit).map((one) => summaryOf(one, Date.now())),
     read_execution: ({ arn }) => viewOf(find(arn), document().canvas, Date.now()),
     read_step_run: ({ arn, step: name }) => stepDetail(step(arn, name), find(arn).run.given, Date.now()),
+    read_presets: () => ({ file: "/home/you/pipelines/churn/pipewright.toml", presets: [{ name: "dev", values: [{ parameter: "NumRound", text: "10", problem: null }] }], problem: null }),
+    change_presets: cannotEdit,
     read_log: ({ arn, step: name, offset }) => logPage(step(arn, name), find(arn).run.given, offset, Date.now()),
   };
 

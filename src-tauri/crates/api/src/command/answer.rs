@@ -1,6 +1,8 @@
 //! What each command does: one line to a use case.
 #![expect(clippy::needless_pass_by_value, reason = "every command takes its request alike")]
 
+mod inspect;
+
 use std::path::Path;
 
 use pipewright_pipeline::layout::scene::Point;
@@ -19,6 +21,8 @@ use crate::error::Error;
 use crate::execution::Start;
 use crate::palette;
 use crate::workbench::Workbench;
+
+pub(super) use inspect::{change_presets, read_presets};
 
 type Answer<T> = Result<T, Error>;
 type Argument<'a> = Option<&'a Path>;

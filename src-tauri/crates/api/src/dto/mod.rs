@@ -7,4 +7,5 @@ pub mod execution;
 pub mod log;
 pub mod notice;
 pub mod palette;
+pub mod preset;
 pub mod report;
