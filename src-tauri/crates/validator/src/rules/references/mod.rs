@@ -26,7 +26,13 @@ fn readable<'a>(step: &StepSubject<'a>) -> impl Iterator<Item = (&'a Reference, 
 /// The remedy that points the reference at `near` instead.
 fn point_at(near: Option<&str>, pointer: &str, reference: impl FnOnce(&str) -> Reference) -> Option<Fix> {
     let near = near?;
-    let value = serde_json::json!({ "Get": reference(near).to_string() });
+    let reference = reference(near);
+    let text = reference.to_string();
+    // A name with a dot in it is not what a reference would be read as.
+    if Reference::parse(&text).as_ref() != Ok(&reference) {
+        return None;
+    }
+    let value = serde_json::json!({ "Get": text });
     Some(Fix::set(format!("Refer to `{near}`"), pointer, &Node::from_serde(&value)))
 }
 
