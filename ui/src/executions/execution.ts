@@ -48,12 +48,12 @@ export function closeExecution(): void {
   useExecution.setState({ arn: null, execution: null });
 }
 
-/** Asks the shown execution to end. */
-export async function stopExecution(): Promise<void> {
+/** Asks the shown execution to end; with `now` its steps get no time to. */
+export async function stopExecution(now = false): Promise<void> {
   const { arn } = useExecution.getState();
   if (arn === null) return;
   try {
-    acceptSummary(await backend().call("stop_execution", { arn }));
+    acceptSummary(await backend().call("stop_execution", { arn, now }));
     await refreshExecution();
   } catch (reason) {
     alertFailure("Stopping the execution", reason);

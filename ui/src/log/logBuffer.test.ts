@@ -56,7 +56,7 @@ describe("what is drawn", () => {
 });
 
 describe("the step whose log is shown", () => {
-  const run = (name: string, started_at: number | null, status: StepRun["status"], has_log = true): StepRun => ({ name, step_type: "Processing", status, skipped: false, failure_reason: null, attempts: 1, started_at, ended_at: null, outcome: null, has_log });
+  const run = (name: string, started_at: number | null, status: StepRun["status"], has_log = true): StepRun => ({ name, step_type: "Processing", status, skipped: false, failure_reason: null, attempts: 1, started_at, ended_at: null, outcome: null, has_log, ready_at: null, expected_ms: null });
   const steps = [run("A", 1, "Succeeded"), run("B", 5, "Executing"), run("C", null, null, false)];
   const check = (selected: string | null, expected: string | null, of = steps) => expect(logStep(of, selected)?.name ?? null).toBe(expected);
   test("is the selected one", () => {

@@ -40,7 +40,7 @@ describe("starting", () => {
 
   test("sends what was changed and shows the execution", async () => {
     await startExecution({ Eta: "0.2" }, "try");
-    expect(asked[0]).toEqual({ command: "start_execution", args: { document: "document-1", parameters: { Eta: "0.2" }, display_name: "try" } });
+    expect(asked[0]).toEqual({ command: "start_execution", args: { document: "document-1", parameters: { Eta: "0.2" }, display_name: "try", max_parallel_steps: null } });
     expect(useExecution.getState().execution?.summary.arn).toBe(execution.arn);
     expect(useStart.getState().open).toBe(false);
   });

@@ -32,7 +32,7 @@ export async function startExecution(parameters: Record<string, string>, display
   if (document === null || useStart.getState().starting) return;
   useStart.setState({ starting: true, failure: null });
   try {
-    const summary = await backend().call("start_execution", { document: document.id, parameters, display_name: displayName });
+    const summary = await backend().call("start_execution", { document: document.id, parameters, display_name: displayName, max_parallel_steps: null });
     useStart.setState({ open: false, starting: false });
     acceptSummary(summary);
     useSelection.getState().select(null);

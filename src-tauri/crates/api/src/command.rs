@@ -13,7 +13,10 @@ use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
 use crate::dto::preset::{PresetChange, PresetsView};
+use crate::dto::replay::Replay;
+use crate::dto::rule::RulePage;
 use crate::error::{Error, ErrorCode};
+use crate::settings::Settings;
 use crate::workbench::Workbench;
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::edit::{Edit, StepList};
@@ -105,11 +108,15 @@ requests! {
         parameters: std::collections::BTreeMap<String, String>,
         /// A name for people.
         display_name: Option<String>,
+        /// How many steps run at once; by the settings when not given.
+        max_parallel_steps: Option<u32>,
     }
     /// Ends a running execution.
     StopExecution {
         /// Which.
         arn: ExecutionArn,
+        /// Whether its jobs are killed without the time they would have to end.
+        now: bool,
     }
     /// Lists executions, newest first.
     ListExecutions {
@@ -150,6 +157,23 @@ requests! {
         document: DocumentId,
         /// What to change.
         change: PresetChange,
+    }
+    /// Reads an execution as it went.
+    ReadReplay {
+        /// Which.
+        arn: ExecutionArn,
+    }
+    /// Reads what a rule of the validator finds, and why.
+    ReadRule {
+        /// Its code: `unknown-step`.
+        code: String,
+    }
+    /// Reads what the user has chosen.
+    ReadSettings {}
+    /// Keeps what the user has chosen.
+    WriteSettings {
+        /// All of it.
+        settings: Settings,
     }
     /// Reads what the program was started with.
     ReadSession {}
@@ -237,6 +261,10 @@ commands! {
     read_log(ReadLog) -> LogPage;
     read_presets(ReadPresets) -> PresetsView;
     change_presets(ChangePresets) -> PresetsView;
+    read_replay(ReadReplay) -> Replay;
+    read_rule(ReadRule) -> RulePage;
+    read_settings(ReadSettings) -> Settings;
+    write_settings(WriteSettings) -> Settings;
 }
 
 #[cfg(test)]

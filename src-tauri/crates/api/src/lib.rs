@@ -28,6 +28,7 @@ pub mod launcher;
 pub mod palette;
 pub mod picture;
 pub mod preset;
+pub mod settings;
 pub mod template;
 pub mod workbench;
 

@@ -4,30 +4,34 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use pipewright_engine::machine::Machine;
 use pipewright_engine::name::execution_id;
 use pipewright_engine::plan::Plan;
 use pipewright_engine::scheduler;
+use pipewright_engine::stop::Stop;
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::parameters::ResolvedParameter;
 use pipewright_pipeline::service::{PipelineService, ServiceError, StartPipelineExecution};
 use pipewright_store::{ExecutionParameter, NewExecution, ParameterOrigin, Store};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
 
 use crate::clock;
 use crate::error::chain;
 use crate::lock::lock;
 use crate::record::StoreRecord;
 use crate::recovery::{TARGET, folder, own};
+use crate::settings;
 
 /// The engine of this program, and the executions that it runs.
 pub(crate) struct LocalPipelines {
     pub(crate) home: PathBuf,
     pub(crate) store: Store,
     pub(crate) machine: Arc<Machine>,
+    /// Processor cores.
+    pub(crate) cores: usize,
     /// Where executions run as tasks.
     pub(crate) runtime: Handle,
     pub(crate) running: Arc<Mutex<HashMap<ExecutionArn, Running>>>,
@@ -35,7 +39,7 @@ pub(crate) struct LocalPipelines {
 
 /// An execution that this program runs.
 pub(crate) struct Running {
-    stop: CancellationToken,
+    stop: Stop,
     done: watch::Receiver<bool>,
 }
 
@@ -65,14 +69,25 @@ impl PipelineService for LocalPipelines {
             hint: None,
             source: Some(Box::new(error)),
         })?;
-        let (pipeline, definition, parameters) = (start.pipeline, start.definition, start.parameters);
-        self.spawn(Plan { arn: arn.clone(), pipeline, definition, parameters, started_at, directory }, owner);
+        // Settings that cannot be read keep nobody from running; whoever opens them is told.
+        let settings = settings::read(&self.home).unwrap_or_default();
+        let parallelism = start.max_parallel_steps.or(settings.parallel_steps);
+        let plan = Plan {
+            arn: arn.clone(),
+            pipeline: start.pipeline,
+            definition: start.definition,
+            parameters: start.parameters,
+            started_at,
+            parallelism: parallelism.map_or(self.cores, |steps| steps as usize),
+            directory,
+        };
+        self.spawn(plan, Stop::new(settings.grace()), owner);
         Ok(arn)
     }
 
     fn stop_pipeline_execution(&self, arn: &ExecutionArn) -> Result<(), ServiceError> {
         if let Some(running) = lock(&self.running).get(arn) {
-            running.stop.cancel();
+            running.stop.ask();
             return Ok(());
         }
         match self.store.execution(arn) {
@@ -93,9 +108,8 @@ impl PipelineService for LocalPipelines {
 }
 
 impl LocalPipelines {
-    fn spawn(&self, plan: Plan, owner: File) {
+    fn spawn(&self, plan: Plan, stop: Stop, owner: File) {
         let arn = plan.arn.clone();
-        let stop = CancellationToken::new();
         let (over, done) = watch::channel(false);
         lock(&self.running).insert(arn.clone(), Running { stop: stop.clone(), done });
         let (store, machine, running) =
@@ -112,6 +126,17 @@ impl LocalPipelines {
             // Nobody may be waiting.
             let _ = over.send(true);
         });
+    }
+
+    /// Ends an execution of this program without waiting for its jobs. True when it runs here.
+    pub(crate) fn kill(&self, arn: &ExecutionArn) -> bool {
+        lock(&self.running).get(arn).map(|running| running.stop.force()).is_some()
+    }
+
+    /// How long the jobs of an execution may take to end once they are asked to; `None` when another program
+    /// runs it.
+    pub(crate) fn grace(&self, arn: &ExecutionArn) -> Option<Duration> {
+        lock(&self.running).get(arn).map(|running| running.stop.grace())
     }
 
     /// Whether this program runs that execution.
@@ -138,7 +163,7 @@ impl LocalPipelines {
         let running: Vec<_> =
             lock(&self.running).values().map(|one| (one.stop.clone(), one.done.clone())).collect();
         for (stop, mut done) in running {
-            stop.cancel();
+            stop.ask();
             // An error means that the task is gone, which is an end too.
             let _ = done.wait_for(|over| *over).await;
         }

@@ -18,7 +18,7 @@ impl Workbench {
             home: self.shared.home.display().to_string(),
             open: given.or_else(|| recent.first().cloned()),
             recent,
-            cores: self.shared.local.machine.parallelism as u32,
+            cores: self.shared.local.cores as u32,
         }
     }
 

@@ -46,14 +46,14 @@ impl Workbench {
             objects: Arc::new(StoreObjects(store.clone())),
             environments: Arc::new(Environments::new(home::environments(home))),
             launcher,
-            // One job may wait for a disk or a download while another computes.
-            parallelism: cores.max(2),
             now: clock::now,
         };
         let local = LocalPipelines {
             home: home.to_owned(),
             store: store.clone(),
             machine: Arc::new(machine),
+            // One job may wait for a disk or a download while another computes.
+            cores: cores.max(2),
             runtime,
             running: Arc::default(),
         };

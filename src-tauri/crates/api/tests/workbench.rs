@@ -48,7 +48,7 @@ impl Bench {
     fn run(&self, parameters: &[(&str, &str)]) -> pipewright_api::dto::report::Report {
         let parameters =
             parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let start = Start { parameters, display_name: None };
+        let start = Start { parameters, ..Start::default() };
         let started = self.workbench.start_path(&self.project(), &start).unwrap();
         self.runtime.block_on(self.workbench.wait(&started.arn)).unwrap();
         self.workbench.report(&started.arn).unwrap()
@@ -99,7 +99,7 @@ fn refusals_name_the_thing_and_record_nothing() {
     let refused = |parameters: &[(&str, &str)]| {
         let parameters: BTreeMap<_, _> =
             parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        bench.workbench.start_path(&bench.project(), &Start { parameters, display_name: None }).unwrap_err()
+        bench.workbench.start_path(&bench.project(), &Start { parameters, ..Start::default() }).unwrap_err()
     };
     let error = refused(&[]);
     assert_eq!(error.code, ErrorCode::MissingFile);

@@ -13,6 +13,7 @@ pub mod plan;
 pub mod port;
 pub mod runner;
 pub mod scheduler;
+pub mod stop;
 
 mod property_file;
 mod scope;

@@ -16,8 +16,6 @@ pub struct Machine {
     pub environments: Arc<Environments>,
     /// The executable re-executed as `<launcher> __job-launch` for every job.
     pub launcher: PathBuf,
-    /// How many jobs of one execution may run at once.
-    pub parallelism: usize,
     /// The clock.
     pub now: fn() -> Timestamp,
 }

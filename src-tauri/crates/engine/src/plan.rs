@@ -20,6 +20,8 @@ pub struct Plan {
     pub parameters: Vec<ResolvedParameter>,
     /// When it was started.
     pub started_at: Timestamp,
+    /// How many jobs may run at once.
+    pub parallelism: usize,
     /// The execution's folder: logs stay in it, job folders come and go.
     pub directory: PathBuf,
 }

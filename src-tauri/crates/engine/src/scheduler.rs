@@ -11,7 +11,6 @@ use pipewright_pipeline::timestamp::Timestamp;
 use serde_json::Value;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
-use tokio_util::sync::CancellationToken;
 
 use crate::evaluate::{Scope, evaluate};
 use crate::machine::Machine;
@@ -20,6 +19,7 @@ use crate::port::{Record, RecordError, StepEnd};
 use crate::property_file;
 use crate::runner::{self, Ending, Kind, Outcome};
 use crate::scope;
+use crate::stop::Stop;
 
 /// How an execution ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,19 +43,19 @@ enum Progress {
 }
 
 /// Runs an execution that has been recorded to its end, and records that too. When a step fails, the steps
-/// that do not depend on it go on; a Fail step ends everything. Stops when `stop` is cancelled.
+/// that do not depend on it go on; a Fail step ends everything. A stop leaves what succeeded as it is.
 pub async fn run(
     machine: Arc<Machine>,
     plan: Arc<Plan>,
     record: Arc<dyn Record>,
-    stop: CancellationToken,
+    stop: Stop,
 ) -> Result<Ended, RecordError> {
     let (executing, mut now_executing) = mpsc::unbounded_channel();
-    let mut walk = Walk::new(machine, plan, record, executing, stop.child_token());
+    let mut walk = Walk::new(machine, plan, record, executing, stop.part());
     let result = walk.walk(&mut now_executing, &stop).await;
     if result.is_err() {
         // Nothing can be recorded any more: no job may go on unseen.
-        walk.halt.cancel();
+        walk.halt.ask();
         while walk.jobs.join_next().await.is_some() {}
     }
     result
@@ -67,14 +67,17 @@ struct Walk {
     record: Arc<dyn Record>,
     executing: mpsc::UnboundedSender<String>,
     /// Ends every running job.
-    halt: CancellationToken,
+    halt: Stop,
     upstream: Vec<Vec<usize>>,
     progress: Vec<Progress>,
     scope: Scope,
     jobs: JoinSet<Ending>,
     running: HashMap<tokio::task::Id, usize>,
     failures: Vec<String>,
+    /// Nothing new starts.
     stopping: bool,
+    /// A stop was asked for while there was something to stop.
+    stopped: bool,
 }
 
 impl Walk {
@@ -83,7 +86,7 @@ impl Walk {
         plan: Arc<Plan>,
         record: Arc<dyn Record>,
         executing: mpsc::UnboundedSender<String>,
-        halt: CancellationToken,
+        halt: Stop,
     ) -> Self {
         let graph = StepGraph::of(&plan.definition);
         let count = plan.definition.steps().len();
@@ -100,13 +103,14 @@ impl Walk {
             running: HashMap::new(),
             failures: Vec::new(),
             stopping: false,
+            stopped: false,
         }
     }
 
     async fn walk(
         &mut self,
         now_executing: &mut mpsc::UnboundedReceiver<String>,
-        stop: &CancellationToken,
+        stop: &Stop,
     ) -> Result<Ended, RecordError> {
         loop {
             self.start_ready()?;
@@ -117,13 +121,14 @@ impl Walk {
                 biased;
                 Some(step) = now_executing.recv() => self.mark(&step, StepStatus::Executing)?,
                 Some(joined) = self.jobs.join_next_with_id() => self.joined(joined)?,
-                () = stop.cancelled(), if !self.stopping => {
+                () = stop.asked(), if !self.stopping => {
+                    self.stopped = true;
                     self.record.mark_stopping(self.now())?;
                     self.stop_running()?;
                 }
             }
         }
-        let ended = self.verdict(stop.is_cancelled());
+        let ended = self.verdict();
         self.record.finish(ended.status, ended.failure_reason.as_deref(), self.now())?;
         Ok(ended)
     }
@@ -147,7 +152,8 @@ impl Walk {
                         self.progress[step] = Progress::Skipped;
                         again = true;
                     }
-                    Readiness::Start if self.stopping || self.halt.is_cancelled() => {
+                    Readiness::Start if self.stopping || self.halt.is_asked() => {
+                        self.stopped |= !self.stopping;
                         self.progress[step] = Progress::Skipped;
                         again = true;
                     }
@@ -183,7 +189,7 @@ impl Walk {
         let plan = Arc::clone(&self.plan);
         let step = &plan.definition.steps()[index];
         let kind = runner::kind(step);
-        if matches!(kind, Ok(Kind::Job(_))) && self.jobs.len() >= self.machine.parallelism.max(1) {
+        if matches!(kind, Ok(Kind::Job(_))) && self.jobs.len() >= self.plan.parallelism.max(1) {
             return Ok(false);
         }
         let log = matches!(kind, Ok(Kind::Job(_))).then(|| plan.log(&step.name));
@@ -216,7 +222,7 @@ impl Walk {
                 step.name.clone(),
                 request,
                 self.executing.clone(),
-                self.halt.child_token(),
+                self.halt.part(),
             );
             let task = self.jobs.spawn(run);
             self.running.insert(task.id(), index);
@@ -241,7 +247,7 @@ impl Walk {
     /// Asks every running job to end; nothing new starts.
     fn stop_running(&mut self) -> Result<(), RecordError> {
         self.stopping = true;
-        self.halt.cancel();
+        self.halt.ask();
         for &index in self.running.values() {
             self.mark(&self.plan.definition.steps()[index].name, StepStatus::Stopping)?;
         }
@@ -302,9 +308,10 @@ impl Walk {
         Ok(())
     }
 
-    fn verdict(&self, stopped: bool) -> Ended {
+    /// Whoever stops an execution gets one that was stopped, whatever failed before: its steps tell of that.
+    fn verdict(&self) -> Ended {
         match self.failures.as_slice() {
-            [] if stopped => Ended { status: ExecutionStatus::Stopped, failure_reason: None },
+            _ if self.stopped => Ended { status: ExecutionStatus::Stopped, failure_reason: None },
             [] => Ended { status: ExecutionStatus::Succeeded, failure_reason: None },
             failures => Ended { status: ExecutionStatus::Failed, failure_reason: Some(failures.join("\n")) },
         }

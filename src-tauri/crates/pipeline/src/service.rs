@@ -19,6 +19,8 @@ pub struct StartPipelineExecution {
     pub parameters: Vec<ResolvedParameter>,
     /// A name for people.
     pub display_name: Option<String>,
+    /// ParallelismConfiguration.MaxParallelExecutionSteps; the service decides when there is none.
+    pub max_parallel_steps: Option<u32>,
     /// The project folder it comes from.
     pub project: Option<String>,
 }

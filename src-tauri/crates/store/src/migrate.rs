@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     model::CREATE,
     model_package::CREATE,
     object::CREATE,
+    event::INDEX,
 ];
 
 /// Refuses a database that has seen migrations unknown to this program. Returns how many it has seen.

@@ -18,16 +18,23 @@ import type { ReadExecution } from "./ReadExecution";
 import type { ReadLog } from "./ReadLog";
 import type { ReadPalette } from "./ReadPalette";
 import type { ReadPresets } from "./ReadPresets";
+import type { ReadReplay } from "./ReadReplay";
+import type { ReadRule } from "./ReadRule";
 import type { ReadSession } from "./ReadSession";
+import type { ReadSettings } from "./ReadSettings";
 import type { ReadStepRun } from "./ReadStepRun";
 import type { Redo } from "./Redo";
+import type { Replay } from "./Replay";
+import type { RulePage } from "./RulePage";
 import type { SaveDocument } from "./SaveDocument";
 import type { Session } from "./Session";
+import type { Settings } from "./Settings";
 import type { SettleDocument } from "./SettleDocument";
 import type { StartExecution } from "./StartExecution";
 import type { StepRunDetail } from "./StepRunDetail";
 import type { StopExecution } from "./StopExecution";
 import type { Undo } from "./Undo";
+import type { WriteSettings } from "./WriteSettings";
 
 /** Every command: its arguments and its result. */
 export interface Commands {
@@ -51,4 +58,8 @@ export interface Commands {
   read_log: { args: ReadLog; result: LogPage };
   read_presets: { args: ReadPresets; result: PresetsView };
   change_presets: { args: ChangePresets; result: PresetsView };
+  read_replay: { args: ReadReplay; result: Replay };
+  read_rule: { args: ReadRule; result: RulePage };
+  read_settings: { args: ReadSettings; result: Settings };
+  write_settings: { args: WriteSettings; result: Settings };
 }

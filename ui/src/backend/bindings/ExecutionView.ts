@@ -3,6 +3,7 @@ import type { CanvasView } from "./CanvasView";
 import type { ExecutionParameter } from "./ExecutionParameter";
 import type { ExecutionSummary } from "./ExecutionSummary";
 import type { StepRun } from "./StepRun";
+import type { StoppingView } from "./StoppingView";
 
 /**
  * An execution with its steps and its drawing, as started.
@@ -24,6 +25,14 @@ parameters: Array<ExecutionParameter>,
  * Its steps, in the definition's order.
  */
 steps: Array<StepRun>, 
+/**
+ * Set while it is Stopping.
+ */
+stopping: StoppingView | null, 
+/**
+ * The steps that its end waited for, first to last; empty until then.
+ */
+critical_path: Array<string>, 
 /**
  * The drawing of the definition it ran.
  */

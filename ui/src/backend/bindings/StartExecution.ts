@@ -16,4 +16,8 @@ parameters: { [key in string]: string },
 /**
  * A name for people.
  */
-display_name: string | null, };
+display_name: string | null, 
+/**
+ * How many steps run at once; by the settings when not given.
+ */
+max_parallel_steps: number | null, };

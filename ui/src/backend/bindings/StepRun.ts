@@ -45,4 +45,12 @@ outcome: boolean | null,
 /**
  * Whether it has a log.
  */
-has_log: boolean, };
+has_log: boolean, 
+/**
+ * When everything it waited for had ended: from there to its start it waited for a free place.
+ */
+ready_at: Timestamp | null, 
+/**
+ * How long it took in the last executions that succeeded: the median, in milliseconds.
+ */
+expected_ms: number | null, };

@@ -8,4 +8,8 @@ export type StopExecution = {
 /**
  * Which.
  */
-arn: ExecutionArn, };
+arn: ExecutionArn, 
+/**
+ * Whether its jobs are killed without the time they would have to end.
+ */
+now: boolean, };

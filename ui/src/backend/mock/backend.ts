@@ -3,12 +3,14 @@ import type { Backend } from "../backend";
 import type { Commands } from "../bindings/Commands";
 import type { Error as Failure } from "../bindings/Error";
 import type { Notice } from "../bindings/Notice";
+import type { Settings } from "../bindings/Settings";
 import type { Positions } from "./canvas";
 import { stepDetail } from "./detail";
 import { churnDocument } from "./document";
 import { PALETTE } from "./palette";
 import { history, parametersOf, startRun, summaryOf, viewOf, type Execution } from "./executions";
 import { logPage } from "./log";
+import { replayOf } from "./replay";
 import { endOf, stepRuns } from "./simulation";
 
 type Handlers = { [K in keyof Commands]: (args: Commands[K]["args"]) => Commands[K]["result"] };
@@ -28,6 +30,7 @@ export function mockBackend(): Backend {
   const tell = (notice: Notice) => listeners.forEach((listener) => listener(notice));
   const empty = new URLSearchParams(location.search).has("empty");
   let executions: Execution[] = empty ? [] : history(Date.now());
+  let settings: Settings = { theme: "system", density: "comfortable", text_size: 100, notify_after_seconds: 30, stop_grace_seconds: 10, parallel_steps: null };
   let moved: Positions = {};
   let revision = 1;
 
@@ -95,6 +98,10 @@ export function mockBackend(): Backend {
     read_step_run: ({ arn, step: name }) => stepDetail(step(arn, name), find(arn).run.given, Date.now()),
     read_presets: () => ({ file: "/home/you/pipelines/churn/pipewright.toml", presets: [{ name: "dev", values: [{ parameter: "NumRound", text: "10", problem: null }] }], problem: null }),
     change_presets: cannotEdit,
+    read_replay: ({ arn }) => replayOf(find(arn).run, Date.now()),
+    read_rule: ({ code }) => ({ code, family: "Practice", severity: "warning", summary: "The rules' pages are in the program.", text: `# \`${code}\`\n\nThe preview in a browser has no pages of the rules.` }),
+    read_settings: () => settings,
+    write_settings: ({ settings: next }) => (settings = next),
     read_log: ({ arn, step: name, offset }) => logPage(step(arn, name), find(arn).run.given, offset, Date.now()),
   };
 

@@ -67,12 +67,18 @@ export function summaryOf({ arn, number, displayName, run }: Execution, now: num
   };
 }
 
+function stopping(run: Run, now: number): ExecutionView["stopping"] {
+  return run.stoppedAt === null || now >= run.stoppedAt ? null : { asked_at: run.stoppedAt - 400, killed_at: run.stoppedAt };
+}
+
 export function viewOf(execution: Execution, canvas: CanvasView, now: number): ExecutionView {
   return {
     summary: summaryOf(execution, now),
     project: "/home/you/pipelines/churn",
     parameters: parametersOf(execution.run.given),
     steps: stepRuns(execution.run, now),
+    stopping: stopping(execution.run, now),
+    critical_path: now < endOf(execution.run) ? [] : ["ProcessData", "TrainModel", "EvaluateModel", "CheckQuality"],
     canvas,
   };
 }

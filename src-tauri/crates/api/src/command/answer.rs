@@ -2,6 +2,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "every command takes its request alike")]
 
 mod inspect;
+mod watching;
 
 use std::path::Path;
 
@@ -23,6 +24,7 @@ use crate::palette;
 use crate::workbench::Workbench;
 
 pub(super) use inspect::{change_presets, read_presets};
+pub(super) use watching::{read_replay, read_rule, read_settings, write_settings};
 
 type Answer<T> = Result<T, Error>;
 type Argument<'a> = Option<&'a Path>;
@@ -118,7 +120,11 @@ pub(super) fn start_execution(
     _: Argument<'_>,
     request: StartExecution,
 ) -> Answer<ExecutionSummary> {
-    let start = Start { parameters: request.parameters, display_name: request.display_name };
+    let start = Start {
+        parameters: request.parameters,
+        display_name: request.display_name,
+        max_parallel_steps: request.max_parallel_steps,
+    };
     workbench.start_execution(&request.document, &start)
 }
 
@@ -127,7 +133,7 @@ pub(super) fn stop_execution(
     _: Argument<'_>,
     request: StopExecution,
 ) -> Answer<ExecutionSummary> {
-    workbench.stop_execution(&request.arn)
+    workbench.stop_execution(&request.arn, request.now)
 }
 
 pub(super) fn list_executions(

@@ -86,6 +86,21 @@ pub struct StepRun {
     pub outcome: Option<bool>,
     /// Whether it has a log.
     pub has_log: bool,
+    /// When everything it waited for had ended: from there to its start it waited for a free place.
+    pub ready_at: Option<Timestamp>,
+    /// How long it took in the last executions that succeeded: the median, in milliseconds.
+    #[ts(type = "number | null")]
+    pub expected_ms: Option<u64>,
+}
+
+/// An execution that was asked to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StoppingView {
+    /// When; the programs of its steps got SIGTERM then.
+    pub asked_at: Timestamp,
+    /// When those that still run get SIGKILL; `null` when another program runs them.
+    pub killed_at: Option<Timestamp>,
 }
 
 /// An execution with its steps and its drawing, as started.
@@ -100,6 +115,10 @@ pub struct ExecutionView {
     pub parameters: Vec<ExecutionParameter>,
     /// Its steps, in the definition's order.
     pub steps: Vec<StepRun>,
+    /// Set while it is Stopping.
+    pub stopping: Option<StoppingView>,
+    /// The steps that its end waited for, first to last; empty until then.
+    pub critical_path: Vec<String>,
     /// The drawing of the definition it ran.
     pub canvas: CanvasView,
 }

@@ -8,4 +8,6 @@ pub mod log;
 pub mod notice;
 pub mod palette;
 pub mod preset;
+pub mod replay;
 pub mod report;
+pub mod rule;

@@ -4,7 +4,9 @@ mod image;
 mod list;
 mod log;
 mod read;
+mod replay;
 mod report;
 mod start;
+mod timing;
 
 pub use start::Start;

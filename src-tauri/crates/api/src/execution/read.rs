@@ -3,20 +3,25 @@
 use std::collections::{BTreeMap, HashMap};
 
 use pipewright_pipeline::arn::ExecutionArn;
-use pipewright_pipeline::definition::{Branch, Definition};
-use pipewright_pipeline::graph::StepGraph;
+use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::layout::sidecar::Sidecar;
-use pipewright_pipeline::status::StepStatus;
+use pipewright_pipeline::status::ExecutionStatus;
+use pipewright_pipeline::timestamp::Timestamp;
 use pipewright_store::{Execution, ParameterOrigin, Step};
 use serde_json::Value;
 
 use super::list::metric;
+use super::replay::stopping_at;
+use super::timing::Timing;
 use crate::document::{Place, draw, read_sidecar};
 use crate::dto::execution::{
-    ArtifactView, ExecutionParameter, ExecutionView, MetricSeries, StepRun, StepRunDetail,
+    ArtifactView, ExecutionParameter, ExecutionView, MetricSeries, StepRun, StepRunDetail, StoppingView,
 };
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
+
+/// As many executions say how long a step takes.
+const EXPECTED_FROM: u32 = 5;
 
 impl Workbench {
     /// An execution with its steps, its parameters and the drawing of what it ran.
@@ -25,6 +30,10 @@ impl Workbench {
         let execution = self.find(arn)?;
         let definition = self.definition_of(&execution)?;
         let parameters = self.shared.store.parameters(&execution.arn)?;
+        let mut steps = self.step_runs(&execution, &definition)?;
+        self.expect(&execution, &mut steps)?;
+        let over = execution.status.is_terminal();
+        let critical_path = if over { Timing::new(&definition, &steps).critical_path() } else { Vec::new() };
         Ok(ExecutionView {
             project: execution.project.clone(),
             parameters: parameters
@@ -35,7 +44,9 @@ impl Workbench {
                     given: one.origin == ParameterOrigin::Given,
                 })
                 .collect(),
-            steps: self.step_runs(&execution, &definition)?,
+            steps,
+            stopping: self.stopping(&execution)?,
+            critical_path,
             canvas: draw(&definition, &sidecar_of(&execution)),
             summary: self.summarise(execution)?,
         })
@@ -147,27 +158,62 @@ impl Workbench {
     ) -> Result<Vec<StepRun>, Error> {
         let stored = self.shared.store.steps(&execution.arn)?;
         let by_name: HashMap<&str, &Step> = stored.iter().map(|step| (step.name.as_str(), step)).collect();
-        let skipped = skipped(definition, &by_name, execution.status.is_terminal());
-        Ok(definition
+        let mut runs: Vec<_> = definition
             .steps()
             .iter()
-            .zip(skipped)
-            .map(|(step, skipped)| {
+            .map(|step| {
                 let run = by_name.get(step.name.as_str());
                 StepRun {
                     name: step.name.clone(),
                     step_type: step.step_type.clone(),
                     status: run.map(|run| run.status),
-                    skipped,
+                    skipped: false,
                     failure_reason: run.and_then(|run| run.failure_reason.clone()),
                     attempts: run.map_or(0, |run| run.attempts),
                     started_at: run.map(|run| run.started_at),
                     ended_at: run.and_then(|run| run.ended_at),
                     outcome: run.and_then(|run| outcome(run)),
                     has_log: run.is_some_and(|run| run.log.is_some()),
+                    ready_at: None,
+                    expected_ms: None,
                 }
             })
-            .collect())
+            .collect();
+        let timing = Timing::new(definition, &runs);
+        let (skipped, ready) = (timing.skipped_at(execution.ended_at), timing.ready(execution.started_at));
+        for (run, (skipped_at, ready_at)) in runs.iter_mut().zip(skipped.into_iter().zip(ready)) {
+            run.skipped = skipped_at.is_some();
+            run.ready_at = ready_at;
+        }
+        Ok(runs)
+    }
+
+    /// Says of each step how long it takes as a rule.
+    fn expect(&self, execution: &Execution, runs: &mut [StepRun]) -> Result<(), Error> {
+        let store = &self.shared.store;
+        let mut known: HashMap<String, Vec<u64>> = HashMap::new();
+        for (step, took) in store.recent_durations(&execution.pipeline, execution.sequence, EXPECTED_FROM)? {
+            known.entry(step).or_default().push(took);
+        }
+        for run in runs {
+            run.expected_ms = known.get_mut(&run.name).map(|times| {
+                times.sort_unstable();
+                times[times.len() / 2]
+            });
+        }
+        Ok(())
+    }
+
+    fn stopping(&self, execution: &Execution) -> Result<Option<StoppingView>, Error> {
+        if execution.status != ExecutionStatus::Stopping {
+            return Ok(None);
+        }
+        let asked_at = stopping_at(&self.shared.store.events_of(&execution.arn)?);
+        let grace = self.shared.local.grace(&execution.arn);
+        Ok(asked_at.map(|asked_at| StoppingView {
+            asked_at,
+            killed_at: grace.map(|grace| Timestamp(asked_at.0.saturating_add(grace.as_millis() as i64))),
+        }))
     }
 }
 
@@ -187,37 +233,4 @@ fn outcome(step: &Step) -> Option<bool> {
         "False" => Some(false),
         _ => None,
     }
-}
-
-/// For each step whether it has not run and no longer can: its branch was not taken, something before it
-/// did not succeed, or the execution is over.
-fn skipped(definition: &Definition, stored: &HashMap<&str, &Step>, over: bool) -> Vec<bool> {
-    let graph = StepGraph::of(definition);
-    let steps = definition.steps();
-    let mut skipped = vec![false; steps.len()];
-    // Each pass settles at least the next link of every chain.
-    for _ in 0..steps.len() {
-        let before = skipped.clone();
-        for (index, step) in steps.iter().enumerate() {
-            if stored.contains_key(step.name.as_str()) {
-                continue;
-            }
-            skipped[index] = over
-                || graph.upstream(index).into_iter().any(|upstream| {
-                    let run = stored.get(steps[upstream].name.as_str());
-                    let failed =
-                        run.is_some_and(|run| matches!(run.status, StepStatus::Failed | StepStatus::Stopped));
-                    let parent = step.parent.filter(|parent| parent.step == upstream);
-                    let not_taken = match (parent, run.and_then(|run| outcome(run))) {
-                        (Some(parent), Some(outcome)) => (parent.branch == Branch::True) != outcome,
-                        _ => false,
-                    };
-                    skipped[upstream] || failed || not_taken
-                });
-        }
-        if skipped == before {
-            break;
-        }
-    }
-    skipped
 }

@@ -26,6 +26,8 @@ pub struct Start {
     pub parameters: BTreeMap<String, String>,
     /// A name for people.
     pub display_name: Option<String>,
+    /// How many steps run at once; by the settings when not given.
+    pub max_parallel_steps: Option<u32>,
 }
 
 impl Workbench {
@@ -51,6 +53,12 @@ impl Workbench {
         diagnostics: Vec<Diagnostic>,
         start: &Start,
     ) -> Result<ExecutionSummary, Error> {
+        if let Some(steps) = start.max_parallel_steps.filter(|steps| !(1..=64).contains(steps)) {
+            return Err(Error::new(
+                ErrorCode::BadRequest,
+                format!("1 to 64 steps run at once, not {steps}."),
+            ));
+        }
         refuse_mistakes(place, diagnostics)?;
         refuse_unsupported(definition)?;
         let parameters = resolve(definition, &start.parameters).map_err(|errors| bad_parameters(&errors))?;
@@ -65,15 +73,19 @@ impl Workbench {
             definition: package.definition,
             parameters: package.parameters,
             display_name: start.display_name.clone().filter(|name| !name.trim().is_empty()),
+            max_parallel_steps: start.max_parallel_steps,
             project: Some(place.folder.display().to_string()),
         })?;
         self.summary(&arn)
     }
 
-    /// Asks an execution of this program to end; it is Stopping until its jobs have.
-    pub fn stop_execution(&self, arn: &ExecutionArn) -> Result<ExecutionSummary, Error> {
+    /// Asks an execution of this program to end; it is Stopping until its jobs have. With `now` its jobs are
+    /// killed without waiting.
+    pub fn stop_execution(&self, arn: &ExecutionArn, now: bool) -> Result<ExecutionSummary, Error> {
         let found = self.summary(arn)?;
-        self.shared.local.stop_pipeline_execution(&found.arn)?;
+        if !(now && self.shared.local.kill(&found.arn)) {
+            self.shared.local.stop_pipeline_execution(&found.arn)?;
+        }
         self.summary(&found.arn)
     }
 

@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     for text in &arguments.parameters {
         parameters.extend([parameter(text)?]);
     }
-    let start = Start { parameters, display_name: arguments.name.clone() };
+    let start = Start { parameters, display_name: arguments.name.clone(), ..Start::default() };
     let started = workbench.start_path(&arguments.path, &start)?;
     let ended = runtime.block_on(follow(&workbench, &started))?;
     let report = workbench.report(&ended.arn)?;
@@ -79,7 +79,7 @@ async fn follow(workbench: &Workbench, started: &ExecutionSummary) -> Result<Exe
             }
             _ = tokio::signal::ctrl_c(), if !stopped => {
                 stopped = true;
-                workbench.stop_execution(&started.arn)?;
+                workbench.stop_execution(&started.arn, false)?;
             }
             () = progress.tick() => progress.show()?,
         }

@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use pipewright_pipeline::timestamp::Timestamp;
-use tokio_util::sync::CancellationToken;
-
 use crate::environment::Environments;
 use crate::port::Objects;
+use crate::stop::Stop;
+use pipewright_pipeline::timestamp::Timestamp;
 
 /// What a job is given besides its request: its names, its folders, and the world it may use.
 pub struct JobContext {
@@ -27,8 +26,8 @@ pub struct JobContext {
     /// An executable that calls [`crate::isolation::run_if_launcher`] first of all. Started once a job, so
     /// the smaller the better.
     pub launcher: PathBuf,
-    /// Cancelled when the job has to stop.
-    pub cancel: CancellationToken,
+    /// Ends the job before its time.
+    pub stop: Stop,
     /// The clock.
     pub now: fn() -> Timestamp,
     /// Called once, when everything is prepared and the process starts.

@@ -15,9 +15,6 @@ use super::{JobContext, JobError, MetricPoint};
 use crate::environment::{EnvironmentSpec, ReadyEnvironment};
 use crate::isolation::{self, InputMount, LaunchError, LaunchPlan, LaunchReport, Launched};
 
-/// How long a process may take to end after SIGTERM.
-const GRACE: Duration = Duration::from_secs(10);
-
 /// What to run.
 pub(super) struct Process {
     pub program: String,
@@ -58,7 +55,7 @@ pub(super) async fn prepare(
     let progress = |line: &str| drop(log.note(line));
     let ready = tokio::select! {
         ready = context.environments.prepare(spec, &progress) => ready?,
-        () = context.cancel.cancelled() => return Err(JobError::Stopped),
+        () = context.stop.asked() => return Err(JobError::Stopped),
     };
     log.note(&format!("Image {image}: Python {} in {}.", ready.version, ready.root.display()))?;
     if let Some(note) = &ready.note {
@@ -74,7 +71,7 @@ pub(super) async fn run(
     log: &Arc<JobLog>,
     process: Process,
 ) -> Result<Ended, JobError> {
-    if context.cancel.is_cancelled() {
+    if context.stop.is_asked() {
         return Err(JobError::Stopped);
     }
     let network = if process.network { "the machine's network" } else { "no network" };
@@ -108,7 +105,7 @@ pub(super) async fn run(
             Ok((tail, points))
         }))
     };
-    let (report, order) = follow(context, process.limit, &mut launched).await?;
+    let (report, order) = follow(context, log, process.limit, &mut launched).await?;
     // Ends with the last process of the job, which has ended.
     let (tail, metrics) = following.await.unwrap_or(Err(JobError::Stopped))?;
     let finished_at = (context.now)();
@@ -126,6 +123,7 @@ pub(super) async fn run(
 /// Waits for the end, bringing it about when the job is cancelled or takes too long.
 async fn follow(
     context: &JobContext,
+    log: &JobLog,
     limit: Option<u64>,
     launched: &mut Launched,
 ) -> Result<(Option<LaunchReport>, Option<Order>), JobError> {
@@ -141,13 +139,19 @@ async fn follow(
     let order = tokio::select! {
         biased;
         report = launched.wait() => return Ok((report?, None)),
-        () = context.cancel.cancelled() => Order::Stop,
+        () = context.stop.asked() => Order::Stop,
         seconds = too_long => Order::TimeOut(seconds),
     };
     launched.stop().await;
-    let report = if let Ok(report) = tokio::time::timeout(GRACE, launched.wait()).await {
-        report?
+    let ended = tokio::select! {
+        biased;
+        report = launched.wait() => Some(report?),
+        () = context.stop.patience() => None,
+    };
+    let report = if let Some(report) = ended {
+        report
     } else {
+        log.note("It did not end when it was asked to (SIGTERM): killed (SIGKILL).")?;
         launched.kill();
         launched.wait().await?
     };

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use pipewright_pipeline::arn::local_arn;
 use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
-use tokio_util::sync::CancellationToken;
 
 use super::{Ending, Outcome};
 use crate::job::{JobContext, JobError, processing, training};
 use crate::machine::Machine;
 use crate::name::job_name;
 use crate::plan::Plan;
+use crate::stop::Stop;
 
 /// The jobs there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(crate) async fn run(
     step: String,
     request: Value,
     executing: UnboundedSender<String>,
-    cancel: CancellationToken,
+    stop: Stop,
 ) -> Ending {
     let directory = plan.job_directory(&step);
     if let Err(error) = std::fs::create_dir_all(&directory) {
@@ -47,7 +47,7 @@ pub(crate) async fn run(
         objects: Arc::clone(&machine.objects),
         environments: Arc::clone(&machine.environments),
         launcher: machine.launcher.clone(),
-        cancel,
+        stop,
         now: machine.now,
         // The receiver lives as long as the execution; when it is gone there is nobody to tell.
         on_executing: Box::new(move || drop(executing.send(step.clone()))),

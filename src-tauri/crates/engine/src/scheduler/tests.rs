@@ -86,7 +86,7 @@ impl Record for Lines {
     }
 }
 
-async fn walk(steps: &str, record: Arc<Lines>, stop: CancellationToken) -> Result<Ended, RecordError> {
+async fn walk(steps: &str, record: Arc<Lines>, stop: Stop) -> Result<Ended, RecordError> {
     let text = format!(
         r#"{{"Parameters": [{{"Name": "Auc", "Type": "Float", "DefaultValue": 0.7}}], "Steps": [{steps}]}}"#
     );
@@ -96,7 +96,6 @@ async fn walk(steps: &str, record: Arc<Lines>, stop: CancellationToken) -> Resul
         objects: Arc::new(NoObjects),
         environments: Arc::new(Environments::new(folder.clone())),
         launcher: folder.clone(),
-        parallelism: 2,
         now: || Timestamp(0),
     };
     let plan = Plan {
@@ -105,6 +104,7 @@ async fn walk(steps: &str, record: Arc<Lines>, stop: CancellationToken) -> Resul
         parameters: resolve(&definition, &std::collections::BTreeMap::new()).unwrap(),
         definition,
         started_at: Timestamp(0),
+        parallelism: 2,
         directory: folder,
     };
     run(Arc::new(machine), Arc::new(plan), record, stop).await
@@ -114,7 +114,7 @@ async fn walk(steps: &str, record: Arc<Lines>, stop: CancellationToken) -> Resul
 fn check(steps: &str, expect: &[&str]) {
     let record = Arc::new(Lines::default());
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(walk(steps, Arc::clone(&record), CancellationToken::new())).unwrap();
+    runtime.block_on(walk(steps, Arc::clone(&record), Stop::default())).unwrap();
     assert_eq!(*record.lines.lock().unwrap(), expect, "{steps}");
 }
 
@@ -226,8 +226,8 @@ fn arguments_that_cannot_be_resolved_fail_their_step() {
 #[tokio::test]
 async fn a_stop_before_the_start_runs_nothing() {
     let record = Arc::new(Lines::default());
-    let stop = CancellationToken::new();
-    stop.cancel();
+    let stop = Stop::default();
+    stop.ask();
     let ended = walk(&model("M", ""), Arc::clone(&record), stop).await.unwrap();
     assert_eq!(ended.status, ExecutionStatus::Stopped);
     assert_eq!(*record.lines.lock().unwrap(), ["execution Stopped"]);
@@ -236,6 +236,6 @@ async fn a_stop_before_the_start_runs_nothing() {
 #[tokio::test]
 async fn what_cannot_be_recorded_is_an_error() {
     let record = Arc::new(Lines { fails_at: Some(1), ..Lines::default() });
-    let error = walk(&model("M", ""), record, CancellationToken::new()).await.unwrap_err();
+    let error = walk(&model("M", ""), record, Stop::default()).await.unwrap_err();
     assert_eq!(error.message, "the disk is full");
 }

@@ -4,6 +4,7 @@ mod algorithm;
 mod isolation;
 mod processing;
 mod stopping;
+mod stopping_execution;
 mod training;
 
 use std::collections::BTreeMap;
@@ -18,10 +19,10 @@ use pipewright_engine::job::{
     JobContext, JobError, JobOutcome, processing as processing_job, training as training_job,
 };
 use pipewright_engine::port::{Object, ObjectError, Objects};
+use pipewright_engine::stop::Stop;
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_pipeline::timestamp::Timestamp;
 use serde_json::{Value, json};
-use tokio_util::sync::CancellationToken;
 
 /// The image that stands for `/usr/bin/python3` as it is.
 pub(crate) const IMAGE: &str = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/plain-python:1";
@@ -74,8 +75,8 @@ impl Objects for Folder {
 pub(crate) struct World {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) objects: Arc<Folder>,
-    pub(crate) cancel: CancellationToken,
-    environments: Arc<Environments>,
+    pub(crate) stop: Stop,
+    pub(crate) environments: Arc<Environments>,
     jobs: AtomicUsize,
 }
 
@@ -99,7 +100,7 @@ impl World {
         fs::create_dir(&blobs).unwrap();
         Self {
             objects: Arc::new(Folder { blobs, known: Mutex::default() }),
-            cancel: CancellationToken::new(),
+            stop: Stop::default(),
             environments: Arc::new(environments(folder.path())),
             jobs: AtomicUsize::new(0),
             folder,
@@ -118,7 +119,7 @@ impl World {
             objects: self.objects.clone(),
             environments: Arc::clone(&self.environments),
             launcher: PathBuf::from(env!("CARGO_BIN_EXE_pipewright-job-launch")),
-            cancel: self.cancel.clone(),
+            stop: self.stop.clone(),
             now,
             on_executing: Box::new(|| ()),
         }

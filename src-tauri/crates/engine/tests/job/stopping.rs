@@ -40,7 +40,7 @@ async fn a_stop_leaves_no_process() {
     let stop = async {
         wait_until("the job's child", || is_running("mark-of-stop")).await;
         wait_until("the log", || world.log().contains(" started")).await;
-        world.cancel.cancel();
+        world.stop.ask();
     };
     let start = Instant::now();
     let (outcome, ()) = tokio::join!(world.process(&request), stop);

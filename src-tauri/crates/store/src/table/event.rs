@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row};
 use serde_json::Value;
 
 use crate::error::{Outcome, StoreError};
+use crate::table::execution;
 use crate::{Store, column};
 
 // AUTOINCREMENT: a number is never given twice, even if the log is shortened one day.
@@ -19,6 +20,9 @@ CREATE TABLE events (
   detail    TEXT
 ) STRICT;
 ";
+
+// The story of one execution, without walking those of all others.
+pub(crate) const INDEX: &str = "CREATE INDEX events_by_execution ON events (execution, sequence);";
 
 /// Something that changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,6 +100,21 @@ impl Store {
                      WHERE e.sequence > ?1 ORDER BY e.sequence LIMIT ?2",
                 )?
                 .query_map((sequence, limit), from_row)?
+                .collect::<Result<_, _>>()?;
+            Ok(events)
+        })
+    }
+
+    /// Every event of one execution, oldest first.
+    pub fn events_of(&self, execution: &ExecutionArn) -> Result<Vec<Event>, StoreError> {
+        self.read("read the events of an execution", |connection| {
+            let key = execution::key(connection, execution)?;
+            let events = connection
+                .prepare_cached(
+                    "SELECT e.*, x.arn FROM events e JOIN executions x ON x.sequence = e.execution
+                     WHERE e.execution = ?1 ORDER BY e.sequence",
+                )?
+                .query_map([key], from_row)?
                 .collect::<Result<_, _>>()?;
             Ok(events)
         })

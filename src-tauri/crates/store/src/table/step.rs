@@ -82,6 +82,34 @@ impl Store {
     }
 }
 
+impl Store {
+    /// How long steps took in the last executions of a pipeline that succeeded and were recorded before
+    /// `before`: name and milliseconds, at most `executions` of each name.
+    pub fn recent_durations(
+        &self,
+        pipeline: &str,
+        before: i64,
+        executions: u32,
+    ) -> Result<Vec<(String, u64)>, StoreError> {
+        self.read("read how long steps took", |connection| {
+            let durations = connection
+                .prepare_cached(
+                    "SELECT s.name, s.ended_at - s.started_at FROM steps s JOIN (
+                       SELECT sequence FROM executions
+                       WHERE pipeline = ?1 AND status = 'Succeeded' AND sequence < ?2
+                       ORDER BY started_at DESC, sequence DESC LIMIT ?3
+                     ) x ON s.execution = x.sequence
+                     WHERE s.status = 'Succeeded'",
+                )?
+                .query_map((pipeline, before, executions), |row| {
+                    Ok((row.get(0)?, row.get::<_, i64>(1)?.max(0) as u64))
+                })?
+                .collect::<Result<_, _>>()?;
+            Ok(durations)
+        })
+    }
+}
+
 /// How far the step is; `None` when it never started.
 pub(crate) fn status(connection: &Connection, key: i64, step: &str) -> Outcome<Option<StepStatus>> {
     let status = connection

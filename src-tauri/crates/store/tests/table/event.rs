@@ -19,6 +19,7 @@ fn every_change_appends_one_event() {
     store.finish_step(&execution, &failed).unwrap();
     store.finish_execution(&execution, ExecutionStatus::Failed, None, at(30)).unwrap();
 
+    assert_eq!(store.events_of(&execution).unwrap(), store.events_after(0, 100).unwrap());
     let story: Vec<_> = store
         .events_after(0, 100)
         .unwrap()
