@@ -4,7 +4,7 @@ import { useDocument } from "../document/document";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
 import { counted } from "../format/number";
-import { tally } from "../problems/bySeverity";
+import { problemsOf } from "../problems/byStep";
 import { Glyph, StepGlyph } from "../widgets/Glyph";
 import { outlineRows } from "./outlineRows";
 import { OutlineStatus } from "./OutlineStatus";
@@ -16,7 +16,7 @@ interface OutlineProps {
 /** The steps as a tree, branches below their Condition. */
 export function Outline({ canvas }: OutlineProps) {
   const { step, select } = useSelection();
-  const diagnostics = useDocument(({ document }) => document?.diagnostics) ?? [];
+  const diagnostics = useDocument(({ document }) => document?.diagnostics);
   const inExecution = useExecution(({ arn }) => arn !== null);
   const rows = useMemo(() => outlineRows(canvas), [canvas]);
   return (
@@ -34,7 +34,7 @@ export function Outline({ canvas }: OutlineProps) {
             );
           }
           const { node } = row;
-          const { errors, warnings } = tally(diagnostics.filter((one) => one.step === node.step));
+          const { errors, warnings } = problemsOf(diagnostics, node.step);
           const on = node.step === step;
           return (
             <button key={row.id} type="button" className={`row${on ? " on" : ""}`} style={indent} aria-current={on} onClick={() => select(node.step)}>

@@ -1,17 +1,21 @@
-import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
+import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import { useSelection } from "../document/selection";
 import "./canvas.css";
 import { CanvasTools } from "./CanvasTools";
-import { FIT } from "./fit";
+import { minZoom, useFitted } from "./fit";
 import { flowNodes, type FlowNode } from "./flow";
 import { useCanvasKeys } from "./keys";
 import { Lit, litPorts } from "./lit";
 import { LaneFrame } from "./LaneFrame";
+import { Layer } from "./layer/Layer";
+import { Minimap } from "./Minimap";
 import { dragTo, dropAt, useMoves } from "./moves";
 import { searchPalette } from "../palette/palette";
+import { useInHand } from "./scene/useInHand";
+import { useShown } from "./scene/useShown";
 import { StepNode } from "./StepNode";
 import { useReveal } from "./useReveal";
 import { Wires } from "./Wires";
@@ -19,6 +23,8 @@ import { Wires } from "./Wires";
 const NODE_TYPES = { step: StepNode, lane: LaneFrame };
 /** From so many steps on, a map of the whole is worth its room. */
 const MINIMAP_FROM = 25;
+/** Below this zoom the grid's dots run together. */
+const DOTS_FROM = 0.4;
 
 /** Whole pixels, as the layout file keeps them. */
 const onGrid = ({ x, y }: { x: number; y: number }) => ({ x: Math.round(x), y: Math.round(y) });
@@ -34,20 +40,20 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   const shifts = useMoves((state) => state.shifts);
   const select = useSelection((state) => state.select);
   const selected = useSelection((state) => state.step);
-  const nodes = useMemo(() => flowNodes(canvas, shifts, movable), [canvas, shifts, movable]);
-  const { fitView, screenToFlowPosition } = useReactFlow();
+  const { elements, painted } = useShown(canvas, useInHand(canvas));
+  const first = canvas.nodes[0]?.step;
+  const nodes = useMemo(() => flowNodes(elements, shifts, movable, first), [elements, shifts, movable, first]);
+  const { screenToFlowPosition } = useReactFlow();
   const zoom = useStore(({ transform }) => transform[2]);
   const detail = zoom < 0.25 ? "lod-1 lod-2 lod-3" : zoom < 0.4 ? "lod-1 lod-2" : zoom < 0.6 ? "lod-1" : "";
   const lit = useMemo(() => litPorts(canvas, movable ? selected : null), [canvas, movable, selected]);
   useReveal(canvas, selected);
   const keys = useCanvasKeys(canvas, movable);
 
-  useEffect(() => {
-    void fitView(FIT);
-  }, [subject, fitView]);
+  useFitted(canvas, subject);
 
   return (
-    <section className={`canvas ${detail}`} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
+    <section className={`canvas ${detail}`} data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
       const onPane = event.target instanceof HTMLElement && event.target.classList.contains("react-flow__pane");
       if (movable && onPane) void searchPalette(onGrid(screenToFlowPosition({ x: event.clientX, y: event.clientY })));
     }}>
@@ -56,10 +62,8 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
         nodes={nodes}
         edges={[]}
         nodeTypes={NODE_TYPES}
-        minZoom={0.1}
+        minZoom={minZoom(canvas)}
         maxZoom={2}
-        fitView
-        fitViewOptions={FIT}
         onNodeClick={(_, node) => select(node.id)}
         onNodeDragStart={(_, node) => select(node.id)}
         onNodeDrag={(_, node) => dragTo(node.id, node.position)}
@@ -73,14 +77,13 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
         nodeDragThreshold={3}
         deleteKeyCode={null}
       >
-        <Background gap={20} size={2} />
-        <Wires canvas={canvas} shifts={shifts} />
-        {canvas.nodes.length >= MINIMAP_FROM && (
-          <MiniMap pannable zoomable nodeClassName={(node) => (node.id === selected ? "is-selected" : "")} ariaLabel="Map of the pipeline" />
-        )}
+        {zoom >= DOTS_FROM && <Background gap={20} size={2} />}
+        {painted && <Layer canvas={canvas} />}
+        <Wires canvas={canvas} wires={elements.wires} shifts={shifts} />
+        {canvas.nodes.length >= MINIMAP_FROM && <Minimap canvas={canvas} />}
       </ReactFlow>
       </Lit>
-      <CanvasTools movable={movable} />
+      <CanvasTools canvas={canvas} movable={movable} />
     </section>
   );
 }

@@ -1,17 +1,20 @@
 import { useReactFlow, useStore } from "@xyflow/react";
+import type { CanvasView } from "../backend/bindings/CanvasView";
 import { arrangeSteps } from "../document/document";
 import { Glyph } from "../widgets/Glyph";
 import { Tip } from "../widgets/Tip";
-import { FIT } from "./fit";
+import { useFit } from "./fit";
 
 interface CanvasToolsProps {
+  canvas: CanvasView;
   /** Whether nodes can be moved, and so arranged again. */
   movable: boolean;
 }
 
 /** Zoom, fit and arrange. */
-export function CanvasTools({ movable }: CanvasToolsProps) {
+export function CanvasTools({ canvas, movable }: CanvasToolsProps) {
   const flow = useReactFlow();
+  const fit = useFit(canvas);
   const zoom = useStore(({ transform }) => transform[2]);
   const percent = `${Math.round(zoom * 100)} %`;
   return (
@@ -27,7 +30,7 @@ export function CanvasTools({ movable }: CanvasToolsProps) {
       </Tip>
       <span className="sep" />
       <Tip text="Fit everything  (0)">
-        <button type="button" className="icon small" onClick={() => void flow.fitView({ ...FIT, duration: 220 })}><Glyph name="fit" size={14} /></button>
+        <button type="button" className="icon small" onClick={() => fit(220)}><Glyph name="fit" size={14} /></button>
       </Tip>
       {movable && (
         <Tip text="Arrange the steps automatically">

@@ -11,17 +11,19 @@ import { wireState, type WireState } from "./wireState";
 
 interface WiresProps {
   canvas: CanvasView;
+  /** Those of its wires to show. */
+  wires: readonly WireView[];
   shifts: Shifts;
 }
 
 /** Later ones are drawn over earlier ones where they share a trunk. */
 const ORDER: (WireState | "")[] = ["later", "", "done", "live"];
 
-/** Every wire, above the lanes and below the nodes. */
-export function Wires({ canvas, shifts }: WiresProps) {
+/** Wires as elements, above the lanes and below the nodes. */
+export function Wires({ canvas, wires, shifts }: WiresProps) {
   const selected = useSelection(({ step }) => step);
   const steps = useExecution(({ execution }) => execution?.steps ?? null);
-  const groups = useMemo(() => wireGroups(canvas.wires), [canvas.wires]);
+  const groups = useMemo(() => wireGroups(wires), [wires]);
   const runs = useMemo(() => (steps === null ? null : new Map(steps.map((run) => [run.name, run]))), [steps]);
 
   const touches = (wire: WireView) => selected !== null && (wire.from === selected || wire.to === selected);

@@ -1,22 +1,40 @@
 import type { CanvasView } from "../backend/bindings/CanvasView";
-import type { Point } from "../backend/bindings/Point";
+import type { LaneView } from "../backend/bindings/LaneView";
+import type { NodeView } from "../backend/bindings/NodeView";
 import type { LaneNode } from "./LaneFrame";
 import type { Shifts } from "./route";
 import type { StepNodeType } from "./StepNode";
 
 export type FlowNode = StepNodeType | LaneNode;
 
-/** What React Flow shows of a drawing: lanes below, steps above, sizes and places as Rust gives them. */
-export function flowNodes(canvas: CanvasView, shifts: Shifts, movable: boolean): FlowNode[] {
-  const lanes = canvas.lanes.map((lane): LaneNode => {
-    const { x, y, width, height } = lane.rect;
-    return { id: `lane:${lane.id}`, type: "lane", data: { lane }, position: { x, y }, width, height, zIndex: 0, draggable: false, selectable: false, focusable: false };
+/** Nodes made before, by what they show: React Flow leaves alone what is the same object. */
+const lanes = new WeakMap<LaneView, LaneNode>();
+const steps = new WeakMap<NodeView, StepNodeType>();
+
+function laneNode(lane: LaneView): LaneNode {
+  const { x, y, width, height } = lane.rect;
+  return { id: `lane:${lane.id}`, type: "lane", data: { lane }, position: { x, y }, width, height, zIndex: 0, draggable: false, selectable: false, focusable: false };
+}
+
+function stepNode(node: NodeView, first: boolean, movable: boolean): StepNodeType {
+  const { x, y, width, height } = node.rect;
+  return { id: node.step, type: "step", data: { node, first }, position: { x, y }, width, height, zIndex: 2, draggable: movable, focusable: false };
+}
+
+/** What React Flow shows of a drawing: lanes below, steps above, sizes and places as Rust gives them. `first` is where Tab leads. */
+export function flowNodes(canvas: CanvasView, shifts: Shifts, movable: boolean, first: string | undefined): FlowNode[] {
+  const frames = canvas.lanes.map((lane): LaneNode => {
+    const made = lanes.get(lane) ?? laneNode(lane);
+    lanes.set(lane, made);
+    return made;
   });
-  const steps = canvas.nodes.map((node, i): StepNodeType => {
-    const { x, y, width, height } = node.rect;
-    const shift = shifts.get(node.step) ?? { x: 0, y: 0 };
-    const position: Point = { x: x + shift.x, y: y + shift.y };
-    return { id: node.step, type: "step", data: { node, first: i === 0 }, position, width, height, zIndex: 2, draggable: movable, focusable: false };
+  const nodes = canvas.nodes.map((node): StepNodeType => {
+    const before = steps.get(node);
+    const isFirst = node.step === first;
+    const made = before !== undefined && before.draggable === movable && before.data.first === isFirst ? before : stepNode(node, isFirst, movable);
+    steps.set(node, made);
+    const shift = shifts.get(node.step);
+    return shift === undefined ? made : { ...made, position: { x: made.position.x + shift.x, y: made.position.y + shift.y } };
   });
-  return [...lanes, ...steps];
+  return [...frames, ...nodes];
 }

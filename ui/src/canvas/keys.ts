@@ -4,7 +4,7 @@ import type { CanvasView } from "../backend/bindings/CanvasView";
 import { applyEdit } from "../document/edit";
 import { useSelection } from "../document/selection";
 import { searchPalette } from "../palette/palette";
-import { FIT } from "./fit";
+import { useFit } from "./fit";
 import { nudge } from "./moves";
 import { walk, type Direction } from "./walk";
 
@@ -31,6 +31,7 @@ export function focusNode(step: string): void {
  */
 export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: KeyboardEvent) => void {
   const flow = useReactFlow();
+  const fit = useFit(canvas);
   const arrow = (direction: Direction, alt: boolean) => {
     const { step, select } = useSelection.getState();
     if (alt) {
@@ -57,7 +58,7 @@ export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: Key
     if (direction !== undefined && (onNode || event.target === event.currentTarget)) arrow(direction, event.altKey);
     else if ((event.key === "Enter" || event.key === " ") && onNode) activate(event.target as HTMLElement);
     else if (event.key === "Escape") useSelection.getState().select(null);
-    else if (event.key === "0") void flow.fitView({ ...FIT, duration: 220 });
+    else if (event.key === "0") fit(220);
     else if (event.key === "1") void flow.zoomTo(1, { duration: 140 });
     else return;
     event.preventDefault();

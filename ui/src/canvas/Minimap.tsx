@@ -1,0 +1,73 @@
+import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { useEffect, useRef, type PointerEvent } from "react";
+import type { CanvasView } from "../backend/bindings/CanvasView";
+import { useSelection } from "../document/selection";
+import { readColours } from "./layer/colours";
+import { sceneOf } from "./scene/scene";
+import { viewOf } from "./scene/useShown";
+
+interface MinimapProps {
+  canvas: CanvasView;
+}
+
+const [WIDTH, HEIGHT, EDGE] = [200, 140, 6];
+
+/** The whole drawing, small, with the part in view; a press or drag on it goes there. */
+export function Minimap({ canvas }: MinimapProps) {
+  const map = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const store = useStoreApi();
+  const { setCenter } = useReactFlow();
+  const selected = useSelection((state) => state.steps);
+  const { bounds } = sceneOf(canvas);
+  const scale = Math.min((WIDTH - 2 * EDGE) / Math.max(1, bounds.width), (HEIGHT - 2 * EDGE) / Math.max(1, bounds.height));
+  const left = (WIDTH - bounds.width * scale) / 2 - bounds.x * scale;
+  const top = (HEIGHT - bounds.height * scale) / 2 - bounds.y * scale;
+
+  useEffect(() => {
+    const element = map.current;
+    const pen = element?.getContext("2d");
+    if (!element || !pen) return;
+    const draw = () => {
+      const colours = readColours();
+      const ratio = window.devicePixelRatio;
+      element.width = WIDTH * ratio;
+      element.height = HEIGHT * ratio;
+      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      for (const { step, rect } of canvas.nodes) {
+        pen.fillStyle = selected.has(step) ? colours.accent : colours.lineStrong;
+        pen.fillRect(left + rect.x * scale, top + rect.y * scale, Math.max(1, rect.width * scale), Math.max(1, rect.height * scale));
+      }
+    };
+    draw();
+    const themes = new MutationObserver(draw);
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    return () => themes.disconnect();
+  }, [canvas, selected, left, top, scale]);
+
+  useEffect(() => {
+    const follow = () => {
+      const { rect } = viewOf(store.getState());
+      const style = frame.current?.style;
+      if (style === undefined) return;
+      style.transform = `translate(${left + rect.x * scale}px, ${top + rect.y * scale}px)`;
+      style.width = `${rect.width * scale}px`;
+      style.height = `${rect.height * scale}px`;
+    };
+    follow();
+    return store.subscribe(follow);
+  }, [store, left, top, scale]);
+
+  const goThere = ({ currentTarget, clientX, clientY, buttons, pointerId }: PointerEvent<HTMLDivElement>) => {
+    if (buttons !== 1) return;
+    currentTarget.setPointerCapture(pointerId);
+    const box = currentTarget.getBoundingClientRect();
+    void setCenter((clientX - box.x - left) / scale, (clientY - box.y - top) / scale, { zoom: store.getState().transform[2] });
+  };
+  return (
+    <div className="minimap" role="img" aria-label="Map of the pipeline" style={{ width: WIDTH, height: HEIGHT }} onPointerDown={goThere} onPointerMove={goThere}>
+      <canvas ref={map} style={{ width: WIDTH, height: HEIGHT }} />
+      <div ref={frame} className="minimap-view" />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import type { CanvasView } from "../../backend/bindings/CanvasView";
+import type { NodeView } from "../../backend/bindings/NodeView";
+import type { Point } from "../../backend/bindings/Point";
+import type { Rect } from "../../backend/bindings/Rect";
+import type { WireView } from "../../backend/bindings/WireView";
+import { Grid } from "./grid";
+import { around, padded, touch } from "./rect";
+
+/** A drawing prepared for questions about places and names. */
+export interface Scene {
+  canvas: CanvasView;
+  /** Around nodes, lanes and wires. */
+  bounds: Rect;
+  /** Places in `canvas.nodes` by step. */
+  at: ReadonlyMap<string, number>;
+  /** Places in `canvas.wires` by the step or lane at either end. */
+  wiresOf: ReadonlyMap<string, readonly number[]>;
+  nodes: Grid;
+  lanes: Grid;
+  wires: Grid;
+}
+
+const scenes = new WeakMap<CanvasView, Scene>();
+
+/** The drawing's scene: made once, kept while the drawing is. */
+export function sceneOf(canvas: CanvasView): Scene {
+  let scene = scenes.get(canvas);
+  if (scene === undefined) {
+    scene = makeScene(canvas);
+    scenes.set(canvas, scene);
+  }
+  return scene;
+}
+
+function makeScene(canvas: CanvasView): Scene {
+  const [nodes, lanes, wires] = [new Grid(), new Grid(), new Grid()];
+  canvas.nodes.forEach(({ rect }, i) => nodes.add(i, rect));
+  canvas.lanes.forEach(({ rect }, i) => lanes.add(i, rect));
+  const wiresOf = new Map<string, number[]>();
+  canvas.wires.forEach((wire, i) => {
+    // Leg by leg: the rectangle around a long wire would touch half of the drawing.
+    wire.points.slice(1).forEach((to, leg) => wires.add(i, around([wire.points[leg] ?? to, to])));
+    for (const end of new Set([wire.from, wire.to])) {
+      const ends = wiresOf.get(end);
+      if (ends === undefined) wiresOf.set(end, [i]);
+      else ends.push(i);
+    }
+  });
+  const at = new Map(canvas.nodes.map(({ step }, i) => [step, i]));
+  return { canvas, bounds: around(corners(canvas)), at, wiresOf, nodes, lanes, wires };
+}
+
+function* corners({ nodes, lanes, wires }: CanvasView): Generator<Point> {
+  for (const { rect } of [...nodes, ...lanes]) {
+    yield rect;
+    yield { x: rect.x + rect.width, y: rect.y + rect.height };
+  }
+  for (const { points } of wires) yield* points;
+}
+
+/** How far ports and flags stand out of a node. */
+const EDGE = 7;
+
+/** The node at a place, ports included; the one drawn last where several lie. */
+export function nodeAt({ canvas, nodes }: Scene, point: Point): NodeView | null {
+  const spot = padded({ ...point, width: 0, height: 0 }, EDGE);
+  const id = nodes.near(spot).findLast((one) => {
+    const node = canvas.nodes[one];
+    return node !== undefined && touch(node.rect, spot);
+  });
+  return id === undefined ? null : (canvas.nodes[id] ?? null);
+}
+
+/** The steps whose nodes touch a rectangle, in definition order. */
+export function stepsIn({ canvas, nodes }: Scene, rect: Rect): string[] {
+  return nodes.near(rect).flatMap((id) => {
+    const node = canvas.nodes[id];
+    return node !== undefined && touch(node.rect, rect) ? [node.step] : [];
+  });
+}
+
+/** A step's node. */
+export function nodeOf({ canvas, at }: Scene, step: string): NodeView | null {
+  const id = at.get(step);
+  return id === undefined ? null : (canvas.nodes[id] ?? null);
+}
+
+/** The wires that leave or enter a step, or enter a lane. */
+export function wiresOf(scene: Scene, end: string): WireView[] {
+  return (scene.wiresOf.get(end) ?? []).flatMap((id) => scene.canvas.wires[id] ?? []);
+}

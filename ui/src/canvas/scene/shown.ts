@@ -1,0 +1,60 @@
+import type { CanvasView } from "../../backend/bindings/CanvasView";
+import type { Rect } from "../../backend/bindings/Rect";
+import { holds, padded, touch } from "./rect";
+import { nodeOf, wiresOf, type Scene } from "./scene";
+
+/** Drawings of so few steps are given to the page whole. */
+const WHOLE = 60;
+/** With so many nodes in view they are painted; back below the second number, so that the edge does not flicker. */
+const PAINT_FROM = 100;
+const PAGE_BELOW = 75;
+/** Below this zoom names cannot be read, and few nodes are worth elements of their own. */
+const LEGIBLE = 0.25;
+const PAGE_BELOW_SMALL = 30;
+/** Air around the view, in px on screen, so that a small pan changes nothing. */
+const AIR = 320;
+
+/** The part of the world that is on screen. */
+export interface View {
+  rect: Rect;
+  zoom: number;
+}
+
+/**
+ * How a drawing is shown: `page` gives the page elements for the nodes in a region; `paint` draws all on one canvas, and only
+ * what the user has a hand on becomes elements.
+ */
+export type Showing = { how: "whole" } | { how: "page"; region: Rect } | { how: "paint" };
+
+/** How to show the view, given how it was shown before; the same object when nothing has to change. */
+export function showing(scene: Scene, view: View, before: Showing | null): Showing {
+  if (scene.canvas.nodes.length <= WHOLE) return before?.how === "whole" ? before : { how: "whole" };
+  const few = view.zoom < LEGIBLE ? PAGE_BELOW_SMALL : before?.how === "paint" ? PAGE_BELOW : PAINT_FROM;
+  if (nodesTouching(scene, view.rect) > few) return before?.how === "paint" ? before : { how: "paint" };
+  if (before?.how === "page" && holds(before.region, view.rect) && before.region.width < 3 * air(view).width) return before;
+  return { how: "page", region: air(view) };
+}
+
+const air = ({ rect, zoom }: View): Rect => padded(rect, AIR / zoom);
+
+function nodesTouching({ canvas, nodes }: Scene, rect: Rect): number {
+  return nodes.near(rect).filter((id) => touch(canvas.nodes[id]?.rect ?? rect, rect)).length;
+}
+
+/** What becomes elements of the page: what the showing gives it, the steps in hand, and their wires. */
+export function elements(scene: Scene, shown: Showing, inHand: Iterable<string>): CanvasView {
+  const { canvas } = scene;
+  if (shown.how === "whole") return canvas;
+  const region = shown.how === "page" ? shown.region : null;
+  const inRegion = (ids: number[], rect: (id: number) => Rect | undefined) => ids.filter((id) => region !== null && touch(rect(id) ?? region, region));
+  const nodes = new Set(region === null ? [] : inRegion(scene.nodes.near(region), (id) => canvas.nodes[id]?.rect).flatMap((id) => canvas.nodes[id] ?? []));
+  const lanes = region === null ? [] : inRegion(scene.lanes.near(region), (id) => canvas.lanes[id]?.rect).flatMap((id) => canvas.lanes[id] ?? []);
+  const wires = new Set(region === null ? [] : scene.wires.near(region).flatMap((id) => canvas.wires[id] ?? []));
+  for (const step of inHand) {
+    const node = nodeOf(scene, step);
+    if (node === null) continue;
+    nodes.add(node);
+    for (const wire of wiresOf(scene, step)) wires.add(wire);
+  }
+  return { nodes: [...nodes], lanes, wires: [...wires] };
+}
