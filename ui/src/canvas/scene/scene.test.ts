@@ -51,7 +51,7 @@ test("few steps are given whole, many in view are painted, some are given in a r
   expect(showing(scene, view(200, 100, 1000, 1), near)).toBe(near);
   expect(showing(scene, view(900, 100, 1000, 1), near)).not.toBe(near);
   // Deep inside a large region it is made small again.
-  expect(showing(scene, view(200, 100, 100, 8), { how: "page", region: { x: -9000, y: -9000, width: 20000, height: 20000 } } satisfies Showing)).toMatchObject({ how: "page", region: { width: 180 } });
+  expect(showing(scene, view(200, 100, 100, 8), { how: "page", region: { x: -9000, y: -9000, width: 20000, height: 20000 } } satisfies Showing)).toMatchObject({ how: "page", region: { width: 150 } });
 });
 
 test("the steps in hand are elements wherever they lie, with their wires", () => {

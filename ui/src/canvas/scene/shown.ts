@@ -12,7 +12,7 @@ const PAGE_BELOW = 75;
 const LEGIBLE = 0.25;
 const PAGE_BELOW_SMALL = 30;
 /** Air around the view, in px on screen, so that a small pan changes nothing. */
-const AIR = 320;
+const AIR = 200;
 
 /** The part of the world that is on screen. */
 export interface View {
