@@ -1,6 +1,7 @@
 import { useReactFlow, useStore } from "@xyflow/react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
-import { arrangeSteps } from "../document/document";
+import { arrangeSteps } from "../document/gestures";
+import { useSelection } from "../document/selection";
 import { Glyph } from "../widgets/Glyph";
 import { Tip } from "../widgets/Tip";
 import { useFit } from "./fit";
@@ -9,6 +10,12 @@ interface CanvasToolsProps {
   canvas: CanvasView;
   /** Whether nodes can be moved, and so arranged again. */
   movable: boolean;
+}
+
+/** The selected steps when they are several: one alone cannot be arranged. */
+function several(): string[] {
+  const { steps } = useSelection.getState();
+  return steps.size > 1 ? [...steps] : [];
 }
 
 /** Zoom, fit and arrange. */
@@ -34,7 +41,7 @@ export function CanvasTools({ canvas, movable }: CanvasToolsProps) {
       </Tip>
       {movable && (
         <Tip text="Arrange the steps automatically">
-          <button type="button" className="icon small" onClick={() => void arrangeSteps()}><Glyph name="arrange" size={14} /></button>
+          <button type="button" className="icon small" onClick={() => void arrangeSteps(several())}><Glyph name="arrange" size={14} /></button>
         </Tip>
       )}
     </div>

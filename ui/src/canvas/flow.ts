@@ -23,12 +23,12 @@ function stepNode(node: NodeView, first: boolean, movable: boolean): StepNodeTyp
 
 /** What React Flow shows of a drawing: lanes below, steps above, sizes and places as Rust gives them. `first` is where Tab leads. */
 export function flowNodes(canvas: CanvasView, shifts: Shifts, movable: boolean, first: string | undefined): FlowNode[] {
-  const frames = canvas.lanes.map((lane): LaneNode => {
+  const frames = canvas.lanes.filter(({ hidden }) => !hidden).map((lane): LaneNode => {
     const made = lanes.get(lane) ?? laneNode(lane);
     lanes.set(lane, made);
     return made;
   });
-  const nodes = canvas.nodes.map((node): StepNodeType => {
+  const nodes = canvas.nodes.filter(({ folded }) => folded === null).map((node): StepNodeType => {
     const before = steps.get(node);
     const isFirst = node.step === first;
     const made = before !== undefined && before.draggable === movable && before.data.first === isFirst ? before : stepNode(node, isFirst, movable);

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { Point } from "../backend/bindings/Point";
-import { moveStep, useDocument } from "../document/document";
+import { useDocument } from "../document/document";
+import { moveSteps } from "../document/gestures";
 import type { Shifts } from "./route";
 
 interface MoveState {
@@ -33,7 +34,7 @@ export function dragTo(step: string, to: Point): void {
 /** Leaves a node where it was dragged to. */
 export async function dropAt(step: string, to: Point): Promise<void> {
   const place = placeOf(step);
-  if (place !== null && (place.x !== to.x || place.y !== to.y)) await moveStep(step, to);
+  if (place !== null && (place.x !== to.x || place.y !== to.y)) await moveSteps([{ step, at: to }]);
   setShift(step, null);
 }
 

@@ -1,7 +1,6 @@
 import { create } from "zustand";
 import { backend } from "../backend/backend";
 import type { DocumentView } from "../backend/bindings/DocumentView";
-import type { Point } from "../backend/bindings/Point";
 import { failureOf, type Failure } from "../backend/failure";
 import { baseName } from "../format/path";
 import { alertFailure } from "../widgets/alertList";
@@ -56,28 +55,5 @@ export async function refreshDocument(): Promise<void> {
     acceptDocument(await backend().call("read_document", { document: document.id }));
   } catch (reason) {
     alertFailure(`Reading ${document.name}`, reason);
-  }
-}
-
-/** Puts a step's node somewhere; the answer carries the wires' new routes. */
-export async function moveStep(step: string, { x, y }: Point): Promise<void> {
-  const { document } = useDocument.getState();
-  if (document === null) return;
-  try {
-    acceptDocument(await backend().call("move_step", { document: document.id, step, x, y }));
-  } catch (reason) {
-    alertFailure(`Moving ${step}`, reason);
-    await refreshDocument();
-  }
-}
-
-/** Hands every node back to the automatic layout. */
-export async function arrangeSteps(): Promise<void> {
-  const { document } = useDocument.getState();
-  if (document === null) return;
-  try {
-    acceptDocument(await backend().call("arrange_steps", { document: document.id }));
-  } catch (reason) {
-    alertFailure("Arranging the steps", reason);
   }
 }

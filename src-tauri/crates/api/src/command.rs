@@ -2,6 +2,7 @@
 //! TypeScript map, so that a host without an arm for a command does not compile.
 
 mod answer;
+mod gesture;
 
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use ts_rs::TS;
 
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
+use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
 use crate::dto::preset::{PresetChange, PresetsView};
@@ -42,21 +44,80 @@ requests! {
         /// Which.
         document: DocumentId,
     }
-    /// Puts a step's node somewhere, and writes it to the layout file.
-    MoveStep {
+    /// Puts steps' nodes somewhere, and the steps into another list if one is given.
+    MoveSteps {
         /// Which document.
         document: DocumentId,
-        /// Which step.
-        step: String,
-        /// The node's left edge.
-        x: f64,
-        /// The node's top edge.
-        y: f64,
+        /// Which steps, and where to.
+        places: Vec<StepPlace>,
+        /// The list they go to; each stays in its own when not given.
+        into: Option<StepList>,
     }
-    /// Forgets where nodes were put: the automatic layout takes over.
+    /// Lets the automatic layout place steps.
     ArrangeSteps {
         /// Which document.
         document: DocumentId,
+        /// Which steps; all of them, wherever they were put, when none is named.
+        steps: Vec<String>,
+    }
+    /// Removes steps, with those nested in them.
+    RemoveSteps {
+        /// Which document.
+        document: DocumentId,
+        /// Which steps.
+        steps: Vec<String>,
+        /// Whether they went to the clipboard, which is then what the change is called.
+        cut: bool,
+    }
+    /// Copies steps, each to right behind itself.
+    DuplicateSteps {
+        /// Which document.
+        document: DocumentId,
+        /// Which steps.
+        steps: Vec<String>,
+    }
+    /// Steps as a text for the clipboard.
+    CopySteps {
+        /// Which document.
+        document: DocumentId,
+        /// Which steps.
+        steps: Vec<String>,
+    }
+    /// Adds the steps of a text: one that was copied, a definition, a step.
+    PasteSteps {
+        /// Which document.
+        document: DocumentId,
+        /// The text.
+        text: String,
+        /// Where to.
+        into: StepList,
+        /// Where the upper left node goes; the automatic layout places them when not given.
+        at: Option<Point>,
+        /// Whether they go on reading steps that are not among them, where a step of that name is there.
+        keep_inputs: bool,
+    }
+    /// Draws branches as their names alone, or with their steps again.
+    FoldBranches {
+        /// Which document.
+        document: DocumentId,
+        /// Which branches.
+        branches: Vec<StepList>,
+        /// True: as their names alone.
+        folded: bool,
+    }
+    /// Finds steps by name, type, image or parameter.
+    FindSteps {
+        /// Which document.
+        document: DocumentId,
+        /// Words that all must be there.
+        query: String,
+    }
+    /// Takes back, or does again, until so many entries of the history are done.
+    Travel {
+        /// Which document.
+        document: DocumentId,
+        /// How many.
+        done: u32,
     }
     /// Makes an edit of an open document.
     ApplyEdit {
@@ -244,8 +305,15 @@ commands! {
     read_session(ReadSession) -> Session;
     open_document(OpenDocument) -> DocumentView;
     read_document(ReadDocument) -> DocumentView;
-    move_step(MoveStep) -> DocumentView;
+    move_steps(MoveSteps) -> DocumentView;
     arrange_steps(ArrangeSteps) -> DocumentView;
+    remove_steps(RemoveSteps) -> DocumentView;
+    duplicate_steps(DuplicateSteps) -> NewSteps;
+    copy_steps(CopySteps) -> CopiedSteps;
+    paste_steps(PasteSteps) -> NewSteps;
+    fold_branches(FoldBranches) -> DocumentView;
+    find_steps(FindSteps) -> Vec<FoundStep>;
+    travel(Travel) -> DocumentView;
     apply_edit(ApplyEdit) -> DocumentView;
     read_palette(ReadPalette) -> Vec<PaletteEntry>;
     add_step(AddStep) -> AddedStep;

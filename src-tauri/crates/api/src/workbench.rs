@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex};
 
 use pipewright_engine::environment::Environments;
 use pipewright_engine::machine::Machine;
-use pipewright_pipeline::layout::scene::Point;
 use pipewright_store::Store;
 use tokio::runtime::Handle;
 
@@ -110,16 +109,6 @@ impl Workbench {
     /// An open document as it is now.
     pub fn read_document(&self, id: &DocumentId) -> Result<DocumentView, Error> {
         self.with_document(id, |document| Ok(document.view(id.clone())))
-    }
-
-    /// Puts a step's node somewhere.
-    pub fn move_step(&self, id: &DocumentId, step: &str, to: Point) -> Result<DocumentView, Error> {
-        self.edit(id, |document| document.move_step(step, to))
-    }
-
-    /// Lets the automatic layout place every step.
-    pub fn arrange_steps(&self, id: &DocumentId) -> Result<DocumentView, Error> {
-        self.edit(id, Document::arrange)
     }
 
     /// Changes an open document; the answer is the document afterwards.

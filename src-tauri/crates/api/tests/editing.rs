@@ -104,7 +104,9 @@ fn everything_is_taken_back_and_done_again() {
     let desk = Desk::new();
     let before = desk.view();
     assert!(!before.editing.unsaved && before.editing.undo.is_none());
-    desk.workbench.move_step(&desk.id, "First", Point { x: 300.0, y: 40.0 }).unwrap();
+    desk.workbench
+        .edit(&desk.id, |document| document.move_step("First", Point { x: 300.0, y: 40.0 }))
+        .unwrap();
     let renamed = desk.rename("First", "Begin");
     assert_eq!(names(&renamed), ["Begin", "Second"]);
     assert_eq!(renamed.editing.undo.as_deref(), Some("Rename step First to Begin"));

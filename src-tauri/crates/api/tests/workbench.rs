@@ -162,15 +162,22 @@ fn a_move_keeps_every_other_step_where_it_is() {
         let node = view.canvas.nodes.iter().find(|node| node.step == step).unwrap();
         (node.rect.x, node.rect.y)
     };
-    let moved = bench.workbench.move_step(&opened.id, "Gate", Point { x: 400.0, y: 300.0 }).unwrap();
+    let moved = bench
+        .workbench
+        .edit(&opened.id, |document| document.move_step("Gate", Point { x: 400.0, y: 300.0 }))
+        .unwrap();
     assert_eq!(place(&moved, "Gate"), (400.0, 300.0));
     assert_eq!(place(&moved, "Low"), place(&opened, "Low"));
     let again = bench.workbench.open_document(&bench.project().join("pipeline.json")).unwrap();
     assert_eq!((again.id.clone(), place(&again, "Gate")), (opened.id.clone(), (400.0, 300.0)));
-    let arranged = bench.workbench.arrange_steps(&opened.id).unwrap();
+    let arranged = bench.workbench.edit(&opened.id, |document| document.arrange(&[])).unwrap();
     assert_eq!(place(&arranged, "Gate"), place(&opened, "Gate"));
     assert_eq!(
-        bench.workbench.move_step(&opened.id, "Ghost", Point { x: 0.0, y: 0.0 }).unwrap_err().code,
+        bench
+            .workbench
+            .edit(&opened.id, |document| document.move_step("Ghost", Point { x: 0.0, y: 0.0 }))
+            .unwrap_err()
+            .code,
         ErrorCode::NotFound
     );
 }

@@ -2,10 +2,14 @@
 import type { DocumentId } from "./DocumentId";
 
 /**
- * Forgets where nodes were put: the automatic layout takes over.
+ * Lets the automatic layout place steps.
  */
 export type ArrangeSteps = { 
 /**
  * Which document.
  */
-document: DocumentId, };
+document: DocumentId, 
+/**
+ * Which steps; all of them, wherever they were put, when none is named.
+ */
+steps: Array<string>, };

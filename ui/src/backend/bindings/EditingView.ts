@@ -21,6 +21,10 @@ redo: string | null,
  */
 history: Array<string>, 
 /**
+ * What was taken back, in the order in which it would be done again.
+ */
+undone: Array<string>, 
+/**
  * The file was changed outside in a way that cannot be merged with the unsaved changes.
  */
 conflict: boolean, 

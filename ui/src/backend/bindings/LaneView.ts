@@ -28,4 +28,12 @@ rect: Rect,
 /**
  * How many steps it frames, nested ones included.
  */
-steps: number, };
+steps: number, 
+/**
+ * Whether it is drawn as its name alone, without its steps.
+ */
+folded: boolean, 
+/**
+ * Whether it stands in a folded lane and is not drawn.
+ */
+hidden: boolean, };

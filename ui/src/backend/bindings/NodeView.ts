@@ -33,6 +33,10 @@ rect: Rect,
  */
 lane: string | null, 
 /**
+ * The folded lane that stands for it; its place is then that lane's.
+ */
+folded: string | null, 
+/**
  * Ports at the left.
  */
 inputs: Array<PortView>, 

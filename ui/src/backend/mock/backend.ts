@@ -63,8 +63,8 @@ export function mockBackend(): Backend {
       return document();
     },
     read_document: document,
-    move_step: ({ step: name, x, y }) => {
-      moved = { ...moved, [name]: { x, y } };
+    move_steps: ({ places }) => {
+      moved = { ...moved, ...Object.fromEntries(places.map(({ step: name, at }) => [name, at])) };
       revision += 1;
       return document();
     },
@@ -73,6 +73,13 @@ export function mockBackend(): Backend {
       revision += 1;
       return document();
     },
+    remove_steps: cannotEdit,
+    duplicate_steps: cannotEdit,
+    copy_steps: cannotEdit,
+    paste_steps: cannotEdit,
+    fold_branches: cannotEdit,
+    travel: cannotEdit,
+    find_steps: ({ query }) => document().steps.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())).map(({ name }) => ({ step: name, by: "name", text: name })),
     read_palette: () => PALETTE,
     add_step: cannotEdit,
     apply_edit: cannotEdit,

@@ -58,7 +58,7 @@ function node(plan: Plan, positions: Positions): NodeView {
   const rows = Math.max(ins.length, outs.length, conditions.length);
   const height = 54 + 22 * rows + (conditions.length > 0 ? 27 : 0);
   const port = (side: 0 | 2) => (label: string): PortView => ({ id: label, label, connected: connected(plan.step, label, side) });
-  return { ...rest, conditions, lane: lane ?? null, rect: { ...at, width: WIDTH, height }, inputs: ins.map(port(2)), outputs: outs.map(port(0)) };
+  return { ...rest, conditions, lane: lane ?? null, folded: null, rect: { ...at, width: WIDTH, height }, inputs: ins.map(port(2)), outputs: outs.map(port(0)) };
 }
 
 function lane(outcome: boolean, steps: string[], nodes: NodeView[]): LaneView {
@@ -68,7 +68,7 @@ function lane(outcome: boolean, steps: string[], nodes: NodeView[]): LaneView {
   const right = Math.max(...rects.map((rect) => rect.x + rect.width)) + 10;
   const bottom = Math.max(...rects.map((rect) => rect.y + rect.height)) + 12;
   const rect = { x, y, width: right - x, height: bottom - y };
-  return { id: `CheckQuality/${outcome ? "True" : "False"}`, condition: "CheckQuality", outcome, title: outcome ? "True" : "False", rect, steps: steps.length };
+  return { id: `CheckQuality/${outcome ? "True" : "False"}`, condition: "CheckQuality", outcome, title: outcome ? "True" : "False", rect, steps: steps.length, folded: false, hidden: false };
 }
 
 function dataWire([from, out, to, into, turn]: (typeof WIRES)[number], nodes: Map<string, NodeView>): WireView[] {

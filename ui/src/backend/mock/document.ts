@@ -68,7 +68,7 @@ export function churnDocument(revision: number, moved: Positions): DocumentView 
     steps: STEPS.map((step) => ({ name: step.Name, step_type: step.Type, arguments: step.Arguments, ...neighbours(step.Name, canvas) })),
     canvas,
     diagnostics: DIAGNOSTICS,
-    editing: { unsaved: false, undo: null, redo: null, history: [], conflict: false, recovered: false },
+    editing: { unsaved: false, undo: null, redo: null, history: [], undone: [], conflict: false, recovered: false },
   };
 }
 

@@ -6,7 +6,7 @@ import { nodeAt, sceneOf, stepsIn } from "./scene";
 import { elements, showing, type Showing } from "./shown";
 
 const node = (i: number, x: number, y: number): NodeView => ({
-  step: `Step${i}`, step_type: "Processing", family: "data", subtitle: "", rect: { x, y, width: 176, height: 76 }, lane: null, inputs: [], outputs: [], conditions: [],
+  step: `Step${i}`, step_type: "Processing", family: "data", subtitle: "", rect: { x, y, width: 176, height: 76 }, lane: null, folded: null, inputs: [], outputs: [], conditions: [],
 });
 
 /** A square of steps, each with a wire to the one on its right. */

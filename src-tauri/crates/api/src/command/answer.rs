@@ -6,12 +6,10 @@ mod watching;
 
 use std::path::Path;
 
-use pipewright_pipeline::layout::scene::Point;
-
 use super::{
-    AddStep, ApplyEdit, ArrangeSteps, ListExecutions, MoveStep, OpenDocument, ReadDocument, ReadExecution,
-    ReadLog, ReadPalette, ReadSession, ReadStepRun, Redo, SaveDocument, Session, SettleDocument,
-    StartExecution, StopExecution, Undo,
+    AddStep, ApplyEdit, ListExecutions, OpenDocument, ReadDocument, ReadExecution, ReadLog, ReadPalette,
+    ReadSession, ReadStepRun, Redo, SaveDocument, Session, SettleDocument, StartExecution, StopExecution,
+    Undo,
 };
 use crate::document::{Document, Keep};
 use crate::dto::document::{AddedStep, DocumentView};
@@ -25,6 +23,11 @@ use crate::workbench::Workbench;
 
 pub(super) use inspect::{change_presets, read_presets};
 pub(super) use watching::{read_replay, read_rule, read_settings, write_settings};
+
+pub(super) use super::gesture::{
+    arrange_steps, copy_steps, duplicate_steps, find_steps, fold_branches, move_steps, paste_steps,
+    remove_steps, travel,
+};
 
 type Answer<T> = Result<T, Error>;
 type Argument<'a> = Option<&'a Path>;
@@ -56,18 +59,6 @@ pub(super) fn read_document(
     request: ReadDocument,
 ) -> Answer<DocumentView> {
     workbench.read_document(&request.document)
-}
-
-pub(super) fn move_step(workbench: &Workbench, _: Argument<'_>, request: MoveStep) -> Answer<DocumentView> {
-    workbench.move_step(&request.document, &request.step, Point { x: request.x, y: request.y })
-}
-
-pub(super) fn arrange_steps(
-    workbench: &Workbench,
-    _: Argument<'_>,
-    request: ArrangeSteps,
-) -> Answer<DocumentView> {
-    workbench.arrange_steps(&request.document)
 }
 
 pub(super) fn apply_edit(workbench: &Workbench, _: Argument<'_>, request: ApplyEdit) -> Answer<DocumentView> {

@@ -6,10 +6,13 @@ use pipewright_pipeline::definition::{Branch, Definition, Step};
 use pipewright_pipeline::expression::brief;
 use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::Node;
-use pipewright_pipeline::layout::scene::{Anchor, Box as LayoutBox, Lane, Placement, Rect, Scene, Wire};
+use pipewright_pipeline::layout::scene::{
+    Anchor, Box as LayoutBox, Lane, Placement, Point, Rect, Scene, Wire,
+};
 use pipewright_pipeline::layout::sidecar::Sidecar;
-use pipewright_pipeline::layout::{arrange, route};
+use pipewright_pipeline::layout::{arrange, arrange_part, route};
 
+use super::fold::Folds;
 use super::port::{self, Connection, Ports};
 use crate::dto::canvas::{CanvasView, Family, LaneView, NodeView, PortView, WireKind, WireView};
 
@@ -27,16 +30,49 @@ const HEADER: f64 = 22.0;
 
 /// Draws a definition, with its steps where the sidecar says, the rest laid out.
 pub fn draw(definition: &Definition, sidecar: &Sidecar) -> CanvasView {
-    let graph = StepGraph::of(definition);
-    let (ports, connections) = port::read(definition, &graph);
-    let lanes = lanes(definition);
-    let scene = scene(definition, sidecar, &ports, &connections, &lanes);
-    let pinned: Option<Vec<_>> = scene.boxes.iter().map(|one| one.pinned).collect();
-    let placement = match pinned {
-        Some(points) if !points.is_empty() => route(&scene, &points),
-        _ => arrange(&scene),
-    };
-    view(definition, &ports, &connections, &lanes, &scene, &placement)
+    let sketch = Sketch::new(definition, sidecar);
+    view(definition, &sketch, &sketch.placement())
+}
+
+/// Where these steps, and those in their branches, lie when they alone are laid out. What is folded away has no place.
+pub(super) fn arranged(definition: &Definition, sidecar: &Sidecar, steps: &[usize]) -> Vec<(String, Point)> {
+    let sketch = Sketch::new(definition, sidecar);
+    let part: Vec<_> = steps.iter().map(|&step| sketch.folds.box_of[step]).collect();
+    let step_of = |b: usize| sketch.folds.box_of.iter().position(|&own| own == b);
+    arrange_part(&sketch.scene, &sketch.placement().boxes, &part)
+        .into_iter()
+        .filter(|(b, _)| *b < sketch.folds.shown)
+        .filter_map(|(b, at)| Some((definition.steps()[step_of(b)?].name.clone(), at)))
+        .collect()
+}
+
+/// What is drawn, before it has a place.
+struct Sketch {
+    ports: Vec<Ports>,
+    connections: Vec<Connection>,
+    lanes: Vec<(usize, Branch)>,
+    folds: Folds,
+    scene: Scene,
+}
+
+impl Sketch {
+    fn new(definition: &Definition, sidecar: &Sidecar) -> Self {
+        let graph = StepGraph::of(definition);
+        let (ports, connections) = port::read(definition, &graph);
+        let lanes = lanes(definition);
+        let folds = Folds::new(definition, sidecar, &lanes);
+        let connections = folds.merge(connections);
+        let scene = scene(definition, sidecar, &ports, &connections, &lanes, &folds);
+        Self { ports, connections, lanes, folds, scene }
+    }
+
+    fn placement(&self) -> Placement {
+        let pinned: Option<Vec<_>> = self.scene.boxes.iter().map(|one| one.pinned).collect();
+        match pinned {
+            Some(points) if !points.is_empty() => route(&self.scene, &points),
+            _ => arrange(&self.scene),
+        }
+    }
 }
 
 /// The branches that hold steps: the parent and which of its lists. Outer ones come first.
@@ -76,59 +112,73 @@ fn scene(
     ports: &[Ports],
     connections: &[Connection],
     lanes: &[(usize, Branch)],
+    folds: &Folds,
 ) -> Scene {
-    let boxes = definition
-        .steps()
-        .iter()
-        .zip(ports)
-        .map(|(step, ports)| LayoutBox {
+    let lane = |step: &Step| folds.lane_of.get(lane_of(step, lanes)?).copied().flatten();
+    let steps = definition.steps().iter().zip(ports).enumerate();
+    let mut boxes: Vec<_> = steps
+        .filter(|(index, _)| folds.within[*index].is_none())
+        .map(|(_, (step, ports))| LayoutBox {
             width: WIDTH,
             height: height(step, ports),
-            lane: lane_of(step, lanes),
+            lane: lane(step),
             pinned: sidecar.position(&step.name),
         })
         .collect();
+    boxes.extend(folds.folded.iter().map(|&folded| LayoutBox {
+        width: WIDTH,
+        height: ROW,
+        lane: folds.lane_of[folded],
+        pinned: None,
+    }));
     let lanes = lanes
         .iter()
-        .map(|&(owner, branch)| Lane { owner, branch: usize::from(branch == Branch::False) })
+        .zip(&folds.lane_of)
+        .filter(|(_, shown)| shown.is_some())
+        .map(|(&(owner, branch), _)| Lane {
+            owner: folds.box_of[owner],
+            branch: usize::from(branch == Branch::False),
+        })
         .collect();
+    let height = |step: usize, ports: &[String], port: Option<&String>| match folds.within[step] {
+        Some(_) => ROW / 2.0,
+        None => anchor(ports, port),
+    };
     let wires = connections
         .iter()
         .map(|one| Wire {
-            from: one.from,
-            from_anchor: Anchor::Right(anchor(&ports[one.from].outputs, one.output.as_ref())),
-            to: one.to,
-            to_anchor: Anchor::Left(anchor(&ports[one.to].inputs, one.input.as_ref())),
+            from: folds.box_of[one.from],
+            from_anchor: Anchor::Right(height(one.from, &ports[one.from].outputs, one.output.as_ref())),
+            to: folds.box_of[one.to],
+            to_anchor: Anchor::Left(height(one.to, &ports[one.to].inputs, one.input.as_ref())),
         })
         .collect();
     Scene { boxes, lanes, wires }
 }
 
-fn view(
-    definition: &Definition,
-    ports: &[Ports],
-    connections: &[Connection],
-    lanes: &[(usize, Branch)],
-    scene: &Scene,
-    placement: &Placement,
-) -> CanvasView {
+fn view(definition: &Definition, sketch: &Sketch, placement: &Placement) -> CanvasView {
+    let Sketch { ports, connections, lanes, folds, scene } = sketch;
     let steps = definition.steps();
     let lane_id = |lane: usize| {
         let (owner, branch) = lanes[lane];
         format!("{}/{}", steps[owner].name, port_of(branch))
     };
+    let frame = |lane: usize| folds.lane_of[folds.frame_of(lane)].map(|shown| placement.lanes[shown]);
+    let nowhere = Rect { x: 0.0, y: 0.0, width: 0.0, height: 0.0 };
     let nodes = steps
         .iter()
         .enumerate()
         .map(|(index, step)| {
-            let (at, size) = (placement.boxes[index], &scene.boxes[index]);
+            let (at, size) = (placement.boxes[folds.box_of[index]], &scene.boxes[folds.box_of[index]]);
+            let own = Rect { x: at.x, y: at.y, width: size.width, height: size.height };
             NodeView {
                 step: step.name.clone(),
                 step_type: step.step_type.clone(),
                 family: family(step),
                 subtitle: subtitle(definition, step),
-                rect: Rect { x: at.x, y: at.y, width: size.width, height: size.height },
-                lane: size.lane.map(lane_id),
+                rect: folds.within[index].and_then(frame).unwrap_or(own),
+                lane: lane_of(step, lanes).map(lane_id),
+                folded: folds.within[index].map(lane_id),
                 inputs: port_views(&ports[index].inputs, |port| {
                     connections.iter().any(|one| one.to == index && one.input.as_ref() == Some(port))
                 }),
@@ -149,8 +199,10 @@ fn view(
             Branch::Body => None,
         },
         title: if lanes[lane].1 == Branch::Body { "Each item" } else { port_of(lanes[lane].1) }.to_owned(),
-        rect: placement.lanes[lane],
+        rect: frame(lane).unwrap_or(nowhere),
         steps: counts[lane],
+        folded: folds.folded.contains(&lane),
+        hidden: folds.lane_of[lane].is_none(),
     });
     let wires = connections.iter().zip(&placement.wires).enumerate().map(|(index, (one, points))| WireView {
         id: format!("wire-{index}"),
@@ -159,10 +211,11 @@ fn view(
         from_port: one.output.clone().unwrap_or_default(),
         to: steps[one.to].name.clone(),
         to_port: one.input.clone().unwrap_or_default(),
-        points: points.clone(),
+        points: folds.to_frames(one, points, frame),
         origins: one.origins.clone(),
     });
-    let branches = placement.branch_wires.iter().enumerate().map(|(lane, points)| WireView {
+    let shown = (0..lanes.len()).filter(|&lane| folds.lane_of[lane].is_some());
+    let branches = shown.zip(&placement.branch_wires).map(|(lane, points)| WireView {
         id: format!("branch-{}", lane_id(lane)),
         kind: WireKind::Branch,
         from: steps[lanes[lane].0].name.clone(),

@@ -31,7 +31,7 @@ impl Document {
         Ok(name)
     }
 
-    fn apply_with(&mut self, edit: &Edit, after: Sidecar) -> Result<(), Error> {
+    pub(super) fn apply_with(&mut self, edit: &Edit, after: Sidecar) -> Result<(), Error> {
         self.refuse_unreadable()?;
         let before = self.sidecar.clone();
         let inverse = self.carry_out(edit)?;
@@ -121,7 +121,7 @@ pub(super) fn replayed(definition: &Definition, edits: &[Edit]) -> Option<Defini
     Some(definition)
 }
 
-fn refused(error: &EditError) -> Error {
+pub(super) fn refused(error: &EditError) -> Error {
     let hint = error.hint();
     let refused = Error::new(ErrorCode::BadRequest, error.to_string());
     match hint {

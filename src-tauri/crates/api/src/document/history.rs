@@ -122,6 +122,16 @@ impl History {
         Some(since.filter_map(|entry| entry.definition.as_ref().map(|definition| &definition.edit)).collect())
     }
 
+    /// How many entries are done.
+    pub(super) fn count(&self) -> usize {
+        self.done.len()
+    }
+
+    /// What was taken back, in the order in which it would be done again.
+    pub(super) fn undone(&self) -> Vec<String> {
+        self.undone.iter().rev().map(|entry| entry.label.clone()).collect()
+    }
+
     /// What was done, oldest first.
     pub(super) fn labels(&self) -> Vec<String> {
         self.done.iter().map(|entry| entry.label.clone()).collect()

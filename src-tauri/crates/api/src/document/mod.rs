@@ -1,7 +1,11 @@
 //! Open pipelines: the document lives here, windows mirror it.
 
 mod canvas;
+mod clipboard;
 mod edit;
+mod find;
+mod fold;
+mod gesture;
 mod history;
 mod journal;
 mod place;
@@ -19,6 +23,7 @@ use pipewright_validator::{Diagnostic, ProjectFiles, Session, Settings, validate
 
 pub(crate) use canvas::{BRANCH_ROW, FIRST_ROW, ROW};
 pub use canvas::{draw, family_of};
+pub use find::find;
 pub use place::Place;
 pub use save::Keep;
 
@@ -98,34 +103,13 @@ impl Document {
         &self.diagnostics
     }
 
-    /// Puts a step somewhere. The places of all others are kept with it: moving one step must not make the
-    /// automatic layout move another.
-    pub fn move_step(&mut self, step: &str, to: Point) -> Result<(), Error> {
-        if self.definition.step(step).is_none() {
-            return Err(Error::new(ErrorCode::NotFound, format!("The pipeline has no step `{step}`.")));
-        }
-        let mut sidecar = self.pinned();
-        sidecar.set_position(step, to);
-        self.change_layout(format!("Move {step}"), sidecar)
-    }
-
     /// The layout with every step where it is drawn.
     fn pinned(&self) -> Sidecar {
         let mut sidecar = self.sidecar.clone();
-        for node in self.canvas().nodes {
+        for node in self.canvas().nodes.iter().filter(|node| node.folded.is_none()) {
             sidecar.set_position(&node.step, Point { x: node.rect.x, y: node.rect.y });
         }
         sidecar
-    }
-
-    /// Forgets every place.
-    pub fn arrange(&mut self) -> Result<(), Error> {
-        let mut sidecar = self.sidecar.clone();
-        let placed: Vec<_> = sidecar.positions().map(|(step, _)| step.to_owned()).collect();
-        for step in placed {
-            sidecar.remove_position(&step);
-        }
-        self.change_layout("Arrange the steps".into(), sidecar)
     }
 
     fn write_sidecar(&mut self, sidecar: Sidecar) -> Result<(), Error> {

@@ -33,6 +33,7 @@ impl Document {
                 undo: self.history.last_done().map(|entry| entry.label.clone()),
                 redo: self.history.last_undone().map(|entry| entry.label.clone()),
                 history: self.history.labels(),
+                undone: self.history.undone(),
                 conflict: self.conflict.is_some(),
                 recovered: self.recovered,
             },

@@ -52,6 +52,8 @@ pub struct NodeView {
     pub rect: Rect,
     /// The lane that frames it.
     pub lane: Option<String>,
+    /// The folded lane that stands for it; its place is then that lane's.
+    pub folded: Option<String>,
     /// Ports at the left.
     pub inputs: Vec<PortView>,
     /// Ports at the right.
@@ -77,6 +79,10 @@ pub struct LaneView {
     pub rect: Rect,
     /// How many steps it frames, nested ones included.
     pub steps: u32,
+    /// Whether it is drawn as its name alone, without its steps.
+    pub folded: bool,
+    /// Whether it stands in a folded lane and is not drawn.
+    pub hidden: bool,
 }
 
 /// What a wire stands for.

@@ -88,6 +88,8 @@ pub struct EditingView {
     pub redo: Option<String>,
     /// What was done, oldest first.
     pub history: Vec<String>,
+    /// What was taken back, in the order in which it would be done again.
+    pub undone: Vec<String>,
     /// The file was changed outside in a way that cannot be merged with the unsaved changes.
     pub conflict: bool,
     /// The unsaved changes are from before the program was ended.

@@ -4,6 +4,7 @@
 pub mod canvas;
 pub mod document;
 pub mod execution;
+pub mod gesture;
 pub mod log;
 pub mod notice;
 pub mod palette;

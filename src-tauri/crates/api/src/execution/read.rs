@@ -47,7 +47,7 @@ impl Workbench {
             steps,
             stopping: self.stopping(&execution)?,
             critical_path,
-            canvas: draw(&definition, &sidecar_of(&execution)),
+            canvas: draw(&definition, &sidecar_of(&execution).unfolded()),
             summary: self.summarise(execution)?,
         })
     }

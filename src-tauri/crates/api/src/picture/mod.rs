@@ -49,7 +49,7 @@ impl Picture {
         let text = std::fs::read_to_string(&place.file).map_err(|error| Error::file(path, &error))?;
         let definition = read(&path.display().to_string(), &text)?;
         let sidecar = if arrange { Sidecar::default() } else { read_sidecar(&place)? };
-        Ok(Self::new(place.pipeline, draw(&definition, &sidecar)))
+        Ok(Self::new(place.pipeline, draw(&definition, &sidecar.unfolded())))
     }
 
     /// Draws a definition that is in no file. `name` is what an error calls it.

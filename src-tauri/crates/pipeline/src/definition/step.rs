@@ -84,6 +84,13 @@ impl Branch {
     }
 }
 
+impl Step {
+    /// Its place in the list that holds it.
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+}
+
 /// Reads every step into `steps`. What was there before lends its memory: after an edit nearly all is as it was, and
 /// the texts of a thousand steps cost more to allocate than to read.
 pub(super) fn read_all(root: &Node, steps: &mut Vec<Step>) {

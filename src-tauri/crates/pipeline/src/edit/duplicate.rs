@@ -45,7 +45,7 @@ fn copies(definition: &Definition, names: Vec<String>) -> HashMap<String, String
 }
 
 /// `Train-2` for `Train`, `Train-3` for `Train-2`: the first such name that is not taken.
-fn free_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
+pub(super) fn free_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let numbered = name.rsplit_once('-').and_then(|(base, number)| {
         let number = number.parse::<u32>().ok().filter(|_| !number.starts_with(['0', '+']))?;
         (!base.is_empty()).then_some((base, number.saturating_add(1)))
@@ -62,7 +62,7 @@ fn free_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
 }
 
 /// What in the original refers to something that is copied, as the copy is to say it.
-fn following(original: &Node, copies: &HashMap<String, String>) -> Vec<(Vec<u32>, String)> {
+pub(super) fn following(original: &Node, copies: &HashMap<String, String>) -> Vec<(Vec<u32>, String)> {
     let mut texts = Vec::new();
     step_sites(original, &mut |site| {
         let text = site.renamed(|target| match target {
@@ -75,7 +75,7 @@ fn following(original: &Node, copies: &HashMap<String, String>) -> Vec<(Vec<u32>
     texts
 }
 
-fn rename(step: &mut Node, copies: &HashMap<String, String>) {
+pub(super) fn rename(step: &mut Node, copies: &HashMap<String, String>) {
     if let Some(index) = step.member_index("Name")
         && let Some(name) = step.child_mut(index)
         && let Some(copy) = name.as_str().and_then(|name| copies.get(name))

@@ -17,6 +17,7 @@ mod change;
 mod dependencies;
 mod duplicate;
 mod error;
+mod fragment;
 mod label;
 mod parameters;
 mod property_files;
@@ -35,6 +36,7 @@ use crate::json::JsonText;
 pub use apply::Applied;
 pub use change::TreeChange;
 pub use error::EditError;
+pub use fragment::{Inputs, Pasted};
 pub use touched::Touched;
 
 #[cfg(doc)]

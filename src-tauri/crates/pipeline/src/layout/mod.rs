@@ -12,6 +12,7 @@ mod layer;
 mod metrics;
 mod net;
 mod order;
+mod part;
 mod pin;
 mod place;
 mod rank;
@@ -21,6 +22,7 @@ pub mod sidecar;
 mod tree;
 
 pub use arrange::arrange;
+pub use part::arrange_part;
 pub use route::route;
 
 #[cfg(test)]

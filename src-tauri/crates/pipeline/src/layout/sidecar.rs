@@ -12,16 +12,21 @@
 //! }
 //! ```
 //!
-//! Only placed steps are in it; the layout finds a place for the others. What this version does not know stays
+//! Only placed steps are in it, and those with a branch that is folded (`"folded": ["IfSteps"]`); the layout finds a
+//! place for the others. What this version does not know stays
 //! where it is, so that a newer one's additions survive.
 
 use serde_json::{Map, Number, Value};
 use thiserror::Error;
 
 use super::scene::Point;
+use crate::definition::Branch;
 
 /// The version this program reads and writes.
 pub const VERSION: u64 = 1;
+
+/// The member that lists a step's folded branches.
+const FOLDED: &str = "folded";
 
 /// Coordinates beyond this are a mistake, not a drawing: a million pixels.
 pub const FARTHEST: f64 = 1_000_000.0;
@@ -148,6 +153,50 @@ impl Sidecar {
         before
     }
 
+    /// Whether a branch of a step is drawn as its name alone.
+    pub fn is_folded(&self, step: &str, branch: Branch) -> bool {
+        let folded = self.steps().and_then(|steps| steps.get(step)?.get(FOLDED)?.as_array());
+        folded.is_some_and(|branches| branches.iter().any(|one| one.as_str() == Some(branch.member())))
+    }
+
+    /// Draws a branch as its name alone, or with its steps again.
+    pub fn set_folded(&mut self, step: &str, branch: Branch, folded: bool) {
+        if self.is_folded(step, branch) == folded {
+            return;
+        }
+        let Some(Value::Object(steps)) = self.root.get_mut("steps") else { return };
+        let entry = steps.entry(step).or_insert_with(|| Value::Object(Map::new()));
+        let Value::Object(members) = entry else { return };
+        let branches = members.entry(FOLDED).or_insert_with(|| Value::Array(Vec::new()));
+        if !branches.is_array() {
+            *branches = Value::Array(Vec::new());
+        }
+        if let Value::Array(branches) = branches {
+            branches.retain(|one| one.as_str() != Some(branch.member()));
+            if folded {
+                branches.push(branch.member().into());
+            }
+            if branches.is_empty() {
+                members.shift_remove(FOLDED);
+            }
+        }
+        if members.is_empty() {
+            steps.shift_remove(step);
+        }
+    }
+
+    /// The same layout with every branch drawn whole.
+    #[must_use]
+    pub fn unfolded(&self) -> Self {
+        let mut whole = self.clone();
+        for (step, _) in self.steps().into_iter().flatten() {
+            for branch in Branch::ALL {
+                whole.set_folded(step, branch, false);
+            }
+        }
+        whole
+    }
+
     /// Gives a step its new name, in place. False when nothing is known of it, or the new name is taken.
     pub fn rename_step(&mut self, from: &str, to: &str) -> bool {
         let Some(Value::Object(steps)) = self.root.get_mut("steps") else { return false };
@@ -263,6 +312,25 @@ mod tests {
         assert!(!sidecar.rename_step("C", "B") && !sidecar.rename_step("A", "D"));
         let expect = parse(r#"{"version": 1, "steps": {"C": {"colour": "iris"}, "B": {"x": 5, "y": 6}}}"#);
         assert_eq!(sidecar.print(), expect.print());
+    }
+
+    #[test]
+    fn branches_are_folded_and_unfolded() {
+        let mut sidecar = parse(r#"{"steps": {"A": {"x": 1, "y": 2}, "B": {"folded": true}}}"#);
+        let before = sidecar.clone();
+        for (step, branch) in [("A", Branch::True), ("A", Branch::Body), ("C", Branch::False)] {
+            assert!(!sidecar.is_folded(step, branch));
+            sidecar.set_folded(step, branch, true);
+            assert!(sidecar.is_folded(step, branch));
+        }
+        assert!(
+            sidecar.print().contains("\"folded\": [\n        \"IfSteps\",\n        \"ForEachBody\"\n      ]")
+        );
+        assert_eq!(parse(&sidecar.print()), sidecar);
+        sidecar.rename_step("A", "D");
+        assert!(sidecar.is_folded("D", Branch::True));
+        sidecar.rename_step("D", "A");
+        assert_eq!(sidecar.unfolded(), before, "what is not understood stays");
     }
 
     #[track_caller]

@@ -1,6 +1,7 @@
 //! One readable case for everything an edit does. What differs is shown value by value.
 
 mod declarations;
+mod fragment;
 mod steps;
 mod values;
 

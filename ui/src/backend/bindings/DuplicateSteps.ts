@@ -2,22 +2,14 @@
 import type { DocumentId } from "./DocumentId";
 
 /**
- * Puts a step's node somewhere, and writes it to the layout file.
+ * Copies steps, each to right behind itself.
  */
-export type MoveStep = { 
+export type DuplicateSteps = { 
 /**
  * Which document.
  */
 document: DocumentId, 
 /**
- * Which step.
+ * Which steps.
  */
-step: string, 
-/**
- * The node's left edge.
- */
-x: number, 
-/**
- * The node's top edge.
- */
-y: number, };
+steps: Array<string>, };

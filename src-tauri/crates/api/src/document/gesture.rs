@@ -1,0 +1,210 @@
+//! Gestures on several steps: each is one entry of the history, whatever it takes.
+
+use pipewright_pipeline::definition::{Branch, Definition};
+use pipewright_pipeline::edit::{Edit, Pasted, StepList};
+use pipewright_pipeline::layout::scene::{Point, Rect};
+use pipewright_pipeline::layout::sidecar::Sidecar;
+
+use super::edit::refused;
+use super::{Document, canvas};
+use crate::dto::gesture::StepPlace;
+use crate::error::{Error, ErrorCode};
+
+/// Between a step and its copy below.
+const GAP: f64 = 24.0;
+
+impl Document {
+    /// Puts steps somewhere, and into another list of steps if one is given. The places of all others are kept with
+    /// it: moving one step must not make the automatic layout move another.
+    pub fn move_steps(&mut self, places: &[StepPlace], into: Option<&StepList>) -> Result<(), Error> {
+        let names: Vec<_> = places.iter().map(|place| place.step.clone()).collect();
+        if let Some(absent) = names.iter().find(|step| self.definition.step(step).is_none()) {
+            return Err(Error::new(ErrorCode::NotFound, format!("The pipeline has no step `{absent}`.")));
+        }
+        let chosen = self.definition.outermost(&names).map_err(|error| refused(&error))?;
+        let mut after = self.pinned();
+        for StepPlace { step, at } in places {
+            let by = after.position(step).map(|from| Point { x: at.x - from.x, y: at.y - from.y });
+            after.set_position(step, *at);
+            if let Some(by) = by {
+                carry_folded(&self.definition, &mut after, step, by);
+            }
+        }
+        let steps = self.definition.steps();
+        let elsewhere = |step: &usize| {
+            let holder = steps[*step].parent.map(|parent| (steps[parent.step].name.as_str(), parent.branch));
+            into.is_some_and(|into| into.holder() != holder)
+        };
+        let going: Vec<_> = chosen.into_iter().filter(elsewhere).collect();
+        let Some(into) = into.filter(|_| !going.is_empty()) else {
+            return self.change_layout(format!("Move {}", some(&names)), after);
+        };
+        let label = format!("Move {} {}", some(&self.names(&going)), place_of(into));
+        let edits = self
+            .names(&going)
+            .into_iter()
+            .map(|step| Edit::MoveStep { step, into: into.clone(), position: None })
+            .collect();
+        self.apply_with(&Edit::All { label: Some(label), edits }, after)
+    }
+
+    /// Removes steps, with those nested in them.
+    pub fn remove_steps(&mut self, steps: &[String], verb: &str) -> Result<(), Error> {
+        let chosen = self.definition.outermost(steps).map_err(|error| refused(&error))?;
+        let names = self.names(&chosen);
+        let label = Some(format!("{verb} {}", some(&names)));
+        let edits = names.into_iter().map(|step| Edit::RemoveStep { step }).collect();
+        self.apply(&Edit::All { label, edits })
+    }
+
+    /// Copies steps, each to right behind itself; gives the copies' names. Where steps have been placed, the copies
+    /// are placed below their originals.
+    pub fn duplicate_steps(&mut self, steps: &[String]) -> Result<Vec<String>, Error> {
+        let copies = self.definition.copies(steps).map_err(|error| refused(&error))?;
+        let chosen = self.definition.outermost(steps).map_err(|error| refused(&error))?;
+        let mut after = self.sidecar.clone();
+        if after.positions().next().is_some() {
+            after = self.pinned();
+            self.place_below(&copies, &mut after);
+        }
+        let label = Some(format!("Duplicate {}", some(&self.names(&chosen))));
+        let Pasted { edits, names, .. } = copies;
+        let originals = self.names(&chosen);
+        self.apply_with(&Edit::All { label, edits }, after)?;
+        let mut new: Vec<_> =
+            names.into_iter().filter(|(old, _)| originals.contains(old)).map(|(_, new)| new).collect();
+        new.reverse();
+        Ok(new)
+    }
+
+    /// Places copies as far below their originals as it takes to cover nothing.
+    fn place_below(&self, copies: &Pasted, after: &mut Sidecar) {
+        let nodes = self.canvas().nodes;
+        let rects: Vec<_> = nodes.iter().map(|node| node.rect).collect();
+        let originals: Vec<_> = copies
+            .names
+            .iter()
+            .filter_map(|(old, new)| {
+                let node = nodes.iter().find(|node| node.step == *old && node.folded.is_none())?;
+                Some((new, node.rect))
+            })
+            .collect();
+        let covered = |by: f64| {
+            originals.iter().any(|(_, rect)| {
+                let moved = Rect { y: rect.y + by, ..*rect };
+                rects.iter().any(|other| overlap(moved, *other))
+            })
+        };
+        let mut by = originals.iter().map(|(_, rect)| rect.height).fold(0.0, f64::max) + GAP;
+        // Each step of the search leaves at least one row behind; no drawing is that high.
+        for _ in 0..10_000 {
+            if !covered(by) {
+                break;
+            }
+            by += GAP;
+        }
+        for (name, rect) in originals {
+            after.set_position(name, Point { x: rect.x, y: rect.y + by });
+        }
+    }
+
+    /// Lets the automatic layout place steps: these, and where they are now; or all of them when none is named.
+    pub fn arrange(&mut self, steps: &[String]) -> Result<(), Error> {
+        if steps.is_empty() {
+            let mut sidecar = self.sidecar.clone();
+            let placed: Vec<_> = sidecar.positions().map(|(step, _)| step.to_owned()).collect();
+            for step in placed {
+                sidecar.remove_position(&step);
+            }
+            return self.change_layout("Arrange the steps".into(), sidecar);
+        }
+        let chosen = self.definition.outermost(steps).map_err(|error| refused(&error))?;
+        let mut sidecar = self.pinned();
+        for (step, at) in canvas::arranged(&self.definition, &self.sidecar, &chosen) {
+            sidecar.set_position(&step, at);
+        }
+        self.change_layout(format!("Arrange {}", some(steps)), sidecar)
+    }
+
+    /// Draws branches as their names alone, or with their steps again.
+    pub fn fold(&mut self, lists: &[StepList], folded: bool) -> Result<(), Error> {
+        let mut sidecar = self.sidecar.clone();
+        let mut names = Vec::new();
+        for list in lists {
+            let Some((step, branch)) = list.holder().filter(|(step, _)| self.definition.step(step).is_some())
+            else {
+                return Err(Error::new(ErrorCode::NotFound, "There is no such branch to fold.".to_owned()));
+            };
+            if sidecar.is_folded(step, branch) != folded {
+                sidecar.set_folded(step, branch, folded);
+                names.push(format!("{} of {step}", branch_name(branch)));
+            }
+        }
+        let what = match names.as_slice() {
+            [only] => only.clone(),
+            several => format!("{} branches", several.len()),
+        };
+        self.change_layout(format!("{} {what}", if folded { "Collapse" } else { "Expand" }), sidecar)
+    }
+
+    /// Takes back, or does again, until so many entries of the history are done.
+    pub fn travel(&mut self, done: usize) -> Result<(), Error> {
+        while self.history.count() > done && self.undo()? {}
+        while self.history.count() < done && self.redo()? {}
+        Ok(())
+    }
+
+    /// Puts a step somewhere.
+    pub fn move_step(&mut self, step: &str, at: Point) -> Result<(), Error> {
+        self.move_steps(&[StepPlace { step: step.to_owned(), at }], None)
+    }
+
+    fn names(&self, steps: &[usize]) -> Vec<String> {
+        steps.iter().map(|&step| self.definition.steps()[step].name.clone()).collect()
+    }
+}
+
+/// What a folded branch hides moves with the step that holds it.
+fn carry_folded(definition: &Definition, sidecar: &mut Sidecar, step: &str, by: Point) {
+    let Some(holder) = definition.step_index(step) else { return };
+    let folded: Vec<_> = Branch::ALL.into_iter().filter(|branch| sidecar.is_folded(step, *branch)).collect();
+    if folded.is_empty() {
+        return;
+    }
+    let mut inside = vec![false; definition.steps().len()];
+    for (index, step) in definition.steps().iter().enumerate() {
+        inside[index] = step.parent.is_some_and(|parent| {
+            inside[parent.step] || (parent.step == holder && folded.contains(&parent.branch))
+        });
+        if let Some(at) = sidecar.position(&step.name).filter(|_| inside[index]) {
+            sidecar.set_position(&step.name, Point { x: at.x + by.x, y: at.y + by.y });
+        }
+    }
+}
+
+/// `Train`, or `3 steps`.
+pub(super) fn some(steps: &[String]) -> String {
+    match steps {
+        [only] => only.clone(),
+        several => format!("{} steps", several.len()),
+    }
+}
+
+fn place_of(list: &StepList) -> String {
+    list.holder().map_or_else(
+        || "out of its branch".to_owned(),
+        |(step, branch)| format!("into {} of {step}", branch_name(branch)),
+    )
+}
+
+fn branch_name(branch: Branch) -> &'static str {
+    match branch {
+        Branch::True => "True",
+        Branch::False => "False",
+        Branch::Body => "the body",
+    }
+}
+
+fn overlap(a: Rect, b: Rect) -> bool {
+    a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
