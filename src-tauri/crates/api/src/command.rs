@@ -9,6 +9,7 @@ use std::path::Path;
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
@@ -138,6 +139,84 @@ requests! {
         into: StepList,
         /// Where its node goes; the automatic layout places it when not given.
         at: Option<Point>,
+    }
+    /// Asks how each step takes part in a connection that begins at an output.
+    ReadConnectionTargets {
+        /// Which document.
+        document: DocumentId,
+        /// The output.
+        from: WireEnd,
+        /// The origins of the wire that the new one takes the place of.
+        instead_of: Vec<String>,
+    }
+    /// Asks which outputs an input can be connected with.
+    ReadConnectionSources {
+        /// Which document.
+        document: DocumentId,
+        /// The input.
+        to: WireEnd,
+        /// The origins of the wire that the new one takes the place of.
+        instead_of: Vec<String>,
+    }
+    /// Asks for the ways to connect an output with a step.
+    ReadConnections {
+        /// Which document.
+        document: DocumentId,
+        /// The output.
+        from: WireEnd,
+        /// The step.
+        to: String,
+        /// One of its ports, when only that is meant.
+        to_port: Option<String>,
+        /// The origins of the wire that the new one takes the place of.
+        instead_of: Vec<String>,
+    }
+    /// Clears exactly the values that a wire stands for.
+    CutWire {
+        /// Which document.
+        document: DocumentId,
+        /// The wire's origins.
+        origins: Vec<String>,
+    }
+    /// Asks which step types of the palette an output can be connected with.
+    ReadCompatibleTypes {
+        /// Which document.
+        document: DocumentId,
+        /// The output.
+        from: WireEnd,
+    }
+    /// Adds a step and connects it with an output in the way that is most likely meant, all in one.
+    AddConnectedStep {
+        /// Which document.
+        document: DocumentId,
+        /// The type; one of the palette's.
+        step_type: String,
+        /// The output.
+        from: WireEnd,
+        /// Where its node goes.
+        at: Option<Point>,
+    }
+    /// Puts a step between the two ends of a wire.
+    InsertStep {
+        /// Which document.
+        document: DocumentId,
+        /// A step of the pipeline; a new one is made when not given.
+        step: Option<String>,
+        /// The type of a new one.
+        step_type: Option<String>,
+        /// The wire's origins.
+        origins: Vec<String>,
+        /// Where its node goes.
+        at: Option<Point>,
+    }
+    /// Asks what a step of another type would keep and lose in a step's place.
+    ReadReplacement {
+        /// Which document.
+        document: DocumentId,
+        /// The step.
+        step: String,
+        /// The type; one of the palette's.
+        step_type: String,
     }
     /// Takes back what was done last.
     Undo {
@@ -292,7 +371,7 @@ macro_rules! commands {
                 let _ = writeln!(members, "  {}: {{ args: {}; result: {} }};", stringify!($name), <$request as TS>::ident(&config), result);
             )*
             let mut text = String::from("// This file was generated from `api/src/command.rs`. Do not edit it.\n");
-            for import in imports.iter().filter(|name| name.as_str() != "null") {
+            for import in imports.iter().filter(|name| name.starts_with(char::is_uppercase)) {
                 let _ = writeln!(text, "import type {{ {import} }} from \"./{import}\";");
             }
             let _ = write!(text, "\n/** Every command: its arguments and its result. */\nexport interface Commands {{\n{members}}}\n");
@@ -317,6 +396,14 @@ commands! {
     apply_edit(ApplyEdit) -> DocumentView;
     read_palette(ReadPalette) -> Vec<PaletteEntry>;
     add_step(AddStep) -> AddedStep;
+    read_connection_targets(ReadConnectionTargets) -> Vec<ConnectionSite>;
+    read_connection_sources(ReadConnectionSources) -> Vec<ConnectionSite>;
+    read_connections(ReadConnections) -> ConnectionChoices;
+    cut_wire(CutWire) -> DocumentView;
+    read_compatible_types(ReadCompatibleTypes) -> Vec<String>;
+    add_connected_step(AddConnectedStep) -> AddedStep;
+    insert_step(InsertStep) -> AddedStep;
+    read_replacement(ReadReplacement) -> Replacement;
     undo(Undo) -> DocumentView;
     redo(Redo) -> DocumentView;
     save_document(SaveDocument) -> DocumentView;

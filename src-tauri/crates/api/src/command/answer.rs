@@ -1,6 +1,7 @@
 //! What each command does: one line to a use case.
 #![expect(clippy::needless_pass_by_value, reason = "every command takes its request alike")]
 
+mod connect;
 mod inspect;
 mod watching;
 
@@ -21,6 +22,10 @@ use crate::execution::Start;
 use crate::palette;
 use crate::workbench::Workbench;
 
+pub(super) use connect::{
+    add_connected_step, cut_wire, insert_step, read_compatible_types, read_connection_sources,
+    read_connection_targets, read_connections, read_replacement,
+};
 pub(super) use inspect::{change_presets, read_presets};
 pub(super) use watching::{read_replay, read_rule, read_settings, write_settings};
 

@@ -22,13 +22,18 @@ impl Document {
     /// Adds a step of a type, at a place or where the automatic layout puts it. Gives its name.
     pub fn add_step(&mut self, step_type: &str, into: StepList, at: Option<Point>) -> Result<String, Error> {
         let (edit, name) = palette::add_step(&self.definition, step_type, into)?;
+        self.add_at(&edit, &name, at)?;
+        Ok(name)
+    }
+
+    /// Makes an edit together with the place of a step.
+    pub(super) fn add_at(&mut self, edit: &Edit, step: &str, at: Option<Point>) -> Result<(), Error> {
         let mut layout = self.sidecar.clone();
         if let Some(at) = at {
             layout = self.pinned();
-            layout.set_position(&name, at);
+            layout.set_position(step, at);
         }
-        self.apply_with(&edit, layout)?;
-        Ok(name)
+        self.apply_with(edit, layout)
     }
 
     pub(super) fn apply_with(&mut self, edit: &Edit, after: Sidecar) -> Result<(), Error> {

@@ -2,6 +2,7 @@
 
 mod canvas;
 mod clipboard;
+mod connect;
 mod edit;
 mod find;
 mod fold;

@@ -6,6 +6,8 @@ use pipewright_pipeline::graph::{EdgeKind, StepGraph};
 use pipewright_pipeline::json::Node;
 use pipewright_pipeline::reference::{Reference, Segment};
 
+use super::connect;
+
 /// A step's ports by name. Ports that only a reference names come after those that the step declares.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Ports {
@@ -72,43 +74,42 @@ fn declared(definition: &Definition, step: &Step) -> Ports {
     let arguments = definition.arguments(step);
     let member = |name: &str| arguments.and_then(|arguments| arguments.get(name));
     let fixed = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
-    match step.step_type.as_str() {
+    let mut conditions = Vec::new();
+    let inputs = match step.step_type.as_str() {
         "Processing" | "ClarifyCheck" | "QualityCheck" => {
             let mut inputs = names(member("ProcessingInputs"), "InputName");
             inputs.retain(|name| name != "code");
-            let outputs = member("ProcessingOutputConfig").and_then(|config| config.get("Outputs"));
-            Ports { inputs, outputs: names(outputs, "OutputName"), ..Ports::default() }
+            inputs
         }
-        "Training" => Ports {
-            inputs: names(member("InputDataConfig"), "ChannelName"),
-            outputs: fixed(&["model"]),
-            ..Ports::default()
-        },
-        "Transform" => {
-            Ports { inputs: fixed(&["model", "data"]), outputs: fixed(&["output"]), ..Ports::default() }
-        }
-        "Model" => Ports { inputs: fixed(&["model"]), outputs: fixed(&["name"]), ..Ports::default() },
-        "RegisterModel" => {
-            let metrics = member("ModelMetrics").map(|_| "metrics");
-            let inputs = ["model"].into_iter().chain(metrics).map(str::to_owned).collect();
-            Ports { inputs, outputs: fixed(&["package"]), ..Ports::default() }
-        }
-        "Condition" => {
-            let conditions = member("Conditions").map(Node::elements).unwrap_or_default();
-            let conditions: Vec<_> = conditions.iter().map(|node| Condition::read(node).sentence()).collect();
-            Ports {
-                inputs: (0..conditions.len()).map(condition_port).collect(),
-                outputs: Vec::new(),
-                conditions,
+        "Training" => names(member("InputDataConfig"), "ChannelName"),
+        "Tuning" => {
+            let one = member("TrainingJobDefinition").into_iter();
+            let several = member("TrainingJobDefinitions").map(Node::elements).unwrap_or_default();
+            let mut channels = Vec::new();
+            for job in one.chain(several) {
+                for name in names(job.get("InputDataConfig"), "ChannelName") {
+                    add(&mut channels, Some(&name));
+                }
             }
+            channels
         }
-        "Fail" => Ports { inputs: fixed(&["message"]), ..Ports::default() },
-        "Lambda" | "Callback" => {
-            let outputs = definition.step_node(step).and_then(|node| node.get("OutputParameters"));
-            Ports { outputs: names(outputs, "OutputName"), ..Ports::default() }
+        "AutoML" => fixed(&["data"]),
+        "Transform" => fixed(&["model", "data"]),
+        "Model" | "EndpointConfig" => fixed(&["model"]),
+        "RegisterModel" => fixed(&["model", "metrics"]),
+        "Endpoint" => fixed(&["config"]),
+        "InferenceComponent" => fixed(&["model", "endpoint"]),
+        "Condition" => {
+            let list = member("Conditions").map(Node::elements).unwrap_or_default();
+            conditions = list.iter().map(|node| Condition::read(node).sentence()).collect();
+            (0..conditions.len()).map(condition_port).collect()
         }
-        _ => Ports::default(),
-    }
+        "Fail" => fixed(&["message"]),
+        "ForEach" => fixed(&["items"]),
+        _ => Vec::new(),
+    };
+    let outputs = connect::outlets(definition, step).into_iter().map(|outlet| outlet.port).collect();
+    Ports { inputs, outputs, conditions }
 }
 
 fn condition_port(index: usize) -> String {
@@ -116,7 +117,7 @@ fn condition_port(index: usize) -> String {
 }
 
 /// The output that a reference reads.
-fn output_port(source: &Step, declared: &[String], reference: &Reference) -> String {
+pub(super) fn output_port(source: &Step, declared: &[String], reference: &Reference) -> String {
     match reference {
         Reference::PropertyFile { file, .. } => source
             .property_files
@@ -130,6 +131,13 @@ fn output_port(source: &Step, declared: &[String], reference: &Reference) -> Str
             });
             let by_type = match (source.step_type.as_str(), path.first()) {
                 ("Training", Some(Segment::Member(name))) if name == "ModelArtifacts" => Some("model"),
+                ("Tuning", Some(Segment::Member(name)))
+                    if name == "BestTrainingJob" || name == "TrainingJobSummaries" =>
+                {
+                    Some("model")
+                }
+                ("AutoML", Some(Segment::Member(name))) if name == "BestCandidate" => Some("model"),
+                ("QualityCheck" | "ClarifyCheck", Some(Segment::Member(name))) => check_port(name),
                 ("Model", Some(Segment::Member(name))) if name == "ModelName" || name == "ModelArn" => {
                     Some("name")
                 }
@@ -137,12 +145,31 @@ fn output_port(source: &Step, declared: &[String], reference: &Reference) -> Str
                     Some("package")
                 }
                 ("Transform", Some(Segment::Member(name))) if name == "TransformOutput" => Some("output"),
+                ("EndpointConfig", Some(Segment::Member(name))) if name.starts_with("EndpointConfig") => {
+                    Some("config")
+                }
+                ("Endpoint", Some(Segment::Member(name)))
+                    if name == "EndpointName" || name == "EndpointArn" =>
+                {
+                    Some("endpoint")
+                }
+                ("EMR", Some(Segment::Member(name))) if name == "ClusterId" => Some("cluster"),
                 _ => None,
             };
             key.or(by_type.map(str::to_owned)).unwrap_or_else(|| last_name(path))
         }
         _ => "output".to_owned(),
     }
+}
+
+fn check_port(property: &str) -> Option<&'static str> {
+    Some(match property {
+        "CalculatedBaselineStatistics" => "statistics",
+        "CalculatedBaselineConstraints" => "constraints",
+        "BaselineUsedForDriftCheckStatistics" => "drift-statistics",
+        "BaselineUsedForDriftCheckConstraints" => "drift-constraints",
+        _ => return None,
+    })
 }
 
 fn last_name(path: &[Segment]) -> String {
@@ -169,10 +196,19 @@ fn input_port(definition: &Definition, step: &Step, pointer: &str) -> String {
             named("ProcessingInputs", "InputName")
         }
         ("Training", Some("InputDataConfig")) => named("InputDataConfig", "ChannelName"),
+        ("Tuning", Some("TrainingJobDefinition" | "TrainingJobDefinitions")) => {
+            channel(definition, step, &parts)
+        }
+        ("Endpoint", Some("EndpointConfigName")) => Some("config".into()),
+        ("InferenceComponent", Some("EndpointName")) => Some("endpoint".into()),
+        ("ForEach", Some("IterableItems")) => Some("items".into()),
+        ("ClarifyCheck", _) if below == "/ModelName" => Some("model".into()),
         ("Transform", Some("ModelName"))
+        | ("EndpointConfig", Some("ProductionVariants"))
+        | ("InferenceComponent", Some("Specification"))
         | ("Model", _)
         | ("RegisterModel", Some("InferenceSpecification")) => Some("model".into()),
-        ("Transform", Some("TransformInput")) => Some("data".into()),
+        ("Transform", Some("TransformInput")) | ("AutoML", Some("InputDataConfig")) => Some("data".into()),
         ("RegisterModel", Some("ModelMetrics" | "DriftCheckBaselines")) => Some("metrics".into()),
         ("Condition", Some("Conditions")) => {
             parts.get(2).and_then(|index| index.parse().ok()).map(condition_port)
@@ -185,4 +221,12 @@ fn input_port(definition: &Definition, step: &Step, pointer: &str) -> String {
             |part: &&&str| part.parse::<usize>().is_err() && !part.starts_with("Std:") && **part != "Values";
         parts.iter().rev().find(plain).map_or_else(|| "input".to_owned(), |part| (*part).to_owned())
     })
+}
+
+/// The channel of a search's training that a value stands in.
+fn channel(definition: &Definition, step: &Step, parts: &[&str]) -> Option<String> {
+    let at = parts.iter().position(|part| *part == "InputDataConfig")?;
+    let channel = parts.get(..at + 2)?.join("/");
+    let channel = definition.root().pointer(&format!("{}/{channel}", step.pointer))?;
+    channel.get("ChannelName")?.as_str().map(str::to_owned)
 }

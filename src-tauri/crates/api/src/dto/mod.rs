@@ -2,6 +2,7 @@
 //! Exported to TypeScript by this crate's tests; converted from the inner types here and nowhere else.
 
 pub mod canvas;
+pub mod connect;
 pub mod document;
 pub mod execution;
 pub mod gesture;
