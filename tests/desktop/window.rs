@@ -1,6 +1,6 @@
 //! The window: find, click, type, wait, photograph.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
@@ -27,14 +27,19 @@ pub struct Window {
 impl Window {
     /// Opens the designer on a project, or on what it remembers.
     pub async fn open(home: &Home, project: bool) -> Self {
-        let screen = SCREEN.lock().await;
-        let driver = Driver::start(home);
         let program = target().join("debug/pipewright-designer");
         assert!(
             program.exists(),
             "build it: cargo build --features custom-protocol --bin pipewright-designer"
         );
         let arguments = if project { vec![home.project().display().to_string()] } else { Vec::new() };
+        Self::start(home, &program, &arguments).await
+    }
+
+    /// Starts a designer.
+    pub async fn start(home: &Home, program: &Path, arguments: &[String]) -> Self {
+        let screen = SCREEN.lock().await;
+        let driver = Driver::start(home);
         let options = json!({ "binary": program, "args": arguments });
         let capabilities = Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
         let client = ClientBuilder::new(HttpConnector::new())
@@ -125,6 +130,11 @@ impl Window {
     /// What JavaScript returns.
     pub async fn script(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.unwrap()
+    }
+
+    /// What JavaScript hands to the function that is its last argument.
+    pub async fn wait_for(&self, script: &str) -> Value {
+        self.client.execute_async(script, Vec::new()).await.unwrap()
     }
 
     /// Drags an element by a distance, as a hand does: press, a few moves, release.
