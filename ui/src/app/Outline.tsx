@@ -37,7 +37,7 @@ export function Outline({ canvas }: OutlineProps) {
           const { errors, warnings } = problemsOf(diagnostics, node.step);
           const on = node.step === step;
           return (
-            <button key={row.id} type="button" className={`row${on ? " on" : ""}`} style={indent} aria-current={on} onClick={() => select(node.step)}>
+            <button key={row.id} type="button" className={`row${on ? " on" : ""}`} style={indent} aria-current={on} data-testid="outline-row" onClick={() => select(node.step)}>
               <StepGlyph stepType={node.step_type} family={node.family} />
               <span className={`grow cut${on ? " med" : ""}`}>{node.step}</span>
               {inExecution ? <OutlineStatus step={node.step} /> : (

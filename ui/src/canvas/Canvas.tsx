@@ -1,6 +1,6 @@
 import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import { useSelection } from "../document/selection";
 import "./canvas.css";
@@ -17,6 +17,7 @@ import { searchPalette } from "../palette/palette";
 import { useInHand } from "./scene/useInHand";
 import { useShown } from "./scene/useShown";
 import { StepNode } from "./StepNode";
+import { usePainted } from "./usePainted";
 import { useReveal } from "./useReveal";
 import { Wires } from "./Wires";
 
@@ -51,9 +52,11 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   const keys = useCanvasKeys(canvas, movable);
 
   useFitted(canvas, subject);
+  const section = useRef<HTMLElement>(null);
+  usePainted(section, canvas);
 
   return (
-    <section className={`canvas ${detail}`} data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
+    <section ref={section} className={`canvas ${detail}`} data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
       const onPane = event.target instanceof HTMLElement && event.target.classList.contains("react-flow__pane");
       if (movable && onPane) void searchPalette(onGrid(screenToFlowPosition({ x: event.clientX, y: event.clientY })));
     }}>

@@ -15,7 +15,7 @@ use crate::{codegen, layering, tidy, ui};
 const GENERATED: [&str; 2] = ["Cargo.lock", "ui/src/backend/bindings"];
 
 /// An invisible screen with a session bus of its own, the size the designer's window asks for.
-const INVISIBLE_DESKTOP: [&str; 6] =
+pub(crate) const INVISIBLE_DESKTOP: [&str; 6] =
     ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1440x900x24"];
 
 /// Whether the tests of the real window run.

@@ -2,9 +2,12 @@
 
 mod definition;
 mod execution;
+mod graph;
+mod window;
 
 pub(crate) use definition::{Peers, run as definition};
 pub(crate) use execution::run as execution;
+pub(crate) use window::run as window;
 
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);

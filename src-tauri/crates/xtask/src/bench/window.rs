@@ -1,0 +1,40 @@
+//! What the real window costs at size: its start, an edit, a pan, its memory.
+//!
+//! The window is the release build's, driven by WebKitWebDriver on an invisible screen; see `tests/desktop/examples`.
+
+use super::graph::pipeline;
+use crate::failure::Failure;
+use crate::invocation::Invocation;
+use crate::setup;
+use crate::test::INVISIBLE_DESKTOP;
+use crate::ui;
+use crate::workspace::Workspace;
+
+const SIZES: [usize; 4] = [50, 200, 1_000, 5_000];
+
+/// Builds everything for release and measures.
+///
+/// # Errors
+/// When something does not build or start.
+pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
+    let tools = setup::to_test(workspace)?;
+    ui::build(workspace)?;
+    let root = &workspace.root;
+    let features = ["--workspace", "--features", "custom-protocol", "--release"];
+    Invocation::cargo(root).arg("build").args(features).args(["--bin", "pipewright-designer"]).run()?;
+    Invocation::cargo(root).arg("build").args(features).args(["--example", "window"]).run()?;
+    let folder = std::env::temp_dir().join(format!("pipewright-bench-{}", std::process::id()));
+    let release = workspace.target.join("release");
+    let mut measure = Invocation::new(root, release.join("examples").join("window"))
+        .env("PIPEWRIGHT_DESIGNER", release.join("pipewright-designer"))
+        .env("PIPEWRIGHT_UV", &tools.uv);
+    for size in SIZES {
+        let project = folder.join(format!("{size}"));
+        std::fs::create_dir_all(&project).map_err(Failure::file(&project))?;
+        let file = project.join("pipeline.json");
+        std::fs::write(&file, pipeline(size)).map_err(Failure::file(&file))?;
+        measure = measure.arg(&project);
+    }
+    measure.under(&INVISIBLE_DESKTOP).run()?;
+    std::fs::remove_dir_all(&folder).map_err(Failure::file(&folder))
+}
