@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd};
+use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd, WireValue};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
@@ -171,6 +171,13 @@ requests! {
         /// The origins of the wire that the new one takes the place of.
         instead_of: Vec<String>,
     }
+    /// Reads the values that a wire stands for.
+    ReadWire {
+        /// Which document.
+        document: DocumentId,
+        /// The wire's origins.
+        origins: Vec<String>,
+    }
     /// Clears exactly the values that a wire stands for.
     CutWire {
         /// Which document.
@@ -191,8 +198,10 @@ requests! {
         document: DocumentId,
         /// The type; one of the palette's.
         step_type: String,
-        /// The output.
-        from: WireEnd,
+        /// The step that it comes after.
+        after: String,
+        /// Its output; the one that fits best when not given.
+        port: Option<String>,
         /// Where its node goes.
         at: Option<Point>,
     }
@@ -399,6 +408,7 @@ commands! {
     read_connection_targets(ReadConnectionTargets) -> Vec<ConnectionSite>;
     read_connection_sources(ReadConnectionSources) -> Vec<ConnectionSite>;
     read_connections(ReadConnections) -> ConnectionChoices;
+    read_wire(ReadWire) -> Vec<WireValue>;
     cut_wire(CutWire) -> DocumentView;
     read_compatible_types(ReadCompatibleTypes) -> Vec<String>;
     add_connected_step(AddConnectedStep) -> AddedStep;

@@ -41,6 +41,7 @@ import type { ReadRule } from "./ReadRule";
 import type { ReadSession } from "./ReadSession";
 import type { ReadSettings } from "./ReadSettings";
 import type { ReadStepRun } from "./ReadStepRun";
+import type { ReadWire } from "./ReadWire";
 import type { Redo } from "./Redo";
 import type { RemoveSteps } from "./RemoveSteps";
 import type { Replacement } from "./Replacement";
@@ -55,6 +56,7 @@ import type { StepRunDetail } from "./StepRunDetail";
 import type { StopExecution } from "./StopExecution";
 import type { Travel } from "./Travel";
 import type { Undo } from "./Undo";
+import type { WireValue } from "./WireValue";
 import type { WriteSettings } from "./WriteSettings";
 
 /** Every command: its arguments and its result. */
@@ -77,6 +79,7 @@ export interface Commands {
   read_connection_targets: { args: ReadConnectionTargets; result: Array<ConnectionSite> };
   read_connection_sources: { args: ReadConnectionSources; result: Array<ConnectionSite> };
   read_connections: { args: ReadConnections; result: ConnectionChoices };
+  read_wire: { args: ReadWire; result: Array<WireValue> };
   cut_wire: { args: CutWire; result: DocumentView };
   read_compatible_types: { args: ReadCompatibleTypes; result: Array<string> };
   add_connected_step: { args: AddConnectedStep; result: AddedStep };

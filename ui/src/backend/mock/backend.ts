@@ -86,6 +86,7 @@ export function mockBackend(): Backend {
     read_connection_targets: cannotEdit,
     read_connection_sources: cannotEdit,
     read_connections: cannotEdit,
+    read_wire: () => [],
     cut_wire: cannotEdit,
     read_compatible_types: cannotEdit,
     add_connected_step: cannotEdit,

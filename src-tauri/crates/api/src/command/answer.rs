@@ -24,7 +24,7 @@ use crate::workbench::Workbench;
 
 pub(super) use connect::{
     add_connected_step, cut_wire, insert_step, read_compatible_types, read_connection_sources,
-    read_connection_targets, read_connections, read_replacement,
+    read_connection_targets, read_connections, read_replacement, read_wire,
 };
 pub(super) use inspect::{change_presets, read_presets};
 pub(super) use watching::{read_replay, read_rule, read_settings, write_settings};

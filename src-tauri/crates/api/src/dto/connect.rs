@@ -98,3 +98,17 @@ pub struct Replacement {
     /// What it stands for.
     pub edit: Edit,
 }
+
+/// One value that a wire stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WireValue {
+    /// Where it stands in the definition.
+    pub pointer: String,
+    /// The member that holds it, for people: `S3Uri`.
+    pub field: String,
+    /// What it reads, as references spell it; the step's name for a dependency.
+    pub reads: String,
+    /// The whole value when the reference is a part of it: a text that is joined, a value in a report.
+    pub part_of: Option<String>,
+}

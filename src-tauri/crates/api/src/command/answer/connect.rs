@@ -2,10 +2,10 @@
 
 use super::super::{
     AddConnectedStep, CutWire, InsertStep, ReadCompatibleTypes, ReadConnectionSources, ReadConnectionTargets,
-    ReadConnections, ReadReplacement,
+    ReadConnections, ReadReplacement, ReadWire,
 };
 use super::{Answer, Argument};
-use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement};
+use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireValue};
 use crate::dto::document::{AddedStep, DocumentView};
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
@@ -40,6 +40,14 @@ pub(in crate::command) fn read_connections(
     })
 }
 
+pub(in crate::command) fn read_wire(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: ReadWire,
+) -> Answer<Vec<WireValue>> {
+    workbench.with_document(&request.document, |document| Ok(document.wire_values(&request.origins)))
+}
+
 pub(in crate::command) fn cut_wire(
     workbench: &Workbench,
     _: Argument<'_>,
@@ -62,7 +70,12 @@ pub(in crate::command) fn add_connected_step(
     request: AddConnectedStep,
 ) -> Answer<AddedStep> {
     workbench.with_document(&request.document, |document| {
-        let (step, _) = document.add_connected(&request.step_type, &request.from, request.at)?;
+        let (step, _) = document.add_connected(
+            &request.step_type,
+            &request.after,
+            request.port.as_deref(),
+            request.at,
+        )?;
         Ok(AddedStep { step, document: document.view(request.document.clone()) })
     })
 }

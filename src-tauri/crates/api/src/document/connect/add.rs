@@ -5,41 +5,48 @@ use pipewright_pipeline::edit::{Edit, StepList};
 use pipewright_pipeline::graph::{EdgeKind, StepGraph};
 use pipewright_pipeline::layout::scene::Point;
 
-use super::choice::{Leaving, ranked};
+use super::choice::{Leaving, Ranked, ranked};
 use super::fit::LIKELY;
 use super::{connections, leaving, outlets, step_of, wire};
 use crate::document::Document;
+use crate::document::edit::refused;
 use crate::dto::connect::{ConnectionChoice, WireEnd};
 use crate::error::{Error, ErrorCode};
 use crate::palette;
 
 impl Document {
-    /// Adds a step of a type that reads an output, or stands in a branch; the name, and how it was connected.
+    /// Adds a step of a type that reads an output, or stands in a branch; the name, and how it was connected. Without
+    /// a port it is the output that fits best, if one does.
     pub fn add_connected(
         &mut self,
         step_type: &str,
-        from: &WireEnd,
+        after: &str,
+        port: Option<&str>,
         at: Option<Point>,
     ) -> Result<(String, Option<ConnectionChoice>), Error> {
-        let index = step_of(&self.definition, &from.step)?;
+        let index = step_of(&self.definition, after)?;
         let source = &self.definition.steps()[index];
-        let leaving = leaving(&self.definition, source, &from.port)?;
-        let into = match leaving {
-            Leaving::Branch(branch) => StepList::of(&from.step, branch),
+        let of_port = port.map(|port| leaving(&self.definition, source, port)).transpose()?;
+        let into = match of_port {
+            Some(Leaving::Branch(branch)) => StepList::of(after, branch),
             _ => list_of(&self.definition, source),
         };
         let (add, name) = palette::add_step(&self.definition, step_type, into)?;
         let mut next = self.definition.clone();
-        next.apply(&add).map_err(|error| crate::document::edit::refused(&error))?;
+        next.apply(&add).map_err(|error| refused(&error))?;
         let mut edits = vec![add];
-        let mut made = None;
-        if !matches!(leaving, Leaving::Branch(_)) && source.step_type != "Fail" {
-            let found = connections(&next, from, &name, None)?;
-            let wanted = matches!(leaving, Leaving::Order);
-            made = found.choices.into_iter().find(|choice| choice.recommended || wanted);
-            edits.extend(made.clone().map(|choice| choice.edit));
-        }
-        let label = Some(format!("Add step {name} after {}", from.step));
+        let made = match of_port {
+            Some(Leaving::Branch(_)) => None,
+            Some(leaving) => {
+                let from = WireEnd { step: after.to_owned(), port: port.unwrap_or_default().to_owned() };
+                let order = matches!(leaving, Leaving::Order);
+                let found = connections(&next, &from, &name, None)?;
+                found.choices.into_iter().find(|choice| choice.recommended || order)
+            }
+            None => best(&next, after, &name)?,
+        };
+        edits.extend(made.clone().map(|choice| choice.edit));
+        let label = Some(format!("Add step {name} after {after}"));
         self.add_at(&Edit::All { label, edits }, &name, at)?;
         Ok((name, made))
     }
@@ -81,7 +88,7 @@ impl Document {
         let into = list_of(&self.definition, &self.definition.steps()[ends.from]);
         let (add, name) = palette::add_step(&self.definition, step_type, into)?;
         let mut next = self.definition.clone();
-        next.apply(&add).map_err(|error| crate::document::edit::refused(&error))?;
+        next.apply(&add).map_err(|error| refused(&error))?;
         let mut edits = vec![add];
         edits.extend(ends.between(&mut next, &name)?);
         let label = Some(ends.label(&self.definition, &name));
@@ -98,6 +105,23 @@ impl Document {
         let label = Some(ends.label(&self.definition, step));
         self.add_at(&Edit::All { label, edits }, step, at)
     }
+}
+
+/// The most likely way to connect any output of a step with another.
+fn best(definition: &Definition, from: &str, to: &str) -> Result<Option<ConnectionChoice>, Error> {
+    let source = &definition.steps()[step_of(definition, from)?];
+    let target = &definition.steps()[step_of(definition, to)?];
+    let mut best: Option<Ranked> = None;
+    for outlet in outlets(definition, source) {
+        let end = WireEnd { step: from.to_owned(), port: outlet.port };
+        let leaving = Leaving::Values(outlet.offers);
+        let first = ranked(definition, &end, &leaving, target).into_iter().next();
+        let likely = first.filter(|one| one.score >= LIKELY);
+        if likely.as_ref().is_some_and(|one| best.as_ref().is_none_or(|known| known.score < one.score)) {
+            best = likely;
+        }
+    }
+    Ok(best.map(|one| one.choice))
 }
 
 /// The list that a step stands in.
@@ -147,7 +171,7 @@ impl<'o> Ends<'o> {
         // The wire is cut first, so that it does not stand in the way of the two that replace it.
         let mut edits = Vec::new();
         let mut make = |definition: &mut Definition, edit: Edit| {
-            definition.apply(&edit).map_err(|error| crate::document::edit::refused(&error))?;
+            definition.apply(&edit).map_err(|error| refused(&error))?;
             edits.push(edit);
             Ok::<(), Error>(())
         };

@@ -25,7 +25,7 @@ use pipewright_validator::shapes::{PropertyKind, property_type};
 
 use super::Document;
 use super::port;
-use crate::dto::connect::{ConnectionChoices, ConnectionSite, WireEnd};
+use crate::dto::connect::{ConnectionChoices, ConnectionSite, WireEnd, WireValue};
 use crate::error::{Error, ErrorCode};
 use choice::{Leaving, ranked, refusal};
 pub(super) use offer::outlets;
@@ -71,6 +71,11 @@ impl Document {
             }
         }
         Ok(answer)
+    }
+
+    /// The values that a wire stands for.
+    pub fn wire_values(&self, origins: &[String]) -> Vec<WireValue> {
+        wire::values(&self.definition, origins)
     }
 
     /// Cuts a wire: clears exactly the values it stands for.

@@ -2,8 +2,11 @@
 
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::edit::Edit;
+use pipewright_pipeline::expression::brief;
 use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::{Node, Value, child_pointer, unescape};
+
+use crate::dto::connect::WireValue;
 
 /// The edits that clear the values a wire stands for. What comes last in the document goes first, so that the
 /// places of the rest stay true.
@@ -45,4 +48,20 @@ pub(super) fn set_deep(root: &Node, pointer: &str, value: Node) -> Edit {
     let at =
         parts[..=depth].iter().fold(String::new(), |pointer, part| child_pointer(&pointer, &unescape(part)));
     Edit::Set { pointer: at, value: value.into() }
+}
+
+/// The values that a wire stands for, in the document's order.
+pub(super) fn values(definition: &Definition, origins: &[String]) -> Vec<WireValue> {
+    let root = definition.root();
+    let value = |pointer: &String| {
+        let node = root.pointer(pointer)?;
+        let reads = node.get("Get").or_else(|| node.get("Step")).unwrap_or(node).as_str()?.to_owned();
+        // The member that a function stands in is what people call the value.
+        let whole = pointer.find("/Std:").map_or(pointer.as_str(), |at| &pointer[..at]);
+        let named = |part: &&str| part.parse::<usize>().is_err();
+        let field = whole.rsplit('/').find(named).map(|part| unescape(part).into_owned()).unwrap_or_default();
+        let part_of = (whole != pointer).then(|| root.pointer(whole).map(brief)).flatten();
+        Some(WireValue { pointer: pointer.clone(), field, reads, part_of })
+    };
+    origins.iter().filter_map(value).collect()
 }
