@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd, WireValue};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
+use crate::dto::document::{AddedStep, Closed, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
 use crate::dto::log::LogPage;
@@ -18,6 +19,7 @@ use crate::dto::palette::PaletteEntry;
 use crate::dto::preset::{PresetChange, PresetsView};
 use crate::dto::replay::Replay;
 use crate::dto::rule::RulePage;
+use crate::dto::text::TextView;
 use crate::error::{Error, ErrorCode};
 use crate::settings::Settings;
 use crate::workbench::Workbench;
@@ -242,6 +244,31 @@ requests! {
         /// Which document.
         document: DocumentId,
     }
+    /// Reads the text of an open document.
+    ReadText {
+        /// Which document.
+        document: DocumentId,
+        /// The state of the text that the caller has; the answer leaves it out when it is still that.
+        known: Option<u32>,
+    }
+    /// Takes over a text that was typed. It becomes an edit; a text that is no JSON changes nothing but the text.
+    EditText {
+        /// Which document.
+        document: DocumentId,
+        /// The state of the text that was typed into.
+        from: u32,
+        /// The whole text.
+        text: String,
+        /// The same for what is taken back together.
+        burst: u32,
+    }
+    /// Closes a document. Unsaved changes are kept for the next time it is opened, or dropped.
+    CloseDocument {
+        /// Which.
+        document: DocumentId,
+        /// Whether unsaved changes are dropped.
+        discard: bool,
+    }
     /// Settles a conflict with a change made outside, or drops unsaved changes.
     SettleDocument {
         /// Which document.
@@ -418,6 +445,9 @@ commands! {
     redo(Redo) -> DocumentView;
     save_document(SaveDocument) -> DocumentView;
     settle_document(SettleDocument) -> DocumentView;
+    read_text(ReadText) -> TextView;
+    edit_text(EditText) -> DocumentView;
+    close_document(CloseDocument) -> Closed;
     start_execution(StartExecution) -> ExecutionSummary;
     stop_execution(StopExecution) -> ExecutionSummary;
     list_executions(ListExecutions) -> Vec<ExecutionSummary>;

@@ -79,6 +79,13 @@ impl Notices {
         lock(&self.documents).insert(id, Watched { reload: Box::new(reload), files, _watcher: watcher });
     }
 
+    /// Ends the watch of a document that was closed.
+    pub(crate) fn forget_document(&self, id: &DocumentId) {
+        let forgotten = lock(&self.documents).remove(id);
+        // Dropping the watcher waits for its thread, which may be waiting for the lock.
+        drop(forgotten);
+    }
+
     fn file_event(&self, id: &DocumentId, paths: &[PathBuf]) {
         let changed = {
             let documents = lock(&self.documents);

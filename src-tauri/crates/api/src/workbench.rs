@@ -111,6 +111,20 @@ impl Workbench {
         self.with_document(id, |document| Ok(document.view(id.clone())))
     }
 
+    /// Closes a document; unsaved changes stay in the journal unless they are dropped. True when some are kept.
+    pub fn close_document(&self, id: &DocumentId, discard: bool) -> Result<bool, Error> {
+        let kept = self.with_document(id, |document| {
+            if discard {
+                document.forget_unsaved()?;
+            }
+            Ok(!discard && document.is_unsaved())
+        })?;
+        lock(&self.shared.documents).remove(id);
+        // Without the lock of the documents: a file event takes both the other way round.
+        self.shared.notices.forget_document(id);
+        Ok(kept)
+    }
+
     /// Changes an open document; the answer is the document afterwards.
     pub fn edit(
         &self,

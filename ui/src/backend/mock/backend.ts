@@ -6,7 +6,7 @@ import type { Notice } from "../bindings/Notice";
 import type { Settings } from "../bindings/Settings";
 import type { Positions } from "./canvas";
 import { stepDetail } from "./detail";
-import { churnDocument } from "./document";
+import { CHURN_TEXT, churnDocument } from "./document";
 import { PALETTE } from "./palette";
 import { history, parametersOf, startRun, summaryOf, viewOf, type Execution } from "./executions";
 import { logPage } from "./log";
@@ -96,6 +96,9 @@ export function mockBackend(): Backend {
     redo: cannotEdit,
     save_document: document,
     settle_document: document,
+    read_text: ({ known }) => ({ revision: 1, text: known === 1 ? null : CHURN_TEXT, steps: [], marks: [] }),
+    edit_text: cannotEdit,
+    close_document: ({ document: id }) => ({ document: id, kept: false }),
     start_execution: ({ parameters, display_name }) => {
       const bad = parametersOf(parameters).find(({ value }) => typeof value === "number" && Number.isNaN(value));
       if (bad !== undefined) throw refusal("invalid_parameter", `${bad.name} must be a number, not "${parameters[bad.name] ?? ""}".`, "Write it with a decimal point, such as 0.8.");

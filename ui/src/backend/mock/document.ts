@@ -68,9 +68,12 @@ export function churnDocument(revision: number, moved: Positions): DocumentView 
     steps: STEPS.map((step) => ({ name: step.Name, step_type: step.Type, arguments: step.Arguments, ...neighbours(step.Name, canvas) })),
     canvas,
     diagnostics: DIAGNOSTICS,
-    editing: { unsaved: false, undo: null, redo: null, history: [], undone: [], conflict: false, recovered: false },
+    editing: { unsaved: false, undo: null, redo: null, history: [], undone: [], conflict: false, recovered: false, elsewhere: false, text: 1, broken: null },
   };
 }
+
+/** The definition's text. */
+export const CHURN_TEXT = `${JSON.stringify(definition, null, 2)}\n`;
 
 /** A step's `Arguments`, as written. */
 export function argumentsOf(step: string): unknown {

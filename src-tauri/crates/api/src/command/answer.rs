@@ -3,6 +3,7 @@
 
 mod connect;
 mod inspect;
+mod text;
 mod watching;
 
 use std::path::Path;
@@ -33,6 +34,7 @@ pub(super) use super::gesture::{
     arrange_steps, copy_steps, duplicate_steps, find_steps, fold_branches, move_steps, paste_steps,
     remove_steps, travel,
 };
+pub(super) use text::{close_document, edit_text, read_text};
 
 type Answer<T> = Result<T, Error>;
 type Argument<'a> = Option<&'a Path>;

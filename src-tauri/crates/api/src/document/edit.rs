@@ -1,12 +1,13 @@
 //! Editing an open pipeline: everything on one stack, nothing lost.
 
 use pipewright_pipeline::definition::Definition;
-use pipewright_pipeline::edit::{Edit, EditError, StepList};
+use pipewright_pipeline::edit::{Edit, EditError, StepList, Touched};
 use pipewright_pipeline::layout::scene::Point;
 use pipewright_pipeline::layout::sidecar::Sidecar;
 use pipewright_validator::Session;
 
 use super::history::{Entry, Layouts, Reversible};
+use super::source::Source;
 use super::{Document, settings};
 use crate::error::{Error, ErrorCode};
 use crate::palette;
@@ -37,7 +38,7 @@ impl Document {
     }
 
     pub(super) fn apply_with(&mut self, edit: &Edit, after: Sidecar) -> Result<(), Error> {
-        self.refuse_unreadable()?;
+        self.refuse_broken()?;
         let before = self.sidecar.clone();
         let inverse = self.carry_out(edit)?;
         let layout = (after != before).then_some(Layouts { before, after });
@@ -49,11 +50,17 @@ impl Document {
 
     /// Takes back what was done last; false when there is nothing.
     pub fn undo(&mut self) -> Result<bool, Error> {
+        if self.take_back_broken() {
+            self.keep_unsaved()?;
+            return Ok(true);
+        }
+        self.refuse_broken()?;
         let Some(entry) = self.history.last_done().cloned() else { return Ok(false) };
         if let Some(definition) = &entry.definition {
             self.carry_out(&definition.inverse)?;
         }
         self.history.took_back();
+        self.show_definition();
         self.keep_unsaved()?;
         entry.layout.map_or(Ok(()), |layout| self.write_sidecar(layout.before))?;
         Ok(true)
@@ -61,24 +68,19 @@ impl Document {
 
     /// Does again what was taken back last; false when there is nothing.
     pub fn redo(&mut self) -> Result<bool, Error> {
+        self.refuse_broken()?;
+        if self.bring_back_broken() {
+            self.keep_unsaved()?;
+            return Ok(true);
+        }
         let Some(entry) = self.history.last_undone().cloned() else { return Ok(false) };
         let inverse =
             entry.definition.as_ref().map(|definition| self.carry_out(&definition.edit)).transpose()?;
         self.history.did_again(inverse);
+        self.show_definition();
         self.keep_unsaved()?;
         entry.layout.map_or(Ok(()), |layout| self.write_sidecar(layout.after))?;
         Ok(true)
-    }
-
-    fn refuse_unreadable(&self) -> Result<(), Error> {
-        if self.readable {
-            return Ok(());
-        }
-        Err(Error::new(
-            ErrorCode::InvalidDefinition,
-            format!("{} is not JSON: it can be edited again once it is.", self.place.file.display()),
-        )
-        .hinted("Mend the text of the file; what is drawn is the last text that could be read."))
     }
 
     /// Changes the layout; it is written at once.
@@ -94,6 +96,14 @@ impl Document {
 
     /// Makes an edit of the definition; gives what takes it back.
     pub(super) fn carry_out(&mut self, edit: &Edit) -> Result<Edit, Error> {
+        let (inverse, _) = self.carry_out_touching(edit)?;
+        self.taken_back = None;
+        self.show(Source::Printed);
+        Ok(inverse)
+    }
+
+    /// Makes an edit of the definition and leaves the text to the caller; gives what takes it back, and what it touched.
+    pub(super) fn carry_out_touching(&mut self, edit: &Edit) -> Result<(Edit, Touched), Error> {
         let applied = self.definition.apply(edit).map_err(|error| refused(&error))?;
         let session = match &mut self.session {
             Some(session) => {
@@ -104,7 +114,7 @@ impl Document {
         };
         self.diagnostics = session.diagnostics().into_iter().cloned().collect();
         self.revision += 1;
-        Ok(applied.inverse)
+        Ok((applied.inverse, applied.touched))
     }
 }
 

@@ -1,5 +1,6 @@
 //! One stack for everything that can be taken back: edits of the definition and of the layout alike.
 
+use super::source::{LABEL, together};
 use pipewright_pipeline::edit::Edit;
 use pipewright_pipeline::layout::sidecar::Sidecar;
 
@@ -38,6 +39,8 @@ pub(super) struct History {
     /// The last one taken back comes last.
     undone: Vec<Entry>,
     saved: Saved,
+    /// The burst of typing that the last entry came of, while it may go on.
+    typing: Option<u32>,
 }
 
 /// Where the state of the file is.
@@ -63,6 +66,7 @@ impl History {
         {
             self.saved = Saved::Nowhere;
         }
+        self.typing = None;
         self.undone.clear();
         self.done.push(entry);
         if self.done.len() > LONGEST {
@@ -72,6 +76,29 @@ impl History {
                 _ => Saved::Nowhere,
             };
         }
+    }
+
+    /// Adds what was just typed: to the last entry when it came of the same burst.
+    pub(super) fn type_text(&mut self, entry: Entry, burst: u32) {
+        if self.typing == Some(burst)
+            && let Some(mut last) = self.done.pop()
+        {
+            last.definition = match (last.definition, entry.definition) {
+                (Some(first), Some(second)) => Some(together(first, second)),
+                (first, second) => first.or(second),
+            };
+            last.layout = match (last.layout, entry.layout) {
+                (Some(first), Some(second)) => Some(Layouts { before: first.before, after: second.after }),
+                (first, second) => first.or(second),
+            };
+            if last.label != entry.label {
+                LABEL.clone_into(&mut last.label);
+            }
+            self.done.push(last);
+        } else {
+            self.push(entry);
+        }
+        self.typing = Some(burst);
     }
 
     /// What would be taken back next.
@@ -86,6 +113,7 @@ impl History {
 
     /// The last entry was taken back.
     pub(super) fn took_back(&mut self) {
+        self.typing = None;
         self.undone.extend(self.done.pop());
     }
 
@@ -95,12 +123,14 @@ impl History {
             if let (Some(definition), Some(inverse)) = (&mut entry.definition, inverse) {
                 definition.inverse = inverse;
             }
+            self.typing = None;
             self.done.push(entry);
         }
     }
 
     /// The file holds the definition as it is now.
     pub(super) fn saved(&mut self) {
+        self.typing = None;
         self.saved = Saved::After(self.done.len());
     }
 

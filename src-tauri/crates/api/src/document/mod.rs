@@ -12,6 +12,8 @@ mod journal;
 mod place;
 mod port;
 mod save;
+mod source;
+mod text;
 mod view;
 
 use std::path::Path;
@@ -32,6 +34,7 @@ use crate::error::{Error, ErrorCode};
 use crate::replace::replace;
 use history::History;
 use journal::Journal;
+use source::Source;
 
 /// An open pipeline.
 #[derive(Debug)]
@@ -49,8 +52,12 @@ pub struct Document {
     history: History,
     /// Where unsaved changes are kept; nowhere for a document that nobody edits.
     journal: Option<Journal>,
-    /// Whether the file's text is JSON.
-    readable: bool,
+    /// The text as it is now.
+    source: Source,
+    /// Grows with every change of that text.
+    text_revision: u32,
+    /// A typed text that was no JSON and was taken back.
+    taken_back: Option<String>,
     /// What the file holds, when it cannot be had together with the unsaved changes.
     conflict: Option<String>,
     /// Whether the unsaved changes are from before the program was ended.
@@ -73,7 +80,7 @@ impl Document {
             Some(definition) => definition,
             None => Definition::from_tree(Node::from_serde(&serde_json::json!({}))),
         };
-        Ok(Self {
+        let mut document = Self {
             session: None,
             place,
             revision: 1,
@@ -83,10 +90,16 @@ impl Document {
             sidecar,
             history: History::default(),
             journal: None,
-            readable,
+            source: Source::File,
+            text_revision: 1,
+            taken_back: None,
             conflict: None,
             recovered: false,
-        })
+        };
+        if !readable {
+            document.break_text(document.text.clone());
+        }
+        Ok(document)
     }
 
     /// Where it is.

@@ -7,6 +7,7 @@ use pipewright_validator::validate_text;
 use super::edit::replayed;
 use super::history::{Entry, Reversible};
 use super::journal::Journal;
+use super::source::Source;
 use super::{Document, read, read_sidecar, settings};
 use crate::error::{Error, ErrorCode};
 use crate::replace::replace;
@@ -24,6 +25,8 @@ impl Document {
     /// Whether the definition differs from the file.
     pub fn is_unsaved(&self) -> bool {
         self.history.unsaved().is_none_or(|edits| !edits.is_empty())
+            || matches!(self.source, Source::Typed(_))
+            || self.typed_and_broken().is_some()
     }
 
     /// Writes the definition to its file, in the canonical form.
@@ -32,9 +35,10 @@ impl Document {
         if self.conflict.is_some() {
             return Err(self.in_conflict());
         }
-        if !self.readable || !self.is_unsaved() {
+        if !self.is_unsaved() {
             return Ok(());
         }
+        self.refuse_broken()?;
         let text = self.definition.print();
         replace(&self.place.file, text.as_bytes())?;
         self.take(text);
@@ -54,7 +58,9 @@ impl Document {
             Keep::Mine => {
                 self.text = theirs;
                 self.history.lost();
-                self.readable = true;
+                if self.typed_and_broken().is_none() {
+                    self.show(Source::Printed);
+                }
             }
             Keep::Theirs => {
                 self.adopt("Drop unsaved changes", theirs);
@@ -87,12 +93,14 @@ impl Document {
         let unsaved = self.history.unsaved().map(|edits| edits.into_iter().cloned().collect::<Vec<_>>());
         self.conflict = None;
         match unsaved {
+            // What was typed for the text as it stood cannot be typed into another.
+            _ if self.typed_and_broken().is_some() => self.conflict = Some(text),
+            Some(edits) if edits.iter().any(is_typed) => self.conflict = Some(text),
             Some(edits) if edits.is_empty() => self.adopt("Change made outside", text),
             Some(edits) => match Definition::parse(&text).ok().and_then(|base| replayed(&base, &edits)) {
                 Some(merged) => {
                     self.become_definition("Merge with a change made outside", &merged);
                     self.text = text;
-                    self.readable = true;
                     // The one edit that merged is not the way from the file to here.
                     self.history.lost();
                 }
@@ -128,19 +136,20 @@ impl Document {
     /// The file's text is this now. When it says what the definition says, places in it are known again.
     fn take(&mut self, text: String) {
         let (definition, diagnostics) = validate_text(&text, &settings(&self.place));
-        self.readable = definition.is_some();
         self.text = text;
         self.diagnostics = diagnostics;
         if let Some(definition) = definition {
             self.session = None;
             self.definition = definition;
+            self.show(Source::File);
+        } else {
+            self.break_text(self.text.clone());
         }
-        self.revision += 1;
     }
 
     /// Goes on where the program was ended, from what the journal kept.
     pub(crate) fn recover(&mut self, folder: &std::path::Path) -> Result<(), Error> {
-        let journal = Journal::of(folder, &self.place.file);
+        let journal = Journal::claim(folder, &self.place.file)?;
         let left = journal.read()?;
         self.journal = Some(journal);
         let Some(left) = left else { return Ok(()) };
@@ -148,8 +157,10 @@ impl Document {
         self.recovered = true;
         let untouched = left.belongs_to(&self.text);
         let again =
-            replayed(&self.definition, &left.edits).filter(|_| self.readable && !left.edits.is_empty());
+            replayed(&self.definition, &left.edits).filter(|_| self.is_readable() && !left.edits.is_empty());
+        let again = again.filter(|_| untouched || !left.edits.iter().any(is_typed));
         match again {
+            None if untouched && left.broken.is_some() && left.edits.is_empty() => {}
             Some(again) if !untouched || again.print() == mine.print() => {
                 for edit in &left.edits {
                     self.apply(edit)?;
@@ -159,20 +170,28 @@ impl Document {
                 self.become_definition("Recover unsaved changes", &mine);
                 self.history.lost();
                 self.conflict = (!untouched).then(|| self.text.clone());
-                self.readable = true;
             }
         }
+        if let Some(broken) = left.broken {
+            self.break_text(broken);
+        }
         self.keep_unsaved()
+    }
+
+    /// Keeps nothing of what is unsaved for the next time; the document is about to be closed.
+    pub(crate) fn forget_unsaved(&mut self) -> Result<(), Error> {
+        self.journal.take().map_or(Ok(()), |journal| journal.clear())
     }
 
     /// Keeps what is unsaved in the journal.
     pub(super) fn keep_unsaved(&self) -> Result<(), Error> {
         let Some(journal) = &self.journal else { return Ok(()) };
+        let broken = self.typed_and_broken();
         match self.history.unsaved() {
-            Some(edits) if edits.is_empty() => journal.clear(),
+            Some(edits) if edits.is_empty() && broken.is_none() => journal.clear(),
             edits => {
                 let edits = edits.unwrap_or_default().into_iter().cloned().collect();
-                journal.write(&self.place.file, &self.text, edits, self.definition.print())
+                journal.write(&self.place.file, &self.text, edits, self.definition.print(), broken)
             }
         }
     }
@@ -184,4 +203,9 @@ impl Document {
         )
         .hinted("Keep your changes and write over the file, or take the file and drop them.")
     }
+}
+
+/// Whether an edit was typed: it names places by number, which mean something else in another text.
+fn is_typed(edit: &Edit) -> bool {
+    matches!(edit, Edit::Patch { .. })
 }

@@ -5,6 +5,7 @@ use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::Node;
 use pipewright_pipeline::parameters::scalar_text;
 
+use super::source::LABEL;
 use super::{Document, draw};
 use crate::dto::canvas::CanvasView;
 use crate::dto::document::{DocumentId, DocumentView, EditingView, ParameterView, StepView};
@@ -16,6 +17,9 @@ impl Document {
 
     /// The whole document, for a window.
     pub fn view(&self, id: DocumentId) -> DocumentView {
+        // A text that is no JSON is taken back like an entry of the history.
+        let typed = self.typed_and_broken().map(|_| LABEL.to_owned());
+        let taken_back = self.taken_back.as_ref().map(|_| LABEL.to_owned());
         DocumentView {
             id,
             revision: self.revision,
@@ -30,12 +34,15 @@ impl Document {
             diagnostics: self.diagnostics.clone(),
             editing: EditingView {
                 unsaved: self.is_unsaved(),
-                undo: self.history.last_done().map(|entry| entry.label.clone()),
-                redo: self.history.last_undone().map(|entry| entry.label.clone()),
-                history: self.history.labels(),
-                undone: self.history.undone(),
+                undo: typed.clone().or_else(|| self.history.last_done().map(|entry| entry.label.clone())),
+                redo: taken_back.clone().or_else(|| self.history.last_undone().map(|entry| entry.label.clone())),
+                history: self.history.labels().into_iter().chain(typed).collect(),
+                undone: taken_back.into_iter().chain(self.history.undone()).collect(),
                 conflict: self.conflict.is_some(),
                 recovered: self.recovered,
+                elsewhere: self.journal.as_ref().is_some_and(|journal| journal.shared),
+                text: self.text_revision,
+                broken: self.broken(),
             },
         }
     }

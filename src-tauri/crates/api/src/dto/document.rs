@@ -6,6 +6,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use super::canvas::CanvasView;
+use super::text::BrokenText;
 
 /// Names an open document for as long as the program runs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -78,6 +79,7 @@ pub struct DocumentView {
 
 /// Where editing stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and shown apart")]
 #[ts(export)]
 pub struct EditingView {
     /// Whether the definition differs from the file.
@@ -94,6 +96,22 @@ pub struct EditingView {
     pub conflict: bool,
     /// The unsaved changes are from before the program was ended.
     pub recovered: bool,
+    /// Another program has the file open, too.
+    pub elsewhere: bool,
+    /// Grows with every change of the text; `read_text` gives it.
+    pub text: u32,
+    /// What is wrong with the text, while it is no JSON and the drawing stays as it was.
+    pub broken: Option<BrokenText>,
+}
+
+/// A document that was closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Closed {
+    /// Which.
+    pub document: DocumentId,
+    /// Whether unsaved changes of it are kept for the next time.
+    pub kept: bool,
 }
 
 /// A step that was added.

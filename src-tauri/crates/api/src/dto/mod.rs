@@ -13,3 +13,4 @@ pub mod preset;
 pub mod replay;
 pub mod report;
 pub mod rule;
+pub mod text;

@@ -13,6 +13,7 @@
 //! Deliberately absent: judging. An edit may make a pipeline that cannot run; the validator says so.
 
 mod apply;
+mod between;
 mod change;
 mod dependencies;
 mod duplicate;
@@ -34,6 +35,7 @@ use crate::definition::Branch;
 use crate::json::JsonText;
 
 pub use apply::Applied;
+pub use between::between;
 pub use change::TreeChange;
 pub use error::EditError;
 pub use fragment::{Inputs, Pasted};
