@@ -1,5 +1,7 @@
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import { Canvas } from "../canvas/Canvas";
+import { Design } from "../code/Design";
+import { ModeSwitch } from "../code/ModeSwitch";
 import { useExecution } from "../executions/execution";
 import { counted } from "../format/number";
 import { baseName } from "../format/path";
@@ -27,11 +29,14 @@ export function Centre({ document }: CentreProps) {
             ? `${counted(canvas.nodes.length, "step")}, ${counted(document.parameters.length, "parameter")}`
             : `As started from version ${execution.summary.version}, ${dateTime(execution.summary.started_at)}`}
         </span>
+        {arn === null && <ModeSwitch />}
       </div>
       {arn !== null && execution === null ? (
         <div className="canvas" aria-busy="true" />
+      ) : arn === null ? (
+        <Design document={document} canvas={<Canvas canvas={canvas} subject={document.id} movable />} />
       ) : (
-        <Canvas canvas={canvas} subject={arn === null ? document.id : arn} movable={arn === null} />
+        <Canvas canvas={canvas} subject={arn} movable={false} />
       )}
     </main>
   );

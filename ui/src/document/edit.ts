@@ -5,6 +5,7 @@ import type { Error as Failure } from "../backend/bindings/Error";
 import { failureOf } from "../backend/failure";
 import { alertFailure } from "../widgets/alertList";
 import { acceptDocument, useDocument } from "./document";
+import { flushText } from "./pendingText";
 import { keepSelected, useSelection } from "./selection";
 
 type Answer = (document: DocumentView) => Promise<DocumentView>;
@@ -14,6 +15,7 @@ async function change(answer: Answer): Promise<Failure | null> {
   const { document } = useDocument.getState();
   if (document === null) return null;
   try {
+    await flushText();
     const view = await answer(document);
     acceptDocument(view);
     const names = new Set(view.steps.map(({ name }) => name));

@@ -6,11 +6,19 @@ use crate::dto::document::{Closed, DocumentView};
 use crate::dto::text::TextView;
 use crate::workbench::Workbench;
 
-pub(in super::super) fn read_text(workbench: &Workbench, _: Argument<'_>, request: ReadText) -> Answer<TextView> {
+pub(in super::super) fn read_text(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: ReadText,
+) -> Answer<TextView> {
     workbench.with_document(&request.document, |document| Ok(document.text_view(request.known)))
 }
 
-pub(in super::super) fn edit_text(workbench: &Workbench, _: Argument<'_>, request: EditText) -> Answer<DocumentView> {
+pub(in super::super) fn edit_text(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: EditText,
+) -> Answer<DocumentView> {
     workbench
         .edit(&request.document, |document| document.edit_text(request.from, request.text, request.burst))
 }

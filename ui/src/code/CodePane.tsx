@@ -1,0 +1,20 @@
+import { lazy, Suspense } from "react";
+import type { DocumentView } from "../backend/bindings/DocumentView";
+
+/** The editor comes with its first use: starting the program does not wait for it. */
+const CodeEditor = lazy(() => import("./CodeEditor"));
+
+interface CodePaneProps {
+  document: DocumentView;
+}
+
+/** The definition as text. */
+export function CodePane({ document }: CodePaneProps) {
+  return (
+    <section className="code-pane" aria-label="Code">
+      <Suspense fallback={<div className="code-editor" aria-busy="true" />}>
+        <CodeEditor document={document.id} text={document.editing.text} />
+      </Suspense>
+    </section>
+  );
+}
