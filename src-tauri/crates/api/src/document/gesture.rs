@@ -149,8 +149,12 @@ impl Document {
 
     /// Takes back, or does again, until so many entries of the history are done.
     pub fn travel(&mut self, done: usize) -> Result<(), Error> {
+        // A typed text that is no JSON stands for an entry after all others.
+        if done <= self.history.count() && self.take_back_broken() {
+            self.keep_unsaved()?;
+        }
         while self.history.count() > done && self.undo()? {}
-        while self.history.count() < done && self.redo()? {}
+        while self.history.count() < done && self.is_readable() && self.redo()? {}
         Ok(())
     }
 

@@ -59,8 +59,8 @@ impl Default for Saved {
 }
 
 impl History {
-    /// Adds what was just done. What was taken back before can no longer be done again.
-    pub(super) fn push(&mut self, entry: Entry) {
+    /// What was taken back can no longer be done again.
+    pub(super) fn cut(&mut self) {
         if let Saved::After(count) = self.saved
             && count > self.done.len()
         {
@@ -68,6 +68,11 @@ impl History {
         }
         self.typing = None;
         self.undone.clear();
+    }
+
+    /// Adds what was just done. What was taken back before can no longer be done again.
+    pub(super) fn push(&mut self, entry: Entry) {
+        self.cut();
         self.done.push(entry);
         if self.done.len() > LONGEST {
             self.done.remove(0);

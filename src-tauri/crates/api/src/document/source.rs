@@ -78,9 +78,14 @@ impl Document {
             )
             .hinted("Read the text again and make the change on it."));
         }
-        match Node::parse(&text) {
-            Ok(root) => self.become_text(&root, text, burst),
-            Err(_) => self.break_text(text),
+        if let Ok(root) = Node::parse(&text) {
+            self.become_text(&root, text, burst);
+        } else {
+            self.taken_back = None;
+            if self.history.last_undone().is_some() {
+                self.history.cut();
+            }
+            self.break_text(text);
         }
         self.keep_unsaved()
     }

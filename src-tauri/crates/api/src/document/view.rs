@@ -35,7 +35,9 @@ impl Document {
             editing: EditingView {
                 unsaved: self.is_unsaved(),
                 undo: typed.clone().or_else(|| self.history.last_done().map(|entry| entry.label.clone())),
-                redo: taken_back.clone().or_else(|| self.history.last_undone().map(|entry| entry.label.clone())),
+                redo: taken_back
+                    .clone()
+                    .or_else(|| self.history.last_undone().map(|entry| entry.label.clone())),
                 history: self.history.labels().into_iter().chain(typed).collect(),
                 undone: taken_back.into_iter().chain(self.history.undone()).collect(),
                 conflict: self.conflict.is_some(),

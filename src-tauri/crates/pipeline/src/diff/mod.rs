@@ -94,7 +94,7 @@ pub struct StepDiff {
 
 /// Where a step stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[ts(export, rename = "ListPlace")]
 pub struct StepPlace {
     /// The list.
     pub list: StepList,
