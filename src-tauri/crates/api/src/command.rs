@@ -11,7 +11,6 @@ use ts_rs::TS;
 
 use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd, WireValue};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
-use crate::dto::document::{AddedStep, Closed, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
 use crate::dto::log::LogPage;
@@ -19,7 +18,7 @@ use crate::dto::palette::PaletteEntry;
 use crate::dto::preset::{PresetChange, PresetsView};
 use crate::dto::replay::Replay;
 use crate::dto::rule::RulePage;
-use crate::dto::text::TextView;
+use crate::dto::text::{Closed, TextView};
 use crate::error::{Error, ErrorCode};
 use crate::settings::Settings;
 use crate::workbench::Workbench;

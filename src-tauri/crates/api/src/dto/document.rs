@@ -104,16 +104,6 @@ pub struct EditingView {
     pub broken: Option<BrokenText>,
 }
 
-/// A document that was closed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Closed {
-    /// Which.
-    pub document: DocumentId,
-    /// Whether unsaved changes of it are kept for the next time.
-    pub kept: bool,
-}
-
 /// A step that was added.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]

@@ -4,6 +4,8 @@ use pipewright_validator::Diagnostic;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::document::DocumentId;
+
 /// A text that is no JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -62,4 +64,14 @@ pub struct Mark {
     pub range: TextRange,
     /// The mistake.
     pub diagnostic: Diagnostic,
+}
+
+/// A document that was closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Closed {
+    /// Which.
+    pub document: DocumentId,
+    /// Whether unsaved changes of it are kept for the next time.
+    pub kept: bool,
 }

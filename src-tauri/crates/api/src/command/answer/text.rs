@@ -2,8 +2,8 @@
 
 use super::super::{CloseDocument, EditText, ReadText};
 use super::{Answer, Argument};
-use crate::dto::document::{Closed, DocumentView};
-use crate::dto::text::TextView;
+use crate::dto::document::DocumentView;
+use crate::dto::text::{Closed, TextView};
 use crate::workbench::Workbench;
 
 pub(in super::super) fn read_text(
