@@ -1,6 +1,6 @@
 //! Looks at the layout and measures it: `cargo run -p pipewright-pipeline --example layout -- FOLDER` draws
 //! scenes as SVG into a folder; without a folder (and with `--release`) it prints crossings and times, of its
-//! own graphs or of `{"n": 3, "edges": [[0, 1], [1, 2]]}` in the given `.json` files.
+//! own graphs or of `{"n": 3, "edges": [[0, 1], [1, 2]]}` in the given `.json` files, and writes their places beside them.
 
 use std::fmt::Write as _;
 use std::time::Instant;
@@ -26,7 +26,11 @@ fn main() -> std::io::Result<()> {
         [folder] if !std::path::Path::new(folder).is_file() => folder,
         graphs => {
             for graph in graphs {
-                println!("{graph}: {}", measure(&read(graph)?));
+                let sketch = read(graph)?;
+                println!("{graph}: {}", measure(&sketch));
+                let places = arrange(&sketch.scene).boxes;
+                let places: Vec<_> = places.iter().map(|at| (at.x, at.y)).collect();
+                std::fs::write(format!("{graph}.places"), serde_json::to_string(&places)?)?;
             }
             return Ok(());
         }
@@ -84,11 +88,12 @@ fn measure(sketch: &Sketch) -> String {
     times.sort();
     let (arranged, routed) = times[times.len() / 2];
     format!(
-        "{} wires, arranged in {:.2} ms (wires {:.2} ms of it), {} crossings of straight lines",
+        "{} wires, arranged in {:.2} ms (wires {:.2} ms of it), {} crossings of straight lines {:.0} long",
         sketch.scene.wires.len(),
         arranged.as_secs_f64() * 1e3,
         routed.as_secs_f64() * 1e3,
         crossings(&sketch.scene, &placement),
+        length(&sketch.scene, &placement),
     )
 }
 
@@ -109,6 +114,15 @@ fn crossings(scene: &Scene, placement: &Placement) -> usize {
         }
     }
     count
+}
+
+/// How long the straight lines between the boxes' corners are, on average.
+fn length(scene: &Scene, placement: &Placement) -> f64 {
+    let lengths = scene.wires.iter().map(|wire| {
+        let (a, b) = (placement.boxes[wire.from], placement.boxes[wire.to]);
+        (b.x - a.x).hypot(b.y - a.y)
+    });
+    lengths.sum::<f64>() / scene.wires.len().max(1) as f64
 }
 
 fn draw(sketch: &Sketch, placement: &Placement) -> String {

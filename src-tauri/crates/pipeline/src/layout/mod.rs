@@ -16,6 +16,7 @@ mod part;
 mod pin;
 mod place;
 mod rank;
+mod relax;
 pub mod route;
 pub mod scene;
 pub mod sidecar;

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::layer::{Flow, Layers};
+use super::relax::relax;
 
 /// Rounds of moving groups; each goes once up and once down.
 const ROUNDS: usize = 6;
@@ -15,12 +16,13 @@ const ROUNDS: usize = 6;
 ///
 /// Time: O(pieces · log pieces) for a fixed number of rounds.
 pub(super) fn place(layers: &Layers, row_gap: f64) -> Vec<f64> {
-    let straight = straight(layers);
+    let rough = relax(layers, row_gap);
+    let straight = straight(layers, &rough);
     let mut groups = Groups::new(layers, &straight, row_gap).unwrap_or_else(|| {
         // Straight wires that do not cross cannot contradict one another; without any, columns cannot.
         Groups::new(layers, &vec![false; layers.pieces.len()], row_gap).unwrap_or_default()
     });
-    groups.stack();
+    groups.settle(&rough);
     for _ in 0..ROUNDS {
         groups.shorten(true);
         groups.shorten(false);
@@ -34,15 +36,24 @@ pub(super) fn place(layers: &Layers, row_gap: f64) -> Vec<f64> {
     tops
 }
 
+/// How far from straight a piece may be in the rough drawing and yet be made straight. What is joined moves as one: joining
+/// what wants to be far apart would pull whole rows along.
+const BEND: f64 = 60.0;
+
 /// Chooses the pieces that run straight: at most one on either side of an item, none crossing another.
-fn straight(layers: &Layers) -> Vec<bool> {
+fn straight(layers: &Layers, rough: &[f64]) -> Vec<bool> {
     let mut place = vec![0; layers.items.len()];
     for column in &layers.columns {
         for (at, &item) in column.iter().enumerate() {
             place[item] = at;
         }
     }
-    let mut wish: Vec<usize> = (0..layers.pieces.len()).collect();
+    let mut wish: Vec<usize> = (0..layers.pieces.len())
+        .filter(|&piece| {
+            let ends = &layers.pieces[piece];
+            (rough[ends.from] + ends.from_y - rough[ends.to] - ends.to_y).abs() <= BEND
+        })
+        .collect();
     wish.sort_by_cached_key(|&piece| {
         let ends = &layers.pieces[piece];
         let passing = [ends.from, ends.to].iter().filter(|&&item| layers.items[item].block.is_none()).count();
@@ -164,11 +175,25 @@ impl Groups {
         self.order.len() == self.top.len()
     }
 
-    /// Puts every group as high as it can be.
-    fn stack(&mut self) {
-        // An item may stand above its group's origin, so that the top of the drawing is not at 0 yet.
+    /// Puts every group near where its items are in the rough drawing. Pushing what overlaps down and pushing it up both keep
+    /// all distances, and so does the middle between the two.
+    fn settle(&mut self, rough: &[f64]) {
+        let mut sum = vec![(0.0, 0.0); self.top.len()];
+        for (item, &group) in self.of.iter().enumerate() {
+            let (total, count) = sum[group];
+            sum[group] = (total + rough[item] - self.offset[item], count + 1.0);
+        }
+        let wish: Vec<_> = sum.into_iter().map(|(total, count)| total / count).collect();
+        let mut low = wish.clone();
         for &group in &self.order {
-            self.top[group] = self.highest(group).max(0.0);
+            low[group] = self.above[group].iter().map(|&(above, apart)| low[above] + apart).fold(low[group], f64::max);
+        }
+        self.top = wish;
+        for &group in self.order.iter().rev() {
+            self.top[group] = self.lowest(group).min(self.top[group]);
+        }
+        for (top, low) in self.top.iter_mut().zip(low) {
+            *top = f64::midpoint(*top, low);
         }
     }
 
