@@ -12,6 +12,7 @@ use pipewright_api::workbench::Workbench;
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::edit::{Edit, StepList};
 use pipewright_pipeline::json::{JsonText, Node};
+use pipewright_pipeline::layout::scene::{Point, Rect};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -65,6 +66,13 @@ impl Desk {
     }
 }
 
+/// Whether a level or upright piece of wire runs through the inside of a rectangle.
+fn runs_through(a: Point, b: Point, rect: &Rect) -> bool {
+    let meets =
+        |a: f64, b: f64, from: f64, size: f64| a.max(b) > from + 0.01 && a.min(b) < from + size - 0.01;
+    meets(a.x, b.x, rect.x, rect.width) && meets(a.y, b.y, rect.y, rect.height)
+}
+
 #[test]
 fn opens_draws_and_saves_unchanged() {
     let desk = Desk::new();
@@ -88,6 +96,12 @@ fn opens_draws_and_saves_unchanged() {
                     || b.y + b.height <= a.y;
                 assert!(apart, "{name}: {} lies on {}", one.step, other.step);
             }
+        }
+        for (wire, node) in
+            view.canvas.wires.iter().flat_map(|wire| view.canvas.nodes.iter().map(move |n| (wire, n)))
+        {
+            let clear = wire.points.windows(2).all(|leg| !runs_through(leg[0], leg[1], &node.rect));
+            assert!(clear, "{name}: the wire {} runs through {}", wire.id, node.step);
         }
 
         desk.edit(&view.id, Document::save);

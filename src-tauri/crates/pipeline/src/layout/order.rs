@@ -11,7 +11,7 @@ const SWEEPS: (usize, usize) = (12, 32);
 /// Smaller drawings get more sweeps, so that sweeps times pieces stay near this.
 const WORK: usize = 12_000;
 /// Passes of exchanging neighbours after each sweep, of either kind.
-const EXCHANGES: usize = 4;
+const EXCHANGES: usize = 12;
 
 /// Orders the items of every column.
 pub(super) fn order(layers: &mut Layers) {

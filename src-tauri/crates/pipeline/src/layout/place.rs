@@ -186,7 +186,8 @@ impl Groups {
         let wish: Vec<_> = sum.into_iter().map(|(total, count)| total / count).collect();
         let mut low = wish.clone();
         for &group in &self.order {
-            low[group] = self.above[group].iter().map(|&(above, apart)| low[above] + apart).fold(low[group], f64::max);
+            low[group] =
+                self.above[group].iter().map(|&(above, apart)| low[above] + apart).fold(low[group], f64::max);
         }
         self.top = wish;
         for &group in self.order.iter().rev() {

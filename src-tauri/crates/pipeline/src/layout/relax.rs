@@ -76,7 +76,11 @@ impl Stretch {
 /// Adds one at the end; what then would overlap becomes one stretch.
 fn join(stretches: &mut Vec<Stretch>, mut last: Stretch) {
     while let Some(above) = stretches.pop_if(|above| above.wish() >= last.wish()) {
-        last = Stretch { items: above.items + last.items, sum: above.sum + last.sum, sure: above.sure + last.sure };
+        last = Stretch {
+            items: above.items + last.items,
+            sum: above.sum + last.sum,
+            sure: above.sure + last.sure,
+        };
     }
     stretches.push(last);
 }
@@ -91,14 +95,11 @@ fn depths(layers: &Layers, row_gap: f64) -> Vec<f64> {
     depth
 }
 
-/// Long wires shall run straight before others, then the main flow.
+/// Long wires shall run straight before others, then the main flow. What ends in a lane has a say only where nothing
+/// else has: it would pull the main flow away from the Condition, down beside the lanes.
 fn weight(layers: &Layers, piece: usize) -> f64 {
     let ends = &layers.pieces[piece];
     let passing = [ends.from, ends.to].iter().filter(|&&item| layers.items[item].block.is_none()).count();
-    match (passing, ends.flow) {
-        (2, _) => 8.0,
-        (1, _) => 2.0,
-        (_, Flow::Main) => 1.0,
-        _ => 0.5,
-    }
+    let straight = [1.0, 2.0, 8.0][passing];
+    if ends.flow == Flow::Deep && passing < 2 { straight * 0.03 } else { straight }
 }

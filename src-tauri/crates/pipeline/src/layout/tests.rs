@@ -228,6 +228,31 @@ fn every_drawing_is_sound() {
 }
 
 #[test]
+fn no_wire_of_a_large_drawing_runs_through_a_step() {
+    for (seed, steps) in [(1, 300), (2, 600), (3, 1200)] {
+        let sketch = scenes::layered(seed, steps);
+        let placement = arrange(&sketch.scene);
+        check_boxes("large", &sketch.scene, &placement);
+        check_wires("large", &sketch.scene, &placement);
+    }
+}
+
+/// A drawing that drifts across the canvas has wires many columns long.
+#[test]
+fn wires_of_a_large_drawing_are_short() {
+    for (seed, steps, limit) in [(1, 200, 480.0), (2, 600, 680.0), (3, 1200, 900.0)] {
+        let Sketch { scene, .. } = scenes::layered(seed, steps);
+        let boxes = arrange(&scene).boxes;
+        let lengths = scene.wires.iter().map(|wire| {
+            let (a, b) = (boxes[wire.from], boxes[wire.to]);
+            (b.x - a.x).hypot(b.y - a.y)
+        });
+        let average = lengths.sum::<f64>() / scene.wires.len() as f64;
+        assert!(average < limit, "{steps} steps: wires are {average} px long");
+    }
+}
+
+#[test]
 fn wires_rarely_hide_one_another() {
     let (mut hidden_length, mut length) = (0.0, 0.0);
     for (name, sketch) in all() {
