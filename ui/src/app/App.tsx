@@ -4,8 +4,13 @@ import { useDocument } from "../document/document";
 import { Announcer } from "../executions/Announcer";
 import { Inspector } from "../inspector/Inspector";
 import { Palette } from "../palette/Palette";
+import { SettingsDialog } from "../settings/SettingsDialog";
+import { PreviewSheet } from "../preview/PreviewSheet";
+import { RuleSheet } from "../problems/RuleSheet";
+import { readSettings } from "../settings/settings";
 import { StartDialog } from "../start/StartDialog";
 import { Alerts } from "../widgets/Alerts";
+import { AboutDialog } from "./AboutDialog";
 import { ConflictBar } from "./ConflictBar";
 import { follow } from "./follow";
 import { begin, useSession } from "./session";
@@ -24,6 +29,7 @@ export function App() {
   useShortcuts();
   useEffect(() => {
     const stop = follow();
+    void readSettings();
     void begin();
     return stop;
   }, []);
@@ -37,6 +43,10 @@ export function App() {
         <StatusBar />
       </div>
       <StartDialog />
+      <SettingsDialog />
+      <AboutDialog />
+      <RuleSheet />
+      <PreviewSheet />
       <Palette />
       <Alerts />
       <Announcer />

@@ -3,6 +3,7 @@ import { Canvas } from "../canvas/Canvas";
 import { Design } from "../code/Design";
 import { ModeSwitch } from "../code/ModeSwitch";
 import { useExecution } from "../executions/execution";
+import { ReplayBar } from "../executions/ReplayBar";
 import { counted } from "../format/number";
 import { baseName } from "../format/path";
 import { dateTime } from "../format/time";
@@ -36,7 +37,10 @@ export function Centre({ document }: CentreProps) {
       ) : arn === null ? (
         <Design document={document} canvas={<Canvas canvas={canvas} subject={document.id} movable />} />
       ) : (
-        <Canvas canvas={canvas} subject={arn} movable={false} />
+        <div className="centre-body">
+          <Canvas canvas={canvas} subject={arn} movable={false} />
+          <ReplayBar />
+        </div>
       )}
     </main>
   );

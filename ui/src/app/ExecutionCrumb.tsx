@@ -1,9 +1,9 @@
 import type { ExecutionView } from "../backend/bindings/ExecutionView";
 import { isRunning } from "../executions/execution";
+import { useMoment } from "../executions/moment";
 import { EXECUTION_LOOKS } from "../executions/executionLook";
 import { duration } from "../format/duration";
 import { Glyph } from "../widgets/Glyph";
-import { useNow } from "../widgets/useNow";
 
 interface ExecutionCrumbProps {
   execution: ExecutionView;
@@ -13,7 +13,7 @@ interface ExecutionCrumbProps {
 export function ExecutionCrumb({ execution: { summary } }: ExecutionCrumbProps) {
   const { status, number, started_at, ended_at, display_name } = summary;
   const look = EXECUTION_LOOKS[status];
-  const now = useNow(isRunning(status));
+  const now = useMoment(isRunning(status));
   return (
     <>
       <Glyph name="right" size={12} className="t3" />

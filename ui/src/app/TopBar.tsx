@@ -7,23 +7,26 @@ import { Glyph } from "../widgets/Glyph";
 import { EditTools } from "./EditTools";
 import { ExecutionCrumb } from "./ExecutionCrumb";
 import { Progress } from "./Progress";
+import { MenuButton } from "./MenuButton";
 import { ProjectMenu } from "./ProjectMenu";
+import { StopCountdown } from "./StopCountdown";
 import { useSession } from "./session";
 
 /** What is open, how it fares, and the one primary action. */
 export function TopBar() {
   const document = useDocument((state) => state.document);
-  const execution = useExecution((state) => state.execution);
+  const { execution, recorded } = useExecution();
   const cores = useSession(({ session }) => session?.cores);
-  const running = execution !== null && isRunning(execution.summary.status);
+  // While a replay shows a moment, there is nothing to stop in what has ended.
+  const running = recorded !== null && isRunning(recorded.summary.status);
   return (
     <header className="bar">
-      <span className="mark"><Glyph name="mark" /></span>
+      <MenuButton />
       <ProjectMenu />
       {document !== null && execution === null && <EditTools editing={document.editing} />}
       {execution !== null && <ExecutionCrumb execution={execution} />}
       <span className="grow" />
-      {running && <Progress steps={execution.steps} />}
+      {running && execution !== null && <Progress steps={execution.steps} />}
       {running && <span className="sep" />}
       {cores !== undefined && (
         <span className="target t2" title="Steps run on this machine">
@@ -32,15 +35,17 @@ export function TopBar() {
         </span>
       )}
       <ThemeMenu />
-      {running ? (
-        <button type="button" className="btn" disabled={execution.summary.status === "Stopping"} onClick={() => void stopExecution()} data-testid="stop">
+      {running && recorded.stopping !== null && <StopCountdown stopping={recorded.stopping} />}
+      {running && recorded.stopping === null && (
+        <button type="button" className="btn" onClick={() => void stopExecution()} data-testid="stop">
           <Glyph name="stop" size={14} className="err" />
           Stop <kbd>Ctrl .</kbd>
         </button>
-      ) : document !== null && (
-        <button type="button" className="btn primary" onClick={askToStart} data-testid="run">
-          <Glyph name="play" size={14} />
-          Run <kbd>Ctrl ↵</kbd>
+      )}
+      {!running && document !== null && (
+        <button type="button" className="btn primary" onClick={() => void askToStart()} data-testid="run">
+          <Glyph name={execution === null ? "play" : "again"} size={14} />
+          {execution === null ? "Run" : "Run again…"} <kbd>Ctrl ↵</kbd>
         </button>
       )}
     </header>

@@ -2,6 +2,7 @@ import { backend } from "../backend/backend";
 import type { Notice } from "../backend/bindings/Notice";
 import { refreshDocument, useDocument } from "../document/document";
 import { closeExecution, refreshExecution, useExecution } from "../executions/execution";
+import { followReplay } from "../executions/replay";
 import { refreshExecutions, useExecutions } from "../executions/executions";
 import { useBottom } from "./bottomTab";
 import { refreshSession } from "./session";
@@ -32,8 +33,10 @@ export function follow(): () => void {
     if (arn === null) useBottom.setState({ tab: "problems" });
     else if (before.arn === null) useBottom.setState({ tab: "log" });
   });
+  const replay = followReplay();
   return () => {
     unsubscribe();
+    replay();
     documents();
     executions();
   };

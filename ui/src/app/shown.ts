@@ -8,6 +8,6 @@ export function isDesign(): boolean {
 
 /** Whether the execution that is shown has not ended. */
 export function shownIsRunning(): boolean {
-  const status = useExecution.getState().execution?.summary.status;
+  const status = useExecution.getState().recorded?.summary.status;
   return status !== undefined && isRunning(status);
 }

@@ -11,6 +11,8 @@ export interface Backend {
   subscribe(listener: (notice: Notice) => void): () => void;
   /** Asks for a project folder; `null` when the dialog was dismissed. */
   pickFolder(): Promise<string | null>;
+  /** Shows the whole window larger or smaller; 1 is its own size. */
+  setZoom(factor: number): void;
 }
 
 let connected: Backend | null = null;

@@ -10,12 +10,14 @@ import { acceptSummary } from "./executions";
 interface ExecutionState {
   /** The execution being shown or opened; `null` while the design is shown. */
   arn: string | null;
-  /** Its view, once read. */
+  /** Its view, once read; during a replay as it was at that moment. */
   execution: ExecutionView | null;
+  /** Its view as recorded, whatever moment is shown. */
+  recorded: ExecutionView | null;
 }
 
 /** The execution on the canvas. */
-export const useExecution = create<ExecutionState>(() => ({ arn: null, execution: null }));
+export const useExecution = create<ExecutionState>(() => ({ arn: null, execution: null, recorded: null }));
 
 /** Whether an execution can still change. */
 export function isRunning(status: ExecutionStatus): boolean {
@@ -29,23 +31,23 @@ export const refreshExecution = coalesce(async () => {
   try {
     const execution = await backend().call("read_execution", { arn });
     if (useExecution.getState().arn !== arn) return;
-    useExecution.setState({ execution });
+    useExecution.setState({ execution, recorded: execution });
     acceptSummary(execution.summary);
   } catch (reason) {
-    if (useExecution.getState().arn === arn) useExecution.setState({ arn: null, execution: null });
+    if (useExecution.getState().arn === arn) useExecution.setState({ arn: null, execution: null, recorded: null });
     alertFailure("Reading the execution", reason);
   }
 });
 
 /** Shows an execution. */
 export async function openExecution(arn: string): Promise<void> {
-  if (useExecution.getState().arn !== arn) useExecution.setState({ arn, execution: null });
+  if (useExecution.getState().arn !== arn) useExecution.setState({ arn, execution: null, recorded: null });
   await refreshExecution();
 }
 
 /** Goes back to the design. */
 export function closeExecution(): void {
-  useExecution.setState({ arn: null, execution: null });
+  useExecution.setState({ arn: null, execution: null, recorded: null });
 }
 
 /** Asks the shown execution to end; with `now` its steps get no time to. */

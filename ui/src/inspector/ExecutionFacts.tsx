@@ -1,11 +1,11 @@
 import type { ExecutionView } from "../backend/bindings/ExecutionView";
 import { EXECUTION_LOOKS } from "../executions/executionLook";
 import { isRunning } from "../executions/execution";
+import { useMoment } from "../executions/moment";
 import { duration } from "../format/duration";
 import { cutMiddle } from "../format/path";
 import { dateTime } from "../format/time";
 import { StatusMark } from "../widgets/StatusMark";
-import { useNow } from "../widgets/useNow";
 import { Fact } from "./Fact";
 import { FailureReason } from "./FailureReason";
 
@@ -14,9 +14,9 @@ interface ExecutionFactsProps {
 }
 
 /** The execution itself, while no step is selected. */
-export function ExecutionFacts({ execution: { summary, parameters, steps, project } }: ExecutionFactsProps) {
-  const now = useNow(isRunning(summary.status));
-  const given = parameters.filter((one) => one.given).length;
+export function ExecutionFacts({ execution: { summary, parameters, steps, project, description } }: ExecutionFactsProps) {
+  const now = useMoment(isRunning(summary.status));
+  const given = parameters.filter((one) => one.origin === "given").length;
   const failed = steps.find((run) => run.status === "Failed") ?? null;
   return (
     <div className="scroll">
@@ -30,12 +30,13 @@ export function ExecutionFacts({ execution: { summary, parameters, steps, projec
         </div>
       </header>
       {summary.failure_reason !== null && <FailureReason reason={summary.failure_reason} step={failed?.name ?? null} hasLog={failed?.has_log ?? false} />}
-      <h3 className="sect">Parameters <span className="cap">{given === 0 ? "all by default" : `${given} given, the rest by default`}</span></h3>
+      {description !== null && <p className="about pick">{description}</p>}
+      <h3 className="sect">Parameters <span className="cap">{given === 0 ? (summary.preset === null ? "all by default" : `as in ${summary.preset}`) : `${given} given, the rest ${summary.preset === null ? "by default" : `as in ${summary.preset}`}`}</span></h3>
       {parameters.map((one) => (
         <div key={one.name} className="param-row">
           <span className="cut">{one.name}</span>
-          <span className={`mono cut num pick${one.given ? " semi" : ""}`}>{String(one.value)}</span>
-          <span className="cap">{one.given ? "given" : "default"}</span>
+          <span className={`mono cut num pick${one.origin === "given" ? " semi" : ""}`}>{String(one.value)}</span>
+          <span className="cap">{one.origin === "preset" ? (summary.preset ?? "preset") : one.origin}</span>
         </div>
       ))}
       <h3 className="sect gap">Execution</h3>

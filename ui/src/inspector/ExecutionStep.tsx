@@ -2,12 +2,13 @@ import { Tabs } from "radix-ui";
 import { useEffect, useState } from "react";
 import type { ExecutionView } from "../backend/bindings/ExecutionView";
 import type { NodeView } from "../backend/bindings/NodeView";
+import { useExecution } from "../executions/execution";
+import { useMoment } from "../executions/moment";
 import { useStepDetail, watchStep } from "../executions/stepDetail";
 import { elapsed, isActive, LOOKS, stepState } from "../executions/stepState";
 import { duration } from "../format/duration";
 import { counted } from "../format/number";
 import { StatusMark } from "../widgets/StatusMark";
-import { useNow } from "../widgets/useNow";
 import { ArgumentList } from "./ArgumentList";
 import { withoutNestedSteps } from "./argumentTree";
 import { FailureReason } from "./FailureReason";
@@ -26,9 +27,10 @@ export function ExecutionStep({ node, execution }: ExecutionStepProps) {
   const [tab, setTab] = useState("metrics");
   const run = execution.steps.find((one) => one.name === node.step) ?? null;
   const state = stepState(run);
-  const now = useNow(isActive(state));
+  const now = useMoment(isActive(state));
+  const recorded = useExecution((state) => state.recorded);
   const detail = useStepDetail((now) => (now.step === node.step ? now.detail : null));
-  useEffect(() => watchStep(execution.summary.arn, node.step), [execution, node.step]);
+  useEffect(() => watchStep(execution.summary.arn, node.step), [recorded, execution.summary.arn, node.step]);
   const length = run === null ? null : elapsed(run, now);
   return (
     <Tabs.Root className="vstack grow" value={tab} onValueChange={setTab}>

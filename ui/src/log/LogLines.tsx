@@ -3,7 +3,10 @@ import { offset } from "../format/duration";
 import { useSize } from "../widgets/useSize";
 import { LogText } from "./LogText";
 import { printable, toneOf, type LogBuffer } from "./logBuffer";
-import { visibleRange, ROW } from "./visibleRange";
+import { visibleRange } from "../widgets/visibleRange";
+
+/** The height of a line in px. */
+const ROW = 20;
 
 interface LogLinesProps {
   buffer: LogBuffer;
@@ -23,7 +26,7 @@ export function LogLines({ buffer, startedAt, follow, onFollow, needle, at }: Lo
   const [top, setTop] = useState(0);
   const placed = useRef(0);
   const { lines, dropped } = buffer;
-  const { first, last } = visibleRange(top, height, lines.length);
+  const { first, last } = visibleRange(top, height, lines.length, ROW);
 
   const place = (to: number) => {
     if (box.current === null) return;

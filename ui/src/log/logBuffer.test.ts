@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { StepRun } from "../backend/bindings/StepRun";
 import { appendLines, EMPTY_LOG, findLines, printable, toneOf } from "./logBuffer";
 import { logStep } from "./logStep";
-import { visibleRange } from "./visibleRange";
+import { visibleRange } from "../widgets/visibleRange";
 
 const lines = (from: number, count: number) => Array.from({ length: count }, (_, i) => ({ at: null, text: `line ${from + i}` }));
 
@@ -47,11 +47,11 @@ test("lines are as loud as their words", () => {
 test("tabs are tabs and terminal colours are gone", () => expect(printable("[1]#011auc\u001b[31m!\u001b[0m")).toBe("[1]\tauc!"));
 
 describe("what is drawn", () => {
-  test("is what is in view, and a little more", () => expect(visibleRange(2000, 200, 1000)).toEqual({ first: 88, last: 122 }));
+  test("is what is in view, and a little more", () => expect(visibleRange(2000, 200, 1000, 20)).toEqual({ first: 88, last: 122 }));
   test("never leaves the log", () => {
-    expect(visibleRange(0, 200, 3)).toEqual({ first: 0, last: 3 });
-    expect(visibleRange(9000, 200, 3)).toEqual({ first: 3, last: 3 });
-    expect(visibleRange(0, 0, 0)).toEqual({ first: 0, last: 0 });
+    expect(visibleRange(0, 200, 3, 20)).toEqual({ first: 0, last: 3 });
+    expect(visibleRange(9000, 200, 3, 20)).toEqual({ first: 3, last: 3 });
+    expect(visibleRange(0, 0, 0, 20)).toEqual({ first: 0, last: 0 });
   });
 });
 

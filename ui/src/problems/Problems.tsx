@@ -1,9 +1,10 @@
+import { useMemo, useState, type KeyboardEvent } from "react";
 import type { Diagnostic } from "../backend/bindings/Diagnostic";
-import { useSelection } from "../document/selection";
-import { Glyph } from "../widgets/Glyph";
-import { Prose } from "../widgets/Prose";
+import { useRememberedFlag } from "../widgets/remembered";
 import { bySeverity } from "./bySeverity";
-import { FixButton } from "./FixButton";
+import { byStep, EVERYTHING, shown, type ProblemGroup } from "./filter";
+import { ProblemRow } from "./ProblemRow";
+import { ProblemTools } from "./ProblemTools";
 import "./problems.css";
 
 interface ProblemsProps {
@@ -12,27 +13,38 @@ interface ProblemsProps {
   editable: boolean;
 }
 
-/** Every mistake in the definition; a row goes to its step. */
+/** Arrows walk the rows; the buttons of a row are reached with Tab. */
+function walk(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp" && event.key !== "Home" && event.key !== "End") return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(".prob-row")];
+  const at = rows.findIndex((row) => row.parentElement?.contains(document.activeElement) === true);
+  const to = event.key === "Home" ? 0 : event.key === "End" ? rows.length - 1 : at + (event.key === "ArrowDown" ? 1 : -1);
+  rows[Math.min(rows.length - 1, Math.max(0, to))]?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Every mistake in the definition; a row goes to its step and field. */
 export function Problems({ diagnostics, editable }: ProblemsProps) {
-  const { step, select } = useSelection();
+  const [filter, setFilter] = useState(EVERYTHING);
+  const [grouped, setGrouped] = useRememberedFlag("problems.grouped", false);
+  const found = useMemo(() => bySeverity(shown(diagnostics, filter)), [diagnostics, filter]);
+  const groups = useMemo<ProblemGroup[]>(() => (grouped ? byStep(found) : [{ step: null, problems: found }]), [found, grouped]);
   if (diagnostics.length === 0) return <p className="empty-line">No problems: the definition is valid.</p>;
   return (
-    <div className="scroll problems">
-      {bySeverity(diagnostics).map((one) => (
-        <div key={`${one.code} ${one.pointer} $<Prose text={one.message} />`} className={`prob${one.step !== null && one.step === step ? " on" : ""}`}>
-          <button type="button" className="prob-row" title={one.pointer} onClick={() => select(one.step)}>
-            <Glyph name={one.severity === "error" ? "failed" : "warning"} className={one.severity === "error" ? "err" : "warn"} />
-            <span className="med cut">{one.step ?? "Pipeline"}</span>
-            <span className="text">
-              <Prose text={one.message} />
-              {one.hint !== null && <span className="t3"> <Prose text={one.hint} /></span>}
-            </span>
-            <span className="mono t3">{one.code}</span>
-            <span className="sr">{one.severity}</span>
-          </button>
-          {editable && one.fix !== null && <FixButton fix={one.fix} />}
-        </div>
-      ))}
+    <div className="vstack grow problems-view">
+      <ProblemTools diagnostics={diagnostics} filter={filter} onFilter={setFilter} grouped={grouped} onGrouped={setGrouped} />
+      {found.length === 0 && (
+        <p className="empty-line">None of them fits the filter. <button type="button" className="link" onClick={() => setFilter(EVERYTHING)}>Show all</button></p>
+      )}
+      <div className="scroll problems" onKeyDown={walk} data-testid="problems">
+        {groups.map(({ step, problems }) => (
+          <section key={step ?? ""} aria-label={grouped ? (step ?? "Pipeline") : "Problems"}>
+            {grouped && <h3 className="group">{step ?? "Pipeline"} <span className="count">{problems.length}</span></h3>}
+            {problems.map((one) => <ProblemRow key={`${one.code} ${one.pointer} ${one.message}`} problem={one} editable={editable} named={!grouped} />)}
+          </section>
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,21 +1,27 @@
 import { Switch } from "radix-ui";
 import { useId } from "react";
 import type { ParameterView } from "../backend/bindings/ParameterView";
+import type { PresetView } from "../backend/bindings/PresetView";
 import { Choice } from "../widgets/Choice";
+import { baseValue, type Origin } from "./prefill";
 
 interface ParameterFieldProps {
   parameter: ParameterView;
+  /** The preset that was chosen. */
+  preset: PresetView | null;
   value: string;
+  origin: Origin;
   onChange: (value: string) => void;
   /** Whether the program refused this value. */
   bad: boolean;
 }
 
 /** One parameter: its name and type, a control by type, and its default once it differs. */
-export function ParameterField({ parameter, value, onChange, bad }: ParameterFieldProps) {
+export function ParameterField({ parameter, preset, value, origin, onChange, bad }: ParameterFieldProps) {
   const id = useId();
   const { name, parameter_type, enum_values, default: fallback, description } = parameter;
-  const changed = fallback !== null && value !== fallback;
+  const base = baseValue(parameter, preset);
+  const byPreset = preset?.values.some((one) => one.parameter === name) === true;
   const testId = `parameter-${name}`;
   const control = () => {
     if (enum_values.length > 0) return <Choice id={id} value={value} options={enum_values} onChange={onChange} testId={testId} />;
@@ -38,13 +44,14 @@ export function ParameterField({ parameter, value, onChange, bad }: ParameterFie
     <div className="field">
       <label htmlFor={id}>
         <span className="cut">{name}</span>
-        {changed && <span className="changed">changed</span>}
+        {origin === "changed" && <span className="changed">changed</span>}
+        {origin === "preset" && <span className="by-preset">{preset?.name}</span>}
         <span className="mono type">{parameter_type}</span>
       </label>
       {control()}
-      {changed && (
+      {origin === "changed" && (byPreset || fallback !== null) && (
         <p className="hint">
-          Default <button type="button" className="mono reset" onClick={() => onChange(fallback)} title="Take the default again">{fallback === "" ? '""' : fallback}</button>
+          {byPreset ? preset.name : "Default"} <button type="button" className="mono reset" onClick={() => onChange(base)} title="Take it again">{base === "" ? '""' : base}</button>
         </p>
       )}
       {description !== null && <p className="hint">{description}</p>}

@@ -27,6 +27,11 @@ export const STEP_GLYPHS = {
 /** Of the interface. */
 export const GLYPHS = {
   play: "M4.5 2.8v10.4L13 8z",
+  pause: "M5 3v10M11 3v10",
+  menu: "M2.5 4h11M2.5 8h11M2.5 12h11",
+  gear: "M5.9 8a2.1 2.1 0 1 0 4.2 0a2.1 2.1 0 1 0-4.2 0M8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6l1.4 1.4M11 11l1.4 1.4M12.4 3.6L11 5M5 11l-1.4 1.4",
+  again: "M13 8a5 5 0 1 1-1.5-3.6M13 2.2v3.2H9.8",
+  filter: "M2.5 4h11M4.5 8h7M6.5 12h3",
   stop: "M4 4h8v8H4z",
   down: "M4.5 6.5L8 10l3.5-3.5",
   right: "M6.5 4.5L10 8l-3.5 3.5",

@@ -14,3 +14,17 @@ export function useRememberedNumber(key: string, initial: number, min: number, m
   };
   return [clamp(value), remember];
 }
+
+/** A choice between two that survives a restart. */
+export function useRememberedFlag(key: string, initial: boolean): [boolean, (value: boolean) => void] {
+  const name = `pipewright.${key}`;
+  const [value, setValue] = useState(() => {
+    const text = localStorage.getItem(name);
+    return text === null ? initial : text === "true";
+  });
+  const remember = (next: boolean) => {
+    setValue(next);
+    localStorage.setItem(name, String(next));
+  };
+  return [value, remember];
+}

@@ -9,9 +9,11 @@ use std::path::Path;
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::about::About;
 use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd, WireValue};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
+use crate::dto::file::{FilePreview, OpenedFile};
 use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
@@ -20,6 +22,7 @@ use crate::dto::replay::Replay;
 use crate::dto::rule::RulePage;
 use crate::dto::text::{Closed, TextView};
 use crate::error::{Error, ErrorCode};
+use crate::file::Show;
 use crate::settings::Settings;
 use crate::workbench::Workbench;
 use pipewright_pipeline::arn::ExecutionArn;
@@ -281,8 +284,12 @@ requests! {
         document: DocumentId,
         /// Values by parameter name, as text; the rest take their defaults.
         parameters: std::collections::BTreeMap<String, String>,
+        /// The preset whose values they stand over.
+        preset: Option<String>,
         /// A name for people.
         display_name: Option<String>,
+        /// What it is for.
+        description: Option<String>,
         /// How many steps run at once; by the settings when not given.
         max_parallel_steps: Option<u32>,
     }
@@ -343,6 +350,26 @@ requests! {
         /// Its code: `unknown-step`.
         code: String,
     }
+    /// Looks into a kept file.
+    ReadFile {
+        /// The SHA-256 of its bytes.
+        sha256: String,
+        /// Its name, which tells how to read it.
+        name: String,
+        /// A file in it, when it is an archive.
+        entry: Option<String>,
+    }
+    /// Opens a copy of a kept file outside the window; gives the copy's path.
+    OpenFile {
+        /// The SHA-256 of its bytes.
+        sha256: String,
+        /// Its name.
+        name: String,
+        /// Where to show it.
+        show: Show,
+    }
+    /// Reads what the program is, and whose work is in it.
+    ReadAbout {}
     /// Reads what the user has chosen.
     ReadSettings {}
     /// Keeps what the user has chosen.
@@ -362,6 +389,8 @@ pub struct Session {
     pub version: String,
     /// Where its state lives.
     pub home: String,
+    /// Where the steps' Python environments are.
+    pub environments: String,
     /// The project to open first: the program's argument, or the last one opened.
     pub open: Option<String>,
     /// Projects opened before, newest first.
@@ -457,6 +486,9 @@ commands! {
     change_presets(ChangePresets) -> PresetsView;
     read_replay(ReadReplay) -> Replay;
     read_rule(ReadRule) -> RulePage;
+    read_file(ReadFile) -> FilePreview;
+    open_file(OpenFile) -> OpenedFile;
+    read_about(ReadAbout) -> About;
     read_settings(ReadSettings) -> Settings;
     write_settings(WriteSettings) -> Settings;
 }

@@ -14,6 +14,8 @@ mod recovery;
 mod replace;
 mod session;
 
+pub mod about;
+pub mod attention;
 pub mod command;
 pub mod compare;
 pub mod document;
@@ -21,6 +23,7 @@ pub mod dto;
 pub mod error;
 pub mod execution;
 pub mod export;
+pub mod file;
 pub mod format;
 pub mod home;
 pub mod judge;

@@ -13,7 +13,7 @@ use pipewright_engine::scheduler;
 use pipewright_engine::stop::Stop;
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::parameters::ResolvedParameter;
-use pipewright_pipeline::service::{PipelineService, ServiceError, StartPipelineExecution};
+use pipewright_pipeline::service::{ChosenPreset, PipelineService, ServiceError, StartPipelineExecution};
 use pipewright_store::{ExecutionParameter, NewExecution, ParameterOrigin, Store};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -59,10 +59,12 @@ impl PipelineService for LocalPipelines {
             pipeline: start.pipeline.clone(),
             version: start.version,
             display_name: start.display_name,
+            description: start.description,
             project: start.project,
             target: TARGET.to_owned(),
             started_at,
-            parameters: start.parameters.iter().map(recorded).collect(),
+            parameters: start.parameters.iter().map(|one| recorded(one, start.preset.as_ref())).collect(),
+            preset: start.preset.map(|preset| preset.name),
         };
         self.store.begin_execution(&new).map_err(|error| ServiceError {
             message: chain(&error),
@@ -170,10 +172,15 @@ impl LocalPipelines {
     }
 }
 
-fn recorded(parameter: &ResolvedParameter) -> ExecutionParameter {
+fn recorded(parameter: &ResolvedParameter, preset: Option<&ChosenPreset>) -> ExecutionParameter {
+    let by_preset = preset.is_some_and(|preset| preset.parameters.contains(&parameter.name));
     ExecutionParameter {
         name: parameter.name.clone(),
         value: parameter.value.clone(),
-        origin: if parameter.given { ParameterOrigin::Given } else { ParameterOrigin::Default },
+        origin: match parameter.given {
+            _ if by_preset => ParameterOrigin::Preset,
+            true => ParameterOrigin::Given,
+            false => ParameterOrigin::Default,
+        },
     }
 }

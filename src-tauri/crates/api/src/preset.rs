@@ -5,6 +5,7 @@
 //!
 //! Deliberately absent: undo. The file is no part of the definition, and is under the user's version control.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::definition::Definition;
@@ -12,7 +13,7 @@ use pipewright_pipeline::parameters::read;
 use serde_json::Value as Json;
 use toml_edit::{DocumentMut, Item, Table, Value, value};
 
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::dto::document::DocumentId;
 use crate::dto::preset::{PresetChange, PresetValue, PresetView, PresetsView};
 use crate::error::{Error, ErrorCode};
@@ -37,6 +38,29 @@ impl Workbench {
             replace(&file, text.to_string().as_bytes())?;
             Ok(view(document))
         })
+    }
+}
+
+/// The values of a preset, by parameter, for an execution.
+pub(crate) fn values(
+    place: &Place,
+    definition: &Definition,
+    name: &str,
+) -> Result<BTreeMap<String, String>, Error> {
+    let text = parse(&place.folder.join(FILE))?;
+    let mut presets = presets(&text, definition).into_iter();
+    let Some(preset) = presets.find(|one| one.name == name) else {
+        return Err(Error::new(
+            ErrorCode::NotFound,
+            format!("There is no preset `{name}` in {}.", place.folder.join(FILE).display()),
+        ));
+    };
+    match preset.values.iter().find_map(|value| Some((value, value.problem.as_deref()?))) {
+        Some((value, problem)) => Err(Error::new(
+            ErrorCode::InvalidParameter,
+            format!("The preset `{name}`: `{}`: {problem}", value.parameter),
+        )),
+        None => Ok(preset.values.into_iter().map(|value| (value.parameter, value.text)).collect()),
     }
 }
 

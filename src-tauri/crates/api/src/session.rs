@@ -16,6 +16,7 @@ impl Workbench {
         Session {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             home: self.shared.home.display().to_string(),
+            environments: crate::home::environments(&self.shared.home).display().to_string(),
             open: given.or_else(|| recent.first().cloned()),
             recent,
             cores: self.shared.local.cores as u32,

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use pipewright_api::dto::execution::ValueOrigin;
+use pipewright_api::dto::file::FilePreview;
 use pipewright_api::dto::notice::Notice;
 use pipewright_api::error::ErrorCode;
 use pipewright_api::execution::Start;
@@ -90,7 +92,8 @@ fn an_execution_from_start_to_end() {
     assert_eq!(listed.iter().map(|one| (one.number, one.version)).collect::<Vec<_>>(), [(2, 1), (1, 1)]);
     let view = bench.workbench.read_execution(&listed[0].arn).unwrap();
     assert!(view.steps.iter().filter(|step| step.skipped).map(|step| &step.name).eq(["Create", "Register"]));
-    assert!(view.parameters[0].given && !view.parameters[1].given);
+    let origins: Vec<_> = view.parameters.iter().map(|one| one.origin).collect();
+    assert_eq!(origins, [ValueOrigin::Given, ValueOrigin::Default]);
 }
 
 #[test]
@@ -119,6 +122,54 @@ fn refusals_name_the_thing_and_record_nothing() {
 }
 
 #[test]
+fn a_preset_is_told_from_what_stands_over_it() {
+    let bench = Bench::new(GATE);
+    let project = bench.project();
+    std::fs::write(project.join("model.tar.gz"), "no archive").unwrap();
+    std::fs::write(project.join("other.json"), "{\"a\":1}").unwrap();
+    let presets = "[presets.dev]\nAuc = 0.9\nModel = \"file://other.json\"\n[presets.odd]\nAuc = \"x\"\n";
+    std::fs::write(project.join("pipewright.toml"), presets).unwrap();
+    let start = |preset: &str, parameters: &[(&str, &str)]| {
+        let parameters = parameters.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        let start = Start {
+            parameters,
+            preset: Some(preset.into()),
+            description: Some(" for the report ".into()),
+            ..Start::default()
+        };
+        bench.workbench.start_path(&project, &start)
+    };
+    let started = start("dev", &[("Auc", "0.6")]).unwrap();
+    bench.runtime.block_on(bench.workbench.wait(&started.arn)).unwrap();
+    let view = bench.workbench.read_execution(&started.arn).unwrap();
+    let parameters: Vec<_> = view.parameters.iter().map(|one| (one.value.clone(), one.origin)).collect();
+    assert_eq!(parameters[0], (serde_json::json!(0.6), ValueOrigin::Given));
+    assert_eq!(parameters[1].1, ValueOrigin::Preset);
+    assert_eq!(
+        (view.summary.preset.as_deref(), view.description.as_deref()),
+        (Some("dev"), Some("for the report"))
+    );
+    assert_eq!((view.critical_path.len(), view.critical_path[0].as_str()), (2, "Gate"));
+
+    // The model's input is the file that the preset named, and can be looked into.
+    let detail = bench.workbench.read_step_run(&started.arn, "Create").unwrap();
+    let file = &detail.inputs[0].files[0];
+    let read = bench.workbench.read_file(&file.sha256, &file.name, None).unwrap();
+    assert_eq!(read, FilePreview::Text { text: "{\n  \"a\": 1\n}\n".into(), more: false });
+    assert_eq!(bench.workbench.read_file("../etc", "x", None).unwrap_err().code, ErrorCode::NotFound);
+
+    let replay = bench.workbench.read_replay(&started.arn).unwrap();
+    let low = replay.steps.iter().find(|track| track.step == "Low").unwrap();
+    let gate = replay.steps.iter().find(|track| track.step == "Gate").unwrap();
+    assert_eq!((low.changes.len(), low.skipped_at), (0, gate.changes.last().map(|change| change.at)));
+    assert_eq!(gate.changes.len(), 3);
+
+    assert_eq!(start("gone", &[]).unwrap_err().code, ErrorCode::NotFound);
+    let odd = start("odd", &[]).unwrap_err();
+    assert!(odd.message.starts_with("The preset `odd`: `Auc`: "), "{}", odd.message);
+}
+
+#[test]
 fn a_default_that_was_overridden_need_not_exist() {
     let bench = Bench::new(GATE);
     std::fs::create_dir(bench.project().join("other")).unwrap();
@@ -139,6 +190,8 @@ fn an_execution_without_an_owner_is_interrupted() {
             pipeline: "p".into(),
             version: version.version,
             display_name: None,
+            description: None,
+            preset: None,
             project: None,
             target: "local".into(),
             started_at: Timestamp(1),

@@ -19,10 +19,23 @@ pub struct StartPipelineExecution {
     pub parameters: Vec<ResolvedParameter>,
     /// A name for people.
     pub display_name: Option<String>,
+    /// PipelineExecutionDescription.
+    pub description: Option<String>,
+    /// The preset of values that was chosen.
+    pub preset: Option<ChosenPreset>,
     /// ParallelismConfiguration.MaxParallelExecutionSteps; the service decides when there is none.
     pub max_parallel_steps: Option<u32>,
     /// The project folder it comes from.
     pub project: Option<String>,
+}
+
+/// A preset of parameter values, as part of an execution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChosenPreset {
+    /// Its name.
+    pub name: String,
+    /// The parameters whose values it gave; those that were given besides are not among them.
+    pub parameters: Vec<String>,
 }
 
 /// The service refused, or could not be asked.

@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     model_package::CREATE,
     object::CREATE,
     event::INDEX,
+    execution::START,
 ];
 
 /// Refuses a database that has seen migrations unknown to this program. Returns how many it has seen.

@@ -45,6 +45,8 @@ pub(crate) fn new_execution(store: &Store, pipeline: &str, id: &str, started_at:
         pipeline: pipeline.to_owned(),
         version,
         display_name: None,
+        description: None,
+        preset: None,
         project: None,
         target: "local".to_owned(),
         started_at,

@@ -15,6 +15,7 @@ mod files;
 mod fuzz;
 mod invocation;
 mod layering;
+mod notices;
 mod run;
 mod setup;
 mod shapes;
@@ -42,6 +43,7 @@ usage: cargo xtask <command>
                            (builds for release: minutes; --peers installs the SageMaker SDK to compare)
   fuzz TARGET [SECONDS]    one fuzz target of tests/fuzz (needs nightly and cargo-fuzz)
   codegen [--check]        the validator's rule table and docs/rules, from the rules' files
+  notices                  assets/components.json: the libraries that are built in, with their licences
   shapes [--check]         the API's shapes in assets/shapes, made anew from botocore
   tidy                     the rules of this repository that no other tool knows
   layering                 which crate may depend on which";
@@ -78,6 +80,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["fuzz", target, seconds] => fuzz::run(&Workspace::find()?, target, seconds),
         ["codegen"] => codegen::run(&Workspace::find()?, false),
         ["codegen", "--check"] => codegen::run(&Workspace::find()?, true),
+        ["notices"] => notices::run(&Workspace::find()?),
         ["shapes"] => shapes::run(&Workspace::find()?, shapes::Mode::Write),
         ["shapes", "--check"] => shapes::run(&Workspace::find()?, shapes::Mode::Check),
         ["tidy"] => tidy::run(&Workspace::find()?),

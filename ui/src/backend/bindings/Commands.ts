@@ -1,5 +1,6 @@
 // This file was generated from `api/src/command.rs`. Do not edit it.
 import type { AddConnectedStep } from "./AddConnectedStep";
+import type { About } from "./About";
 import type { AddStep } from "./AddStep";
 import type { AddedStep } from "./AddedStep";
 import type { ApplyEdit } from "./ApplyEdit";
@@ -21,11 +22,14 @@ import type { FindSteps } from "./FindSteps";
 import type { FoldBranches } from "./FoldBranches";
 import type { FoundStep } from "./FoundStep";
 import type { InsertStep } from "./InsertStep";
+import type { FilePreview } from "./FilePreview";
 import type { ListExecutions } from "./ListExecutions";
 import type { LogPage } from "./LogPage";
 import type { MoveSteps } from "./MoveSteps";
 import type { NewSteps } from "./NewSteps";
 import type { OpenDocument } from "./OpenDocument";
+import type { OpenFile } from "./OpenFile";
+import type { OpenedFile } from "./OpenedFile";
 import type { PaletteEntry } from "./PaletteEntry";
 import type { PasteSteps } from "./PasteSteps";
 import type { PresetsView } from "./PresetsView";
@@ -33,8 +37,10 @@ import type { ReadCompatibleTypes } from "./ReadCompatibleTypes";
 import type { ReadConnectionSources } from "./ReadConnectionSources";
 import type { ReadConnectionTargets } from "./ReadConnectionTargets";
 import type { ReadConnections } from "./ReadConnections";
+import type { ReadAbout } from "./ReadAbout";
 import type { ReadDocument } from "./ReadDocument";
 import type { ReadExecution } from "./ReadExecution";
+import type { ReadFile } from "./ReadFile";
 import type { ReadLog } from "./ReadLog";
 import type { ReadPalette } from "./ReadPalette";
 import type { ReadPresets } from "./ReadPresets";
@@ -107,6 +113,9 @@ export interface Commands {
   change_presets: { args: ChangePresets; result: PresetsView };
   read_replay: { args: ReadReplay; result: Replay };
   read_rule: { args: ReadRule; result: RulePage };
+  read_file: { args: ReadFile; result: FilePreview };
+  open_file: { args: OpenFile; result: OpenedFile };
+  read_about: { args: ReadAbout; result: About };
   read_settings: { args: ReadSettings; result: Settings };
   write_settings: { args: WriteSettings; result: Settings };
 }

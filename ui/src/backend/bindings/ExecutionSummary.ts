@@ -29,6 +29,10 @@ number: number,
  */
 display_name: string | null, 
 /**
+ * The preset that was chosen.
+ */
+preset: string | null, 
+/**
  * Where it stands.
  */
 status: ExecutionStatus, 

@@ -14,6 +14,10 @@ export type ExecutionView = {
  */
 summary: ExecutionSummary, 
 /**
+ * What its user wrote it is for.
+ */
+description: string | null, 
+/**
  * The project folder it was started from.
  */
 project: string | null, 

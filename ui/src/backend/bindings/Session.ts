@@ -13,6 +13,10 @@ version: string,
  */
 home: string, 
 /**
+ * Where the steps' Python environments are.
+ */
+environments: string, 
+/**
  * The project to open first: the program's argument, or the last one opened.
  */
 open: string | null, 

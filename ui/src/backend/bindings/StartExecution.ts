@@ -14,9 +14,17 @@ document: DocumentId,
  */
 parameters: { [key in string]: string }, 
 /**
+ * The preset whose values they stand over.
+ */
+preset: string | null, 
+/**
  * A name for people.
  */
 display_name: string | null, 
+/**
+ * What it is for.
+ */
+description: string | null, 
 /**
  * How many steps run at once; by the settings when not given.
  */

@@ -2,6 +2,7 @@ import type { Backend } from "../backend";
 import type { Commands } from "../bindings/Commands";
 import type { Error as Failure } from "../bindings/Error";
 import type { Notice } from "../bindings/Notice";
+import { zoomPage } from "../zoomPage";
 
 /** The backend behind HTTP, for development in a browser: see `api/examples/host.rs`. */
 export const hostBackend: Backend = {
@@ -20,4 +21,6 @@ export const hostBackend: Backend = {
   pickFolder() {
     return Promise.resolve(window.prompt("Path of a project folder or a definition file"));
   },
+
+  setZoom: zoomPage,
 };

@@ -4,12 +4,14 @@ import type { Commands } from "../bindings/Commands";
 import type { Error as Failure } from "../bindings/Error";
 import type { Notice } from "../bindings/Notice";
 import type { Settings } from "../bindings/Settings";
+import { zoomPage } from "../zoomPage";
 import type { Positions } from "./canvas";
 import { stepDetail } from "./detail";
 import { CHURN_TEXT, churnDocument } from "./document";
 import { PALETTE } from "./palette";
 import { history, parametersOf, startRun, summaryOf, viewOf, type Execution } from "./executions";
 import { logPage } from "./log";
+import { previewOf } from "./preview";
 import { replayOf } from "./replay";
 import { endOf, stepRuns } from "./simulation";
 
@@ -54,6 +56,7 @@ export function mockBackend(): Backend {
     read_session: () => ({
       version: "0.1.0",
       home: "/home/you/.local/share/pipewright",
+      environments: "/home/you/.local/share/pipewright/environments",
       open: empty ? null : "/home/you/pipelines/churn",
       recent: ["/home/you/pipelines/churn", "/home/you/pipelines/abalone", "/home/you/work/demand-forecast"],
       cores: 8,
@@ -119,6 +122,11 @@ export function mockBackend(): Backend {
     change_presets: cannotEdit,
     read_replay: ({ arn }) => replayOf(find(arn).run, Date.now()),
     read_rule: ({ code }) => ({ code, family: "Practice", severity: "warning", summary: "The rules' pages are in the program.", text: `# \`${code}\`\n\nThe preview in a browser has no pages of the rules.` }),
+    read_file: ({ name, entry }) => previewOf(entry ?? name),
+    open_file: () => {
+      throw refusal("not_supported", "The preview in a browser keeps no files.", "Start the program: cargo xtask run.");
+    },
+    read_about: () => ({ version: "0.1.0", licence: null, notices: [{ name: "Inter", licence: "OFL-1.1", text: "The preview in a browser has no notices." }], components: [{ name: "react", version: "19.3.1", licence: "MIT" }] }),
     read_settings: () => settings,
     write_settings: ({ settings: next }) => (settings = next),
     read_log: ({ arn, step: name, offset }) => logPage(step(arn, name), find(arn).run.given, offset, Date.now()),
@@ -135,5 +143,6 @@ export function mockBackend(): Backend {
       return () => listeners.delete(listener);
     },
     pickFolder: () => Promise.resolve("/home/you/pipelines/churn"),
+    setZoom: zoomPage,
   };
 }

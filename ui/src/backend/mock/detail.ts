@@ -76,6 +76,7 @@ export function stepDetail(run: StepRun, given: Record<string, string>, now: num
   const resolved = run.started_at === null ? null : resolve(argumentsOf(run.name), given);
   return {
     run,
+    inputs: [],
     arguments: resolved,
     outputs: Object.fromEntries(files.map((file) => [file.name.split("/")[0] ?? file.name, file.uri])),
     artifacts: files,

@@ -45,7 +45,7 @@ export function parametersOf(given: Record<string, string>): ExecutionParameter[
   return PARAMETERS.map(({ name, parameter_type, default: fallback }) => {
     const text = given[name] ?? fallback ?? "";
     const number = parameter_type === "Integer" || parameter_type === "Float";
-    return { name, value: number ? Number(text) : text, given: name in given };
+    return { name, value: number ? Number(text) : text, origin: name in given ? "given" : "default" };
   });
 }
 
@@ -59,7 +59,7 @@ export function summaryOf({ arn, number, displayName, run }: Execution, now: num
   const state = status(run, now);
   const evaluated = now > run.startedAt + 11_900 && run.stoppedAt === null;
   return {
-    arn, number, pipeline: "churn", version: 5, display_name: displayName, status: state,
+    arn, number, pipeline: "churn", version: 5, display_name: displayName, preset: null, status: state,
     failure_reason: state === "Failed" ? `QualityTooLow: ${failureReason(run)}` : null,
     started_at: run.startedAt,
     ended_at: now >= endOf(run) ? endOf(run) : null,
@@ -74,6 +74,7 @@ function stopping(run: Run, now: number): ExecutionView["stopping"] {
 export function viewOf(execution: Execution, canvas: CanvasView, now: number): ExecutionView {
   return {
     summary: summaryOf(execution, now),
+    description: null,
     project: "/home/you/pipelines/churn",
     parameters: parametersOf(execution.run.given),
     steps: stepRuns(execution.run, now),

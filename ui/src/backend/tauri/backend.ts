@@ -1,5 +1,6 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open } from "@tauri-apps/plugin-dialog";
 import type { Backend } from "../backend";
 import type { Commands } from "../bindings/Commands";
@@ -20,5 +21,10 @@ export const tauriBackend: Backend = {
 
   pickFolder() {
     return open({ directory: true, title: "Open a pipeline project" });
+  },
+
+  setZoom(factor) {
+    // A window that cannot be zoomed keeps its size; nothing else depends on it.
+    void getCurrentWebview().setZoom(factor).catch(() => undefined);
   },
 };

@@ -28,7 +28,9 @@ pub(super) use connect::{
     read_connection_targets, read_connections, read_replacement, read_wire,
 };
 pub(super) use inspect::{change_presets, read_presets};
-pub(super) use watching::{read_replay, read_rule, read_settings, write_settings};
+pub(super) use watching::{
+    open_file, read_about, read_file, read_replay, read_rule, read_settings, write_settings,
+};
 
 pub(super) use super::gesture::{
     arrange_steps, copy_steps, duplicate_steps, find_steps, fold_branches, move_steps, paste_steps,
@@ -120,7 +122,9 @@ pub(super) fn start_execution(
 ) -> Answer<ExecutionSummary> {
     let start = Start {
         parameters: request.parameters,
+        preset: request.preset,
         display_name: request.display_name,
+        description: request.description,
         max_parallel_steps: request.max_parallel_steps,
     };
     workbench.start_execution(&request.document, &start)

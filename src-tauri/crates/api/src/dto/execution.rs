@@ -25,6 +25,8 @@ pub struct ExecutionSummary {
     pub number: u32,
     /// The name its user gave it.
     pub display_name: Option<String>,
+    /// The preset that was chosen.
+    pub preset: Option<String>,
     /// Where it stands.
     pub status: ExecutionStatus,
     /// Why it failed.
@@ -49,6 +51,19 @@ pub struct Metric {
     pub text: String,
 }
 
+/// Where a parameter's value came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ValueOrigin {
+    /// The definition's default.
+    Default,
+    /// The preset that was chosen.
+    Preset,
+    /// Whoever started the execution.
+    Given,
+}
+
 /// A parameter of an execution.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
@@ -58,8 +73,8 @@ pub struct ExecutionParameter {
     /// Its value.
     #[ts(type = "string | number | boolean")]
     pub value: Value,
-    /// Whether it was given at the start; otherwise it is the definition's default.
-    pub given: bool,
+    /// Where the value came from.
+    pub origin: ValueOrigin,
 }
 
 /// A step of an execution. Steps of branches not taken are listed too, with no status.
@@ -109,6 +124,8 @@ pub struct StoppingView {
 pub struct ExecutionView {
     /// The list's line.
     pub summary: ExecutionSummary,
+    /// What its user wrote it is for.
+    pub description: Option<String>,
     /// The project folder it was started from.
     pub project: Option<String>,
     /// Its parameters, in the definition's order.
@@ -134,7 +151,22 @@ pub struct ArtifactView {
     /// SHA-256, 64 hex digits.
     pub sha256: String,
     /// Its size in bytes.
+    #[ts(type = "number")]
     pub bytes: u64,
+}
+
+/// What a step was given.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct InputView {
+    /// The input's or channel's name.
+    pub name: String,
+    /// Where it is.
+    pub uri: String,
+    /// Its files as they were when the step started.
+    pub files: Vec<ArtifactView>,
+    /// How many more there are.
+    pub more: u32,
 }
 
 /// One metric of a step over its run.
@@ -153,6 +185,8 @@ pub struct MetricSeries {
 pub struct StepRunDetail {
     /// The step.
     pub run: StepRun,
+    /// What it was given, with the files.
+    pub inputs: Vec<InputView>,
     /// Its arguments with every variable resolved; `null` when it has not run.
     #[ts(type = "unknown")]
     pub arguments: Value,

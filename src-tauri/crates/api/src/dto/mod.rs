@@ -5,6 +5,7 @@ pub mod canvas;
 pub mod connect;
 pub mod document;
 pub mod execution;
+pub mod file;
 pub mod gesture;
 pub mod log;
 pub mod notice;

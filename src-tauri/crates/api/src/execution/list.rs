@@ -60,6 +60,7 @@ impl Workbench {
             version: execution.version,
             number: execution.number,
             display_name: execution.display_name,
+            preset: execution.preset,
             status: execution.status,
             failure_reason: execution.failure_reason,
             started_at: execution.started_at,

@@ -1,6 +1,7 @@
 //! Executions: started, stopped, listed, read.
 
 mod image;
+mod inputs;
 mod list;
 mod log;
 mod read;

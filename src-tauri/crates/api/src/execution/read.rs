@@ -16,6 +16,7 @@ use super::timing::Timing;
 use crate::document::{Place, draw, read_sidecar};
 use crate::dto::execution::{
     ArtifactView, ExecutionParameter, ExecutionView, MetricSeries, StepRun, StepRunDetail, StoppingView,
+    ValueOrigin,
 };
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
@@ -35,13 +36,18 @@ impl Workbench {
         let over = execution.status.is_terminal();
         let critical_path = if over { Timing::new(&definition, &steps).critical_path() } else { Vec::new() };
         Ok(ExecutionView {
+            description: execution.description.clone(),
             project: execution.project.clone(),
             parameters: parameters
                 .into_iter()
                 .map(|one| ExecutionParameter {
                     name: one.name,
                     value: one.value,
-                    given: one.origin == ParameterOrigin::Given,
+                    origin: match one.origin {
+                        ParameterOrigin::Default => ValueOrigin::Default,
+                        ParameterOrigin::Preset => ValueOrigin::Preset,
+                        ParameterOrigin::Given => ValueOrigin::Given,
+                    },
                 })
                 .collect(),
             steps,
@@ -68,6 +74,7 @@ impl Workbench {
         };
         Ok(StepRunDetail {
             run,
+            inputs: self.inputs(stored.as_ref())?,
             arguments: of_stored(|stored| &stored.arguments),
             outputs: self.outputs(&execution, stored.as_ref())?,
             artifacts: artifacts

@@ -7,7 +7,7 @@ use pipewright_engine::runner;
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::parameters::{ParameterError, resolve};
-use pipewright_pipeline::service::{PipelineService as _, StartPipelineExecution};
+use pipewright_pipeline::service::{ChosenPreset, PipelineService as _, StartPipelineExecution};
 use pipewright_validator::{Diagnostic, Severity};
 
 use super::image;
@@ -17,6 +17,7 @@ use crate::dto::document::DocumentId;
 use crate::dto::execution::ExecutionSummary;
 use crate::error::{Error, ErrorCode};
 use crate::package::package;
+use crate::preset;
 use crate::workbench::Workbench;
 
 /// What a start takes besides the pipeline.
@@ -24,8 +25,12 @@ use crate::workbench::Workbench;
 pub struct Start {
     /// Values by parameter name, as text; the rest take their defaults.
     pub parameters: BTreeMap<String, String>,
+    /// The preset whose values they stand over.
+    pub preset: Option<String>,
     /// A name for people.
     pub display_name: Option<String>,
+    /// What it is for.
+    pub description: Option<String>,
     /// How many steps run at once; by the settings when not given.
     pub max_parallel_steps: Option<u32>,
 }
@@ -61,7 +66,9 @@ impl Workbench {
         }
         refuse_mistakes(place, diagnostics)?;
         refuse_unsupported(definition)?;
-        let parameters = resolve(definition, &start.parameters).map_err(|errors| bad_parameters(&errors))?;
+        let preset = chosen_preset(place, definition, start)?;
+        let given = preset.as_ref().map_or(&start.parameters, |(_, values)| values);
+        let parameters = resolve(definition, given).map_err(|errors| bad_parameters(&errors))?;
         let shared = &self.shared;
         image::refuse_unknown(&shared.local.machine.environments, definition, &parameters)?;
         let package = package(&shared.store, place, definition, parameters)?;
@@ -72,7 +79,9 @@ impl Workbench {
             version: version.version,
             definition: package.definition,
             parameters: package.parameters,
-            display_name: start.display_name.clone().filter(|name| !name.trim().is_empty()),
+            display_name: written(start.display_name.as_deref()),
+            description: written(start.description.as_deref()),
+            preset: preset.map(|(preset, _)| preset),
             max_parallel_steps: start.max_parallel_steps,
             project: Some(place.folder.display().to_string()),
         })?;
@@ -104,6 +113,27 @@ impl Workbench {
         self.shared.local.wait(arn).await;
         self.summary(arn)
     }
+}
+
+/// Values by parameter name, as text.
+type Values = BTreeMap<String, String>;
+
+/// A text with something in it.
+fn written(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// The preset of a start, and every value that it and the start give.
+fn chosen_preset(
+    place: &Place,
+    definition: &Definition,
+    start: &Start,
+) -> Result<Option<(ChosenPreset, Values)>, Error> {
+    let Some(name) = &start.preset else { return Ok(None) };
+    let mut values = preset::values(place, definition, name)?;
+    let parameters = values.keys().filter(|one| !start.parameters.contains_key(*one)).cloned().collect();
+    values.extend(start.parameters.clone());
+    Ok(Some((ChosenPreset { name: name.clone(), parameters }, values)))
 }
 
 fn refuse_mistakes(place: &Place, diagnostics: Vec<Diagnostic>) -> Result<(), Error> {

@@ -31,6 +31,12 @@ pub(crate) struct Arguments {
     /// `--param` goes before it.
     #[arg(long, value_name = "FILE")]
     params: Option<PathBuf>,
+    /// A preset of the project's pipewright.toml; `--param` and `--params` go before it.
+    #[arg(long, value_name = "NAME")]
+    preset: Option<String>,
+    /// How many steps run at once, 1 to 64; by the settings when not given.
+    #[arg(long, value_name = "COUNT")]
+    parallel: Option<u32>,
     /// A name for people.
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
@@ -53,7 +59,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     for text in &arguments.parameters {
         parameters.extend([parameter(text)?]);
     }
-    let start = Start { parameters, display_name: arguments.name.clone(), ..Start::default() };
+    let start = Start {
+        parameters,
+        preset: arguments.preset.clone(),
+        display_name: arguments.name.clone(),
+        max_parallel_steps: arguments.parallel,
+        ..Start::default()
+    };
     let started = workbench.start_path(&arguments.path, &start)?;
     let ended = runtime.block_on(follow(&workbench, &started))?;
     let report = workbench.report(&ended.arn)?;

@@ -9,7 +9,7 @@ pub(crate) mod name;
 pub(crate) mod source;
 pub(crate) mod sweep;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_pipeline::timestamp::Timestamp;
@@ -50,7 +50,21 @@ impl Store {
     /// The newest version of every object whose key starts with the URI's, by key, as SageMaker reads an
     /// S3Prefix: `a` gives `a`, `a/b` and also `ab`; `a/` gives only what is in that folder.
     pub fn list(&self, uri: &S3Uri) -> Result<Vec<StoredObject>, StoreError> {
-        self.read("list objects", |connection| object::below(connection, &self.shared.blobs, uri))
+        self.read("list objects", |connection| {
+            object::below(connection, &self.shared.blobs, uri, Timestamp(i64::MAX))
+        })
+    }
+
+    /// As [`Store::list`], each object in the version that was the newest at that instant.
+    pub fn list_at(&self, uri: &S3Uri, at: Timestamp) -> Result<Vec<StoredObject>, StoreError> {
+        self.read("list objects", |connection| object::below(connection, &self.shared.blobs, uri, at))
+    }
+
+    /// The file that holds the bytes of that SHA-256, 64 lower-case hex digits; `None` when none is kept.
+    pub fn blob(&self, sha256: &str) -> Option<PathBuf> {
+        let digits = sha256.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        let path = (digits && sha256.len() == 64).then(|| self.shared.blobs.path(sha256))?;
+        path.is_file().then_some(path)
     }
 
     fn point(&self, uri: &S3Uri, kept: Kept, at: Timestamp) -> Result<StoredObject, StoreError> {

@@ -23,6 +23,10 @@ pub struct NewExecution {
     pub version: u32,
     /// PipelineExecutionDisplayName.
     pub display_name: Option<String>,
+    /// PipelineExecutionDescription.
+    pub description: Option<String>,
+    /// The preset of parameter values that was chosen.
+    pub preset: Option<String>,
     /// The folder that holds the pipeline's definition and code.
     pub project: Option<String>,
     /// Where it runs: `local` is this machine.

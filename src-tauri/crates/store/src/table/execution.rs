@@ -35,6 +35,9 @@ CREATE INDEX executions_by_pipeline ON executions (pipeline, started_at, sequenc
 CREATE INDEX executions_unfinished ON executions (sequence) WHERE ended_at IS NULL;
 ";
 
+pub(crate) const START: &str = "ALTER TABLE executions ADD COLUMN preset TEXT;
+  ALTER TABLE executions ADD COLUMN description TEXT;";
+
 /// One run of a version of a pipeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Execution {
@@ -50,6 +53,10 @@ pub struct Execution {
     pub version: u32,
     /// PipelineExecutionDisplayName.
     pub display_name: Option<String>,
+    /// PipelineExecutionDescription.
+    pub description: Option<String>,
+    /// The preset of parameter values that was chosen.
+    pub preset: Option<String>,
     /// The folder that holds the pipeline's definition and code.
     pub project: Option<String>,
     /// Where it runs: `local` is this machine.
@@ -176,9 +183,10 @@ pub(crate) fn insert(connection: &Connection, new: &NewExecution) -> Outcome<i64
     connection
         .prepare_cached(
             "INSERT INTO executions
-               (arn, id, pipeline, number, version, display_name, project, target, status, started_at)
+               (arn, id, pipeline, number, version, display_name, project, target, status, started_at, preset,
+                description)
              VALUES (?1, ?2, ?3, (SELECT coalesce(max(number), 0) + 1 FROM executions WHERE pipeline = ?3),
-                     ?4, ?5, ?6, ?7, ?8, ?9)",
+                     ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute((
             new.arn.as_str(),
@@ -190,6 +198,8 @@ pub(crate) fn insert(connection: &Connection, new: &NewExecution) -> Outcome<i64
             &new.target,
             ExecutionStatus::Executing.as_str(),
             new.started_at.0,
+            &new.preset,
+            &new.description,
         ))?;
     Ok(connection.last_insert_rowid())
 }
@@ -219,6 +229,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Execution> {
         number: row.get("number")?,
         version: row.get("version")?,
         display_name: row.get("display_name")?,
+        description: row.get("description")?,
+        preset: row.get("preset")?,
         project: row.get("project")?,
         target: row.get("target")?,
         status: column::word(row, "status", ExecutionStatus::parse)?,

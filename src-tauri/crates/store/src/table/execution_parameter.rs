@@ -35,6 +35,8 @@ pub struct ExecutionParameter {
 pub enum ParameterOrigin {
     /// The definition's DefaultValue.
     Default,
+    /// The preset that was chosen.
+    Preset,
     /// Whoever started the execution.
     Given,
 }
@@ -43,12 +45,13 @@ impl ParameterOrigin {
     fn as_str(self) -> &'static str {
         match self {
             Self::Default => "default",
+            Self::Preset => "preset",
             Self::Given => "given",
         }
     }
 
     fn parse(word: &str) -> Option<Self> {
-        [Self::Default, Self::Given].into_iter().find(|origin| origin.as_str() == word)
+        [Self::Default, Self::Preset, Self::Given].into_iter().find(|origin| origin.as_str() == word)
     }
 }
 

@@ -68,14 +68,20 @@ pub(crate) fn newest(connection: &Connection, blobs: &Blobs, uri: &S3Uri) -> Out
     Ok(object)
 }
 
-/// The newest version of every key that starts with the URI's key, by key.
-pub(crate) fn below(connection: &Connection, blobs: &Blobs, uri: &S3Uri) -> Outcome<Vec<StoredObject>> {
+/// The version that was the newest at that instant of every key that starts with the URI's key, by key.
+pub(crate) fn below(
+    connection: &Connection,
+    blobs: &Blobs,
+    uri: &S3Uri,
+    at: Timestamp,
+) -> Outcome<Vec<StoredObject>> {
     let mut statement = connection.prepare_cached(
         "SELECT * FROM objects o WHERE bucket = ?1 AND key >= ?2
-           AND version = (SELECT max(version) FROM objects WHERE bucket = o.bucket AND key = o.key)
+           AND version = (SELECT max(version) FROM objects
+                          WHERE bucket = o.bucket AND key = o.key AND created_at <= ?3)
          ORDER BY key",
     )?;
-    let mut rows = statement.query((&uri.bucket, &uri.key))?;
+    let mut rows = statement.query((&uri.bucket, &uri.key, at.0))?;
     let mut objects = Vec::new();
     // Keys with a common prefix are neighbours. Text has no upper bound that SQL could compare with, so the
     // walk ends at the first key that does not share the prefix.

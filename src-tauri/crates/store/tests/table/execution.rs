@@ -11,6 +11,8 @@ fn everything_given_comes_back() {
     let home = home();
     let new = pipewright_store::NewExecution {
         display_name: Some("deeper trees".to_owned()),
+        description: Some("for the report".to_owned()),
+        preset: Some("dev".to_owned()),
         project: Some("/projects/churn".to_owned()),
         ..new_execution(&home.store, "churn", "abc", at(7))
     };
@@ -22,6 +24,8 @@ fn everything_given_comes_back() {
         pipeline: "churn".to_owned(),
         version: 1,
         display_name: new.display_name.clone(),
+        description: new.description.clone(),
+        preset: Some("dev".to_owned()),
         project: new.project.clone(),
         target: "local".to_owned(),
         status: ExecutionStatus::Executing,

@@ -1,7 +1,9 @@
-//! What the surfaces around a run ask: replay, rules, settings.
+//! What the surfaces around a run ask: replay, files, rules, settings.
 
 use super::{Answer, Argument};
-use crate::command::{ReadReplay, ReadRule, ReadSettings, WriteSettings};
+use crate::about::{About, about};
+use crate::command::{OpenFile, ReadAbout, ReadFile, ReadReplay, ReadRule, ReadSettings, WriteSettings};
+use crate::dto::file::{FilePreview, OpenedFile};
 use crate::dto::replay::Replay;
 use crate::dto::rule::RulePage;
 use crate::judge::rule;
@@ -25,6 +27,32 @@ pub(in crate::command) fn read_rule(_: &Workbench, _: Argument<'_>, request: Rea
         summary: rule.summary.to_owned(),
         text: rule.documentation().to_owned(),
     })
+}
+
+pub(in crate::command) fn read_file(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: ReadFile,
+) -> Answer<FilePreview> {
+    workbench.read_file(&request.sha256, &request.name, request.entry.as_deref())
+}
+
+pub(in crate::command) fn open_file(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: OpenFile,
+) -> Answer<OpenedFile> {
+    let path = workbench.open_file(&request.sha256, &request.name, request.show)?;
+    Ok(OpenedFile { path })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every command answers alike")]
+pub(in crate::command) fn read_about(
+    _: &Workbench,
+    _: Argument<'_>,
+    ReadAbout {}: ReadAbout,
+) -> Answer<About> {
+    Ok(about())
 }
 
 pub(in crate::command) fn read_settings(

@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../backend/bindings/Diagnostic";
+
+/** What of the problems is shown. */
+export interface ProblemFilter {
+  errors: boolean;
+  warnings: boolean;
+  text: string;
+}
+
+export const EVERYTHING: ProblemFilter = { errors: true, warnings: true, text: "" };
+
+/** The problems of a step, or of the pipeline itself. */
+export interface ProblemGroup {
+  step: string | null;
+  problems: Diagnostic[];
+}
+
+function says(one: Diagnostic, text: string): boolean {
+  const needle = text.trim().toLowerCase();
+  return needle === "" || [one.step ?? "pipeline", one.message, one.code, one.hint ?? ""].some((part) => part.toLowerCase().includes(needle));
+}
+
+/** The problems that the filter lets through. */
+export function shown(diagnostics: readonly Diagnostic[], filter: ProblemFilter): Diagnostic[] {
+  return diagnostics.filter((one) => (one.severity === "error" ? filter.errors : filter.warnings) && says(one, filter.text));
+}
+
+/** Problems by step: steps with errors first, then in the definition's order; errors first within a step. */
+export function byStep(diagnostics: readonly Diagnostic[]): ProblemGroup[] {
+  const groups = new Map<string | null, Diagnostic[]>();
+  for (const one of diagnostics) groups.set(one.step, [...(groups.get(one.step) ?? []), one]);
+  const rank = (one: Diagnostic) => (one.severity === "error" ? 0 : 1);
+  const sorted = [...groups].map(([step, problems]) => ({ step, problems: problems.sort((a, b) => rank(a) - rank(b)) }));
+  const worst = ({ problems }: ProblemGroup) => Math.min(...problems.map(rank));
+  return sorted.sort((a, b) => worst(a) - worst(b));
+}
