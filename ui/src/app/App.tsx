@@ -1,6 +1,7 @@
 import { Tooltip } from "radix-ui";
 import { useEffect } from "react";
 import { useDocument } from "../document/document";
+import { sayChanges } from "../document/sayChanges";
 import { Announcer } from "../executions/Announcer";
 import { Inspector } from "../inspector/Inspector";
 import { Palette } from "../palette/Palette";
@@ -11,6 +12,7 @@ import { readSettings } from "../settings/settings";
 import { StartDialog } from "../start/StartDialog";
 import { Alerts } from "../widgets/Alerts";
 import { AboutDialog } from "./AboutDialog";
+import { Said } from "../widgets/Said";
 import { ConflictBar } from "./ConflictBar";
 import { follow } from "./follow";
 import { begin, useSession } from "./session";
@@ -28,10 +30,10 @@ export function App() {
   const failure = useSession((state) => state.failure);
   useShortcuts();
   useEffect(() => {
-    const stop = follow();
+    const stops = [follow(), sayChanges()];
     void readSettings();
     void begin();
-    return stop;
+    return () => stops.forEach((stop) => stop());
   }, []);
   if (failure !== null) return <Stop title="The program does not answer" message={failure.message} hint={failure.hint} />;
   return (
@@ -50,6 +52,7 @@ export function App() {
       <Palette />
       <Alerts />
       <Announcer />
+      <Said />
     </Tooltip.Provider>
   );
 }

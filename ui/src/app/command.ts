@@ -1,5 +1,5 @@
 /** The menu a command stands in. */
-export type CommandGroup = "File" | "Edit" | "View" | "Run" | "Help";
+export type CommandGroup = "File" | "Edit" | "Arrange" | "View" | "Run" | "Help";
 
 /** Something the user can ask of the window by name. */
 export interface Command {
@@ -12,6 +12,10 @@ export interface Command {
   keys?: readonly string[];
   /** Whether the shortcut works while a text field has the focus. */
   whileTyping?: boolean;
+  /** Whether its keys count only while the canvas or the outline has the focus, or nothing has. */
+  onCanvas?: boolean;
+  /** Whether what the browser makes of the keys takes part: the text of a paste comes with its event. */
+  native?: boolean;
   /** Whether it can be carried out now; always when not given. */
   enabled?: () => boolean;
   run: () => void;

@@ -1,12 +1,15 @@
+import { arrange } from "./commands/arrange";
+import { canvas } from "./commands/canvas";
 import { edit } from "./commands/edit";
 import { file } from "./commands/file";
 import { help } from "./commands/help";
 import { run } from "./commands/run";
+import { steps } from "./commands/steps";
 import { view } from "./commands/view";
 import type { Command } from "./command";
 
 /** Everything the user can ask of the window by name; menus, shortcuts and the search for commands are made of it. */
-export const COMMANDS: readonly Command[] = [...file, ...edit, ...view, ...run, ...help];
+export const COMMANDS: readonly Command[] = [...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...run, ...help];
 
 /** The command of an id. */
 export function commandOf(id: string): Command {

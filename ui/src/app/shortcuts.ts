@@ -2,19 +2,26 @@ import { useEffect } from "react";
 import { COMMANDS, isEnabled } from "./commands";
 import { isShortcut, isTyping } from "./keys";
 
+/** Whether keys are about the canvas: it or the outline has the focus, or nothing has. Tab leads on everywhere but on the canvas. */
+function isOnCanvas({ target, key }: KeyboardEvent): boolean {
+  const area = target instanceof Element ? target.closest<HTMLElement>("[data-canvas-keys]") : null;
+  if (key === "Tab") return area?.classList.contains("canvas") === true;
+  return area !== null || target === document.body;
+}
+
 /** Carries out the command whose shortcut was pressed. A dialog keeps its keys, and so does whoever took the event. */
 function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || document.querySelector("[role=dialog][data-state=open]") !== null) return;
   const typing = isTyping(event.target);
   const command = COMMANDS.find(
-    (one) => (one.whileTyping === true || !typing) && one.keys?.some((keys) => isShortcut(event, keys)) === true && isEnabled(one),
+    (one) => (one.whileTyping === true || !typing) && (one.onCanvas !== true || isOnCanvas(event)) && one.keys?.some((keys) => isShortcut(event, keys)) === true && isEnabled(one),
   );
   if (command === undefined) {
     // The browser's own answer to Ctrl+S and the like is never what is meant.
     if (COMMANDS.some((one) => one.whileTyping === true && one.keys?.some((keys) => isShortcut(event, keys)))) event.preventDefault();
     return;
   }
-  event.preventDefault();
+  if (command.native !== true) event.preventDefault();
   command.run();
 }
 

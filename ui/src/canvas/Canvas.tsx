@@ -5,6 +5,9 @@ import type { CanvasView } from "../backend/bindings/CanvasView";
 import { useSelection } from "../document/selection";
 import "./canvas.css";
 import { CanvasTools } from "./CanvasTools";
+import { choose } from "./drag/choose";
+import { DragMarks } from "./drag/DragMarks";
+import { useNodeDrag } from "./drag/useNodeDrag";
 import { minZoom, useFitted } from "./fit";
 import { flowNodes, type FlowNode } from "./flow";
 import { useCanvasKeys } from "./keys";
@@ -12,11 +15,14 @@ import { Lit, litPorts } from "./lit";
 import { LaneFrame } from "./LaneFrame";
 import { Layer } from "./layer/Layer";
 import { Minimap } from "./Minimap";
-import { dragTo, dropAt, useMoves } from "./moves";
+import { Marquee } from "./Marquee";
+import { useMoves } from "./moves";
 import { searchPalette } from "../palette/palette";
 import { useInHand } from "./scene/useInHand";
 import { useShown } from "./scene/useShown";
+import { SearchBar } from "./search/SearchBar";
 import { StepNode } from "./StepNode";
+import { useHandle } from "./useHandle";
 import { usePainted } from "./usePainted";
 import { useReveal } from "./useReveal";
 import { Wires } from "./Wires";
@@ -24,6 +30,9 @@ import { Wires } from "./Wires";
 const NODE_TYPES = { step: StepNode, lane: LaneFrame };
 /** From so many steps on, a map of the whole is worth its room. */
 const MINIMAP_FROM = 25;
+/** And beyond this it shows nothing but grey. */
+const MINIMAP_TO = 2_000;
+const NONE: ReadonlySet<string> = new Set();
 /** Below this zoom the grid's dots run together. */
 const DOTS_FROM = 0.4;
 
@@ -39,43 +48,45 @@ interface CanvasProps {
 
 function Drawing({ canvas, subject, movable }: CanvasProps) {
   const shifts = useMoves((state) => state.shifts);
-  const select = useSelection((state) => state.select);
-  const selected = useSelection((state) => state.step);
+  const root = useRef<HTMLElement>(null);
+  const { select, step: selected, steps: selection } = useSelection();
   const { elements, painted } = useShown(canvas, useInHand(canvas));
   const first = canvas.nodes[0]?.step;
   const nodes = useMemo(() => flowNodes(elements, shifts, movable, first), [elements, shifts, movable, first]);
   const { screenToFlowPosition } = useReactFlow();
   const zoom = useStore(({ transform }) => transform[2]);
   const detail = zoom < 0.25 ? "lod-1 lod-2 lod-3" : zoom < 0.4 ? "lod-1 lod-2" : zoom < 0.6 ? "lod-1" : "";
-  const lit = useMemo(() => litPorts(canvas, movable ? selected : null), [canvas, movable, selected]);
+  const lit = useMemo(() => litPorts(canvas, movable ? selection : NONE), [canvas, movable, selection]);
   useReveal(canvas, selected);
   const keys = useCanvasKeys(canvas, movable);
-
+  const drag = useNodeDrag(canvas);
+  useHandle(root, canvas);
   useFitted(canvas, subject);
-  const section = useRef<HTMLElement>(null);
-  usePainted(section, canvas);
+  usePainted(root, canvas);
 
   return (
-    <section ref={section} className={`canvas ${detail}`} data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
+    <section ref={root} className={`canvas ${detail}`} data-canvas-keys data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
       const onPane = event.target instanceof HTMLElement && event.target.classList.contains("react-flow__pane");
       if (movable && onPane) void searchPalette(onGrid(screenToFlowPosition({ x: event.clientX, y: event.clientY })));
     }}>
       <Lit value={lit}>
+      <Marquee canvas={canvas}>
       <ReactFlow<FlowNode>
         nodes={nodes}
         edges={[]}
         nodeTypes={NODE_TYPES}
         minZoom={minZoom(canvas)}
         maxZoom={2}
-        onNodeClick={(_, node) => select(node.id)}
-        onNodeDragStart={(_, node) => select(node.id)}
-        onNodeDrag={(_, node) => dragTo(node.id, node.position)}
-        onNodeDragStop={(_, node) => void dropAt(node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) })}
-        onPaneClick={() => select(null)}
+        {...drag}
+        onNodeClick={choose}
+        onPaneClick={(event) => { if (!event.shiftKey) select(null); }}
         nodesConnectable={false}
         elementsSelectable={false}
         disableKeyboardA11y
         panOnScroll
+        // Shift draws a box around what it selects; the left button without it pans, and so does the middle one.
+        panOnDrag={[0, 1]}
+        selectionKeyCode={null}
         zoomOnDoubleClick={false}
         nodeDragThreshold={3}
         deleteKeyCode={null}
@@ -83,9 +94,12 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
         {zoom >= DOTS_FROM && <Background gap={20} size={2} />}
         {painted && <Layer canvas={canvas} />}
         <Wires canvas={canvas} wires={elements.wires} shifts={shifts} />
-        {canvas.nodes.length >= MINIMAP_FROM && <Minimap canvas={canvas} />}
+        <DragMarks />
+        {canvas.nodes.length >= MINIMAP_FROM && canvas.nodes.length <= MINIMAP_TO && <Minimap canvas={canvas} />}
       </ReactFlow>
+      </Marquee>
       </Lit>
+      <SearchBar />
       <CanvasTools canvas={canvas} movable={movable} />
     </section>
   );

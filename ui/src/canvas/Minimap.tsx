@@ -34,7 +34,8 @@ export function Minimap({ canvas }: MinimapProps) {
       element.width = WIDTH * ratio;
       element.height = HEIGHT * ratio;
       pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-      for (const { step, rect } of canvas.nodes) {
+      for (const { step, rect, folded } of canvas.nodes) {
+        if (folded !== null) continue;
         pen.fillStyle = selected.has(step) ? colours.accent : colours.lineStrong;
         pen.fillRect(left + rect.x * scale, top + rect.y * scale, Math.max(1, rect.width * scale), Math.max(1, rect.height * scale));
       }

@@ -1,6 +1,7 @@
 import type { Node, NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { NodeView } from "../backend/bindings/NodeView";
+import { useFocus } from "../document/focus";
 import { useSelection } from "../document/selection";
 import { useExecution, useStepRun } from "../executions/execution";
 import { isActive, stepState, type StepState } from "../executions/stepState";
@@ -10,6 +11,7 @@ import { describeNode } from "./describe";
 import { NodeFlag } from "./NodeFlag";
 import { NodeStatus } from "./NodeStatus";
 import { PortRows } from "./PortRows";
+import { useSearch } from "./search/search";
 
 export type StepNodeType = Node<{ node: NodeView; first: boolean }, "step">;
 
@@ -19,13 +21,15 @@ function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
   const selected = useSelection(({ steps }) => steps.has(node.step));
   const leads = useSelection(({ step }) => step === node.step);
   const nothingSelected = useSelection(({ step }) => step === null);
+  const away = useFocus(({ steps }) => steps !== null && !steps.has(node.step));
+  const found = useSearch(({ names }) => names?.has(node.step) === true);
   const inExecution = useExecution(({ arn }) => arn !== null);
   const run = useStepRun(node.step);
   const state = stepState(run);
   const look = inExecution ? (isActive(state) ? " s-run" : (NODE_CLASS[state] ?? "")) : "";
   return (
     <div
-      className={`node${look}${selected ? " on" : ""}`}
+      className={`node${look}${selected ? " on" : ""}${away ? " away" : ""}${found ? " found" : ""}`}
       style={{ width: node.rect.width, height: node.rect.height }}
       role="button"
       aria-pressed={selected}

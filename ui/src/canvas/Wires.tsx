@@ -2,6 +2,7 @@ import { ViewportPortal } from "@xyflow/react";
 import { useMemo } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import type { WireView } from "../backend/bindings/WireView";
+import { useFocus } from "../document/focus";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
 import { draggedPoints, type Shifts } from "./route";
@@ -21,18 +22,20 @@ const ORDER: (WireState | "")[] = ["later", "", "done", "live"];
 
 /** Wires as elements, above the lanes and below the nodes. */
 export function Wires({ canvas, wires, shifts }: WiresProps) {
-  const selected = useSelection(({ step }) => step);
+  const selected = useSelection((state) => state.steps);
+  const focus = useFocus((state) => state.steps);
   const steps = useExecution(({ execution }) => execution?.steps ?? null);
   const groups = useMemo(() => wireGroups(wires), [wires]);
   const runs = useMemo(() => (steps === null ? null : new Map(steps.map((run) => [run.name, run]))), [steps]);
 
-  const touches = (wire: WireView) => selected !== null && (wire.from === selected || wire.to === selected);
+  const touches = (wire: WireView) => selected.has(wire.from) || selected.has(wire.to);
+  const away = (wire: WireView) => focus !== null && !(focus.has(wire.from) && (focus.has(wire.to) || wire.kind === "branch"));
   const drawn = groups.map((group) =>
     group
       .map((wire) => {
         const state = runs === null ? "" : wireState(wire, canvas, runs);
         const on = runs === null && touches(wire);
-        return { wire, path: wirePath(draggedPoints(wire, shifts)), className: `w ${wire.kind} ${state}${on ? " on" : ""}`, rank: ORDER.indexOf(state) + (on ? 10 : 0) };
+        return { wire, path: wirePath(draggedPoints(wire, shifts)), className: `w ${wire.kind} ${state}${on ? " on" : ""}${away(wire) ? " away" : ""}`, rank: ORDER.indexOf(state) + (on ? 10 : 0) };
       })
       .sort((a, b) => a.rank - b.rank),
   );

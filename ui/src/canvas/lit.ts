@@ -1,20 +1,20 @@
 import { createContext } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 
-/** Ports at the ends of the selected step's wires, as `<side> <port>` by step. */
+/** Ports at the ends of the selected steps' wires, as `<side> <port>` by step. */
 export type LitPorts = ReadonlyMap<string, ReadonlySet<string>>;
 
 export type Side = "in" | "out";
 
 /** The ports that the selection lights: both ends of each of its wires. */
-export function litPorts(canvas: CanvasView, selected: string | null): LitPorts {
+export function litPorts(canvas: CanvasView, selected: ReadonlySet<string>): LitPorts {
   const lit = new Map<string, Set<string>>();
   const light = (step: string, side: Side, port: string) => {
     const ports = lit.get(step) ?? new Set<string>();
     lit.set(step, ports.add(`${side} ${port}`));
   };
   for (const wire of canvas.wires) {
-    if (selected === null || (wire.from !== selected && wire.to !== selected)) continue;
+    if (!selected.has(wire.from) && !selected.has(wire.to)) continue;
     light(wire.from, "out", wire.from_port);
     light(wire.to, "in", wire.to_port);
   }

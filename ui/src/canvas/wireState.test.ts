@@ -41,9 +41,9 @@ test("wires of one output are drawn together", () => {
 });
 
 test("the selection lights both ends of its wires, and nothing else", () => {
-  const lit = litPorts(canvas, "TrainModel");
+  const lit = litPorts(canvas, new Set(["TrainModel"]));
   expect([...lit.get("TrainModel")!].sort()).toEqual(["in train", "in validation", "out model"]);
   expect([...lit.get("ProcessData")!].sort()).toEqual(["out train", "out validation"]);
   expect(lit.has("CheckQuality")).toBe(false);
-  expect(litPorts(canvas, null).size).toBe(0);
+  expect(litPorts(canvas, new Set()).size).toBe(0);
 });

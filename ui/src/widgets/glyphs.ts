@@ -33,6 +33,7 @@ export const GLYPHS = {
   again: "M13 8a5 5 0 1 1-1.5-3.6M13 2.2v3.2H9.8",
   filter: "M2.5 4h11M4.5 8h7M6.5 12h3",
   stop: "M4 4h8v8H4z",
+  up: "M4.5 9.5L8 6l3.5 3.5",
   down: "M4.5 6.5L8 10l3.5-3.5",
   right: "M6.5 4.5L10 8l-3.5 3.5",
   undo: "M6.5 3 3 6.5 6.5 10M3 6.5h6.2a3.4 3.4 0 0 1 0 6.8H7",

@@ -92,6 +92,12 @@ fn steps_move_together_and_into_a_branch() {
     assert_eq!(desk.one_entry(&before), "Move B into True of C");
     desk.document.move_steps(&[place("B", 300.0, 20.0)], Some(&StepList::Steps)).unwrap();
     assert_eq!((desk.lane("B"), desk.at("B")), (None, (300.0, 20.0)));
+    desk.document.move_steps(&[place("B", 500.0, 400.0)], Some(&into)).unwrap();
+    let covering = desk.at("D");
+    desk.document.move_steps(&[place("A", covering.0 + 5.0, covering.1 + 5.0)], Some(&into)).unwrap();
+    assert!(desk.at("A").1 > covering.1 + 54.0, "a branch is framed closely: what comes in covers nothing");
+    desk.document.undo().unwrap();
+    desk.document.undo().unwrap();
     // A step goes along with the one that holds it, and stays in it.
     desk.document
         .move_steps(&[place("D", 0.0, 900.0), place("E", 0.0, 1200.0)], Some(&StepList::Steps))
@@ -99,6 +105,20 @@ fn steps_move_together_and_into_a_branch() {
     assert_eq!((desk.lane("D"), desk.lane("E").as_deref()), (None, Some("D/True")));
     assert!(desk.document.move_steps(&[place("Ghost", 0.0, 0.0)], None).is_err());
     assert!(desk.document.move_steps(&[place("C", 0.0, 0.0)], Some(&into)).is_err(), "into itself");
+}
+
+#[test]
+fn what_was_never_placed_is_laid_out_when_it_enters_a_branch() {
+    let mut desk = Desk::new(PIPELINE);
+    let into = StepList::IfSteps { step: "C".into() };
+    desk.document.move_steps(&[place("B", 5.0, 5.0)], Some(&into)).unwrap();
+    assert_eq!(desk.lane("B").as_deref(), Some("C/True"));
+    assert_ne!(desk.at("B"), (5.0, 5.0));
+    // A Condition that leaves takes its branch along.
+    let e = desk.at("E");
+    let d = desk.at("D");
+    desk.document.move_steps(&[place("D", d.0 + 500.0, d.1 + 7.0)], Some(&StepList::Steps)).unwrap();
+    assert_eq!(desk.at("E"), (e.0 + 500.0, e.1 + 7.0));
 }
 
 #[test]

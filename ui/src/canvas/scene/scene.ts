@@ -34,8 +34,9 @@ export function sceneOf(canvas: CanvasView): Scene {
 
 function makeScene(canvas: CanvasView): Scene {
   const [nodes, lanes, wires] = [new Grid(), new Grid(), new Grid()];
-  canvas.nodes.forEach(({ rect }, i) => nodes.add(i, rect));
-  canvas.lanes.forEach(({ rect }, i) => lanes.add(i, rect));
+  // What is folded away lies nowhere.
+  canvas.nodes.forEach(({ rect, folded }, i) => { if (folded === null) nodes.add(i, rect); });
+  canvas.lanes.forEach(({ rect, hidden }, i) => { if (!hidden) lanes.add(i, rect); });
   const wiresOf = new Map<string, number[]>();
   canvas.wires.forEach((wire, i) => {
     // Leg by leg: the rectangle around a long wire would touch half of the drawing.

@@ -12,6 +12,8 @@ use crate::error::{Error, ErrorCode};
 
 /// Between a step and its copy below.
 const GAP: f64 = 24.0;
+/// Between two steps in a branch.
+const LANE_GAP: f64 = 10.0;
 
 impl Document {
     /// Puts steps somewhere, and into another list of steps if one is given. The places of all others are kept with
@@ -22,23 +24,37 @@ impl Document {
             return Err(Error::new(ErrorCode::NotFound, format!("The pipeline has no step `{absent}`.")));
         }
         let chosen = self.definition.outermost(&names).map_err(|error| refused(&error))?;
-        let mut after = self.pinned();
-        for StepPlace { step, at } in places {
-            let by = after.position(step).map(|from| Point { x: at.x - from.x, y: at.y - from.y });
-            after.set_position(step, *at);
-            if let Some(by) = by {
-                carry_folded(&self.definition, &mut after, step, by);
-            }
-        }
-        let steps = self.definition.steps();
-        let elsewhere = |step: &usize| {
-            let holder = steps[*step].parent.map(|parent| (steps[parent.step].name.as_str(), parent.branch));
+        let leaves = |step: &str| {
+            let parent = self.definition.step(step).and_then(|step| step.parent);
+            let holder =
+                parent.map(|parent| (self.definition.steps()[parent.step].name.as_str(), parent.branch));
             into.is_some_and(|into| into.holder() != holder)
         };
-        let going: Vec<_> = chosen.into_iter().filter(elsewhere).collect();
+        let mut after = self.pinned();
+        for StepPlace { step, at } in places {
+            let from = after.position(step);
+            if let Some(by) = from.map(|from| Point { x: at.x - from.x, y: at.y - from.y }) {
+                carry(&self.definition, &mut after, step, by, |sidecar, branch| {
+                    sidecar.is_folded(step, branch) || leaves(step)
+                });
+            }
+        }
+        for StepPlace { step, at } in places {
+            after.set_position(step, *at);
+        }
+        let going: Vec<_> =
+            chosen.into_iter().filter(|&step| leaves(&self.definition.steps()[step].name)).collect();
         let Some(into) = into.filter(|_| !going.is_empty()) else {
             return self.change_layout(format!("Move {}", some(&names)), after);
         };
+        if into.holder().is_some() {
+            // A branch is framed closely: where nothing was placed by hand, the automatic layout makes room in it.
+            if self.sidecar.positions().next().is_none() {
+                after = self.sidecar.clone();
+            } else {
+                self.make_room(&mut after, &self.names(&going));
+            }
+        }
         let label = format!("Move {} {}", some(&self.names(&going)), place_of(into));
         let edits = self
             .names(&going)
@@ -46,6 +62,27 @@ impl Document {
             .map(|step| Edit::MoveStep { step, into: into.clone(), position: None })
             .collect();
         self.apply_with(&Edit::All { label: Some(label), edits }, after)
+    }
+
+    /// Moves steps down from where they would cover others.
+    fn make_room(&self, after: &mut Sidecar, steps: &[String]) {
+        let nodes = self.canvas().nodes;
+        let visible = || nodes.iter().filter(|node| node.folded.is_none());
+        let at = |after: &Sidecar, name: &str, rect: Rect| {
+            after.position(name).map_or(rect, |place| Rect { x: place.x, y: place.y, ..rect })
+        };
+        for node in visible().filter(|node| steps.contains(&node.step)) {
+            let others: Vec<_> = visible()
+                .filter(|other| other.step != node.step)
+                .map(|other| at(after, &other.step, other.rect))
+                .collect();
+            let mut rect = at(after, &node.step, node.rect);
+            // Each round leaves one of them behind.
+            while let Some(under) = others.iter().find(|other| overlap(rect, **other)) {
+                rect.y = under.y + under.height + LANE_GAP;
+            }
+            after.set_position(&node.step, Point { x: rect.x, y: rect.y });
+        }
     }
 
     /// Removes steps, with those nested in them.
@@ -168,17 +205,23 @@ impl Document {
     }
 }
 
-/// What a folded branch hides moves with the step that holds it.
-fn carry_folded(definition: &Definition, sidecar: &mut Sidecar, step: &str, by: Point) {
+/// Moves what stands in those branches of a step along with it.
+fn carry(
+    definition: &Definition,
+    sidecar: &mut Sidecar,
+    step: &str,
+    by: Point,
+    along: impl Fn(&Sidecar, Branch) -> bool,
+) {
     let Some(holder) = definition.step_index(step) else { return };
-    let folded: Vec<_> = Branch::ALL.into_iter().filter(|branch| sidecar.is_folded(step, *branch)).collect();
-    if folded.is_empty() {
+    let branches: Vec<_> = Branch::ALL.into_iter().filter(|branch| along(sidecar, *branch)).collect();
+    if branches.is_empty() {
         return;
     }
     let mut inside = vec![false; definition.steps().len()];
     for (index, step) in definition.steps().iter().enumerate() {
         inside[index] = step.parent.is_some_and(|parent| {
-            inside[parent.step] || (parent.step == holder && folded.contains(&parent.branch))
+            inside[parent.step] || (parent.step == holder && branches.contains(&parent.branch))
         });
         if let Some(at) = sidecar.position(&step.name).filter(|_| inside[index]) {
             sidecar.set_position(&step.name, Point { x: at.x + by.x, y: at.y + by.y });
