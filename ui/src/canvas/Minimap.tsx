@@ -52,8 +52,10 @@ export function Minimap({ canvas }: MinimapProps) {
       const style = frame.current?.style;
       if (style === undefined) return;
       style.transform = `translate(${left + rect.x * scale}px, ${top + rect.y * scale}px)`;
-      style.width = `${rect.width * scale}px`;
-      style.height = `${rect.height * scale}px`;
+      // A pan keeps the size; setting it, even to the same, lays the page out again.
+      const [width, height] = [`${rect.width * scale}px`, `${rect.height * scale}px`];
+      if (style.width !== width) style.width = width;
+      if (style.height !== height) style.height = height;
     };
     follow();
     return store.subscribe(follow);

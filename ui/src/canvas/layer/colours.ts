@@ -20,6 +20,8 @@ export interface Colours {
   family: Record<Family, string>;
   /** A family's tile, over `raised`. */
   tile: Record<Family, string>;
+  /** The same, strong enough for a spot of a few pixels. */
+  faint: Record<Family, string>;
   font: string;
 }
 
@@ -53,7 +55,7 @@ export function readColours(): Colours {
     wire: token("wire"), accent: token("accent"), ring: mix(token("accent"), canvas, 0.3),
     hues: { ok: token("ok"), run: token("run"), err: token("err"), warn: token("warn"), stop: token("stop"), idle: token("idle") },
     errBack: token("err-bg"), warnBack: token("warn-bg"),
-    family: each((colour) => colour), tile: each((colour) => mix(colour, raised, 0.12)),
+    family: each((colour) => colour), tile: each((colour) => mix(colour, raised, 0.12)), faint: each((colour) => mix(colour, raised, 0.5)),
     font: token("font-ui"),
   };
 }

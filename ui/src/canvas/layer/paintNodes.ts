@@ -1,13 +1,16 @@
 import type { Family } from "../../backend/bindings/Family";
 import type { NodeView } from "../../backend/bindings/NodeView";
 import type { Rect } from "../../backend/bindings/Rect";
-import { isActive, LOOKS, type StepState } from "../../executions/stepState";
+import { LOOKS, type StepState } from "../../executions/stepState";
 import { counted } from "../../format/number";
 import { GLYPHS, stepGlyph } from "../../widgets/glyphs";
 import { rowCentre } from "../route";
 import { touch } from "../scene/rect";
 import type { Scene } from "../scene/scene";
+import { borderOf } from "./border";
+import { glyph } from "./glyph";
 import { groups } from "./groups";
+import { paintTiles } from "./paintTiles";
 import type { Brush } from "./paint";
 import { cut } from "./text";
 
@@ -17,54 +20,34 @@ const DETAILS = 0.4;
 const RADIUS = 8;
 const PORT = 4.5;
 
-const drawings = new Map<string, Path2D>();
-
-function drawing(path: string): Path2D {
-  let made = drawings.get(path);
-  if (made === undefined) drawings.set(path, (made = new Path2D(path)));
-  return made;
-}
-
-/** Paints a 16 px glyph at another size. */
-function glyph(pen: CanvasRenderingContext2D, path: string, x: number, y: number, size: number): void {
-  pen.save();
-  pen.translate(x, y);
-  pen.scale(size / 16, size / 16);
-  pen.lineWidth = 1.4;
-  pen.lineCap = "round";
-  pen.lineJoin = "round";
-  pen.stroke(drawing(path));
-  pen.restore();
-}
-
 /** Nodes by how their box looks, so that each look is painted at once. */
-function byLook({ marks, colours }: Brush, nodes: readonly NodeView[]): Map<string, NodeView[]> {
-  return groups(nodes, (node) => {
-    const state = marks.states?.get(node.step) ?? (marks.states === null ? null : "not-run");
-    const border = marks.selected.has(node.step) ? colours.accent : state === "failed" ? colours.hues.err : state !== null && isActive(state) ? colours.hues.run : colours.lineStrong;
-    return `${border} ${state === "skipped" ? "dim" : ""}`;
-  });
+function byLook(brush: Brush, nodes: readonly NodeView[]): Map<string, NodeView[]> {
+  return groups(nodes, ({ step }) => `${borderOf(brush, step)} ${brush.marks.states?.get(step) === "skipped" ? "dim" : ""}`);
 }
 
-function boxes(pen: CanvasRenderingContext2D, nodes: readonly NodeView[], zoom: number): void {
+function boxes(pen: CanvasRenderingContext2D, nodes: readonly NodeView[]): void {
   pen.beginPath();
-  for (const { rect: { x, y, width, height } } of nodes) {
-    if (zoom < NAMES) pen.rect(x + 0.5, y + 0.5, width - 1, height - 1);
-    else pen.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, RADIUS);
-  }
+  for (const { rect: { x, y, width, height } } of nodes) pen.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, RADIUS);
 }
 
 /** The steps' nodes: below the zoom of names a tile each, then with name, then with what stands below it and ports. */
 export function paintNodes(brush: Brush, scene: Scene, shown: Rect): void {
-  const { pen, colours, marks, view: { zoom } } = brush;
+  const { marks, view: { zoom } } = brush;
   const nodes = scene.nodes.near(shown).flatMap((id) => {
     const node = scene.canvas.nodes[id];
     return node === undefined || marks.lifted.has(node.step) || !touch(node.rect, shown) ? [] : [node];
   });
-  const families = groups(nodes, ({ family }) => family);
+  if (zoom < NAMES) paintTiles(brush, nodes);
+  else paintBoxes(brush, nodes);
+  paintStates(brush, nodes);
+  paintFlags(brush, nodes);
+}
+
+function paintBoxes(brush: Brush, nodes: readonly NodeView[]): void {
+  const { pen, colours, view: { zoom } } = brush;
   for (const [look, some] of byLook(brush, nodes)) {
     const [border = "", dim] = look.split(" ");
-    boxes(pen, some, zoom);
+    boxes(pen, some);
     if (border === colours.accent) {
       pen.strokeStyle = colours.ring;
       pen.lineWidth = Math.max(8, 3 / zoom);
@@ -72,43 +55,24 @@ export function paintNodes(brush: Brush, scene: Scene, shown: Rect): void {
     }
     pen.fillStyle = dim === "dim" ? colours.canvas : colours.raised;
     pen.fill();
-    if (zoom < NAMES && dim !== "dim") {
-      for (const [family, of] of groups(some, (node) => node.family)) {
-        boxes(pen, of, zoom);
-        pen.fillStyle = colours.tile[family];
-        pen.fill();
-      }
-      boxes(pen, some, zoom);
-    }
     pen.strokeStyle = border;
     pen.lineWidth = border === colours.lineStrong ? Math.max(1, 0.6 / zoom) : Math.max(2, 1.2 / zoom);
     if (dim === "dim") pen.setLineDash([3, 3]);
     pen.stroke();
     pen.setLineDash([]);
   }
-  for (const [family, some] of families) paintGlyphs(brush, family, some);
-  if (zoom >= NAMES) paintHeads(brush, nodes);
+  for (const [family, some] of groups(nodes, ({ family }) => family)) paintGlyphs(brush, family, some);
+  paintHeads(brush, nodes);
   if (zoom >= DETAILS) paintPorts(brush, nodes);
-  paintStates(brush, nodes);
-  paintFlags(brush, nodes);
 }
 
-function paintGlyphs({ pen, colours, view: { zoom } }: Brush, family: Family, nodes: readonly NodeView[]): void {
-  if (zoom >= NAMES) {
-    pen.beginPath();
-    for (const { rect } of nodes) pen.roundRect(rect.x + 9, rect.y + 8.5, 28, 28, 7);
-    pen.fillStyle = colours.tile[family];
-    pen.fill();
-  }
+function paintGlyphs({ pen, colours }: Brush, family: Family, nodes: readonly NodeView[]): void {
+  pen.beginPath();
+  for (const { rect } of nodes) pen.roundRect(rect.x + 9, rect.y + 8.5, 28, 28, 7);
+  pen.fillStyle = colours.tile[family];
+  pen.fill();
   pen.strokeStyle = colours.family[family];
-  for (const { rect, step_type } of nodes) {
-    if (zoom >= NAMES) glyph(pen, stepGlyph(step_type), rect.x + 14, rect.y + 13.5, 18);
-    else {
-      const size = Math.min(rect.height - 14, 64);
-      // Smaller than this it is a blot.
-      if (size * zoom >= 5) glyph(pen, stepGlyph(step_type), rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2, size);
-    }
-  }
+  for (const { rect, step_type } of nodes) glyph(pen, stepGlyph(step_type), rect.x + 14, rect.y + 13.5, 18);
 }
 
 function paintHeads({ pen, colours, marks, view: { zoom } }: Brush, nodes: readonly NodeView[]): void {

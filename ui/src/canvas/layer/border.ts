@@ -1,0 +1,10 @@
+import { isActive } from "../../executions/stepState";
+import type { Brush } from "./paint";
+
+/** The colour of a node's border: selected, failed, under way or none of these. */
+export function borderOf({ marks, colours }: Brush, step: string): string {
+  if (marks.selected.has(step)) return colours.accent;
+  const state = marks.states?.get(step);
+  if (state === "failed") return colours.hues.err;
+  return state !== undefined && isActive(state) ? colours.hues.run : colours.lineStrong;
+}
