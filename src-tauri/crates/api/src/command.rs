@@ -14,6 +14,10 @@ use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEn
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
 use crate::dto::file::{FilePreview, OpenedFile};
+use crate::dto::form::{
+    ConditionChange, FieldChoice, FieldInput, ParameterChange, ParameterForm, StepForm, Suggestion,
+    ValueSource,
+};
 use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
@@ -377,6 +381,74 @@ requests! {
         /// All of it.
         settings: Settings,
     }
+    /// Reads a step as a form.
+    ReadStepForm {
+        /// Which document.
+        document: DocumentId,
+        /// Which step.
+        step: String,
+    }
+    /// Looks for fields that a step could set and does not.
+    FindFields {
+        /// Which document.
+        document: DocumentId,
+        /// Which step.
+        step: String,
+        /// What to look for; everything when empty.
+        text: String,
+    }
+    /// Asks what a field could hold.
+    CompleteValue {
+        /// Which document.
+        document: DocumentId,
+        /// Where the field's value stands, or would stand.
+        pointer: String,
+        /// What to look for; everything when empty.
+        text: String,
+        /// Where the value shall come from.
+        source: ValueSource,
+    }
+    /// Gives a field a value.
+    SetField {
+        /// Which document.
+        document: DocumentId,
+        /// Where the field's value stands, or would stand.
+        pointer: String,
+        /// What it shall hold.
+        input: FieldInput,
+    }
+    /// Changes a condition.
+    ChangeCondition {
+        /// Which document.
+        document: DocumentId,
+        /// The condition, or the list to add one to.
+        pointer: String,
+        /// What to change.
+        change: ConditionChange,
+    }
+    /// Puts pasted rows into a list or map.
+    PasteRows {
+        /// Which document.
+        document: DocumentId,
+        /// The list or map.
+        pointer: String,
+        /// Lines of `name=value`, CSV, or JSON.
+        text: String,
+    }
+    /// Reads the parameters, with where each is used.
+    ReadParameters {
+        /// Which document.
+        document: DocumentId,
+    }
+    /// Adds a parameter, or changes its declaration.
+    ChangeParameter {
+        /// Which document.
+        document: DocumentId,
+        /// The parameter.
+        parameter: String,
+        /// What to change.
+        change: ParameterChange,
+    }
     /// Reads what the program was started with.
     ReadSession {}
 }
@@ -482,6 +554,14 @@ commands! {
     read_execution(ReadExecution) -> ExecutionView;
     read_step_run(ReadStepRun) -> StepRunDetail;
     read_log(ReadLog) -> LogPage;
+    read_step_form(ReadStepForm) -> StepForm;
+    find_fields(FindFields) -> Vec<FieldChoice>;
+    complete_value(CompleteValue) -> Vec<Suggestion>;
+    set_field(SetField) -> DocumentView;
+    change_condition(ChangeCondition) -> DocumentView;
+    paste_rows(PasteRows) -> DocumentView;
+    read_parameters(ReadParameters) -> Vec<ParameterForm>;
+    change_parameter(ChangeParameter) -> DocumentView;
     read_presets(ReadPresets) -> PresetsView;
     change_presets(ChangePresets) -> PresetsView;
     read_replay(ReadReplay) -> Replay;

@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod clock;
+mod form;
 mod hex;
 mod local;
 mod lock;

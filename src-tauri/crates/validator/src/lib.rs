@@ -29,6 +29,8 @@ pub use fix::{Applicability, Fix};
 pub use limits::Limits;
 pub use rule::{Family, Rule};
 pub use rules::all as rules;
+pub use rules::cache::cache_not_supported::can_be_cached;
+pub use rules::retry::retry_not_supported::can_be_retried;
 pub use session::Session;
 pub use settings::{Level, ProjectFiles, Settings, Target};
 

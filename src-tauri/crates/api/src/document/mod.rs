@@ -112,6 +112,11 @@ impl Document {
         &self.definition
     }
 
+    /// Grows with every change.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
     /// Every mistake in the text as it is.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

@@ -72,7 +72,6 @@ fn step_views(definition: &Definition) -> Vec<StepView> {
         .map(|(index, step)| StepView {
             name: step.name.clone(),
             step_type: step.step_type.clone(),
-            arguments: definition.arguments(step).map_or(serde_json::Value::Null, Node::to_serde),
             upstream: names(graph.upstream(index)),
             downstream: names(graph.downstream(index)),
         })

@@ -2,7 +2,6 @@
 
 use pipewright_validator::Diagnostic;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use ts_rs::TS;
 
 use super::canvas::CanvasView;
@@ -38,9 +37,6 @@ pub struct StepView {
     pub name: String,
     /// Its type.
     pub step_type: String,
-    /// Its `Arguments`, as written; `null` when it has none.
-    #[ts(type = "unknown")]
-    pub arguments: Value,
     /// The steps it waits for: references, `DependsOn` and the enclosing Condition.
     pub upstream: Vec<String>,
     /// The steps that wait for it.

@@ -6,6 +6,7 @@ pub mod connect;
 pub mod document;
 pub mod execution;
 pub mod file;
+pub mod form;
 pub mod gesture;
 pub mod log;
 pub mod notice;

@@ -99,6 +99,11 @@ impl Images {
         }
     }
 
+    /// Every image as `repository:tag`.
+    pub fn names_of_all(&self) -> Vec<String> {
+        self.images.iter().map(|known| format!("{}:{}", known.repository, known.tag)).collect()
+    }
+
     /// The images of `repository` as `repository:tag`; every repository by its name when there is none of it.
     fn names(&self, repository: &str) -> Vec<String> {
         let same: Vec<_> = self.images.iter().filter(|known| known.repository == repository).collect();

@@ -40,6 +40,11 @@ pub(crate) const RULE: Rule = Rule {
 const NEVER_CACHED: &[&str] =
     &["Condition", "Fail", "Model", "RegisterModel", "Lineage", "InferenceComponent", "Cleanup", "ForEach"];
 
+/// Whether steps of a type may have their results cached.
+pub fn can_be_cached(step_type: &str) -> bool {
+    !NEVER_CACHED.contains(&step_type)
+}
+
 fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     if !NEVER_CACHED.contains(&step.step_type()) {
         return;

@@ -56,6 +56,11 @@ const NEVER_RETRIED: &[&str] = &[
 /// Types that are no jobs of SageMaker.
 const NO_JOBS: &[&str] = &["Model", "RegisterModel", "EMR"];
 
+/// Whether steps of a type may have retry policies.
+pub fn can_be_retried(step_type: &str) -> bool {
+    !NEVER_RETRIED.contains(&step_type)
+}
+
 fn check(step: &StepSubject<'_>, report: &mut Report<'_>) {
     let policies = policies(step);
     if policies.is_empty() {

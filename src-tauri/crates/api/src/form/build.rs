@@ -1,0 +1,466 @@
+//! A step as a form.
+
+use pipewright_pipeline::definition::{Branch, Definition, Step};
+use pipewright_pipeline::json::{JsonText, Node, Value, child_pointer};
+use pipewright_validator::Diagnostic;
+
+use super::describe::{blank, describe};
+use super::own::{self, Own};
+use super::slot::{Kind, MemberSlot, Slot, is_variable, of_arguments, step_members};
+use super::{condition, find, note, problems, value};
+use crate::dto::form::{FieldKind, FieldValue, FormColumn, FormField, FormSection, FormTab, StepForm};
+
+/// Elements of lists are known by one of these.
+const NAMING: [&str; 11] = [
+    "ChannelName",
+    "InputName",
+    "OutputName",
+    "PropertyFileName",
+    "VariantName",
+    "InstanceGroupName",
+    "Name",
+    "Key",
+    "StepName",
+    "DefinitionName",
+    "ParameterKey",
+];
+
+/// The sections that come first, and those that come last; the others keep the API's order between them.
+const FIRST: [&str; 9] = [
+    "IterableItems",
+    "TrainingJobDefinition",
+    "PrimaryContainer",
+    "InputDataConfig",
+    "ProcessingInputs",
+    "TransformInput",
+    "ProcessingOutputConfig",
+    "OutputDataConfig",
+    "HyperParameters",
+];
+const LAST: [&str; 4] = ["Environment", "NetworkConfig", "VpcConfig", "Tags"];
+
+/// Members of a step that are shown elsewhere, or in a section of their own.
+const APART: [&str; 9] = [
+    "Name",
+    "Type",
+    "Arguments",
+    "DisplayName",
+    "Description",
+    "DependsOn",
+    "CacheConfig",
+    "RetryPolicies",
+    "PropertyFiles",
+];
+
+/// A table has at most so many columns.
+const WIDEST: usize = 4;
+
+/// A field on its way into a section.
+struct Placed {
+    /// The member of the arguments or the step that it stands in.
+    top: &'static str,
+    /// Whether it is shown first.
+    essential: bool,
+    field: FormField,
+}
+
+/// Where the walk is.
+struct Here<'h> {
+    pointer: &'h str,
+    groups: &'h [String],
+    /// Whether all around it is there as a matter of course.
+    essential: bool,
+}
+
+/// Makes the form of a step.
+pub(super) fn form(
+    definition: &Definition,
+    revision: u32,
+    step: &Step,
+    diagnostics: &[Diagnostic],
+) -> StepForm {
+    let node = definition.step_node(step);
+    let mut sections = arguments(definition, step);
+    sections.extend(step_sections(definition, step, node));
+    let conditions = condition::read_all(definition, step);
+    let mut form = StepForm {
+        revision,
+        step: step.name.clone(),
+        step_type: step.step_type.clone(),
+        pointer: step.pointer.clone(),
+        request: of_arguments(&step.step_type).and_then(Slot::name).and_then(request),
+        set: sections.iter().flat_map(|section| &section.fields).map(count_set).sum(),
+        more: find::count(definition, step),
+        sections,
+        conditions,
+        problems: Vec::new(),
+        text: node.map_or_else(String::new, without_nested),
+    };
+    problems::attach(&mut form, definition, step, diagnostics);
+    form
+}
+
+/// `CreateTrainingJobRequest` is known as `CreateTrainingJob`.
+fn request(shape: &'static str) -> Option<String> {
+    let bare = shape.strip_suffix("Request").or_else(|| shape.strip_suffix("Input"))?;
+    bare.starts_with("Create").then(|| bare.to_owned())
+}
+
+fn count_set(field: &FormField) -> u32 {
+    u32::from(field.set) + field.fields.iter().map(count_set).sum::<u32>()
+}
+
+fn without_nested(node: &Node) -> String {
+    let mut node = node.clone();
+    if let Value::Object(members) = &mut node.value {
+        for member in members.iter_mut().filter(|member| member.name == "Arguments") {
+            if let Value::Object(arguments) = &mut member.node.value {
+                arguments.retain(|member| Branch::of_member(&member.name).is_none());
+            }
+        }
+    }
+    node.print()
+}
+
+fn arguments(definition: &Definition, step: &Step) -> Vec<FormSection> {
+    let node = definition.arguments(step);
+    let pointer = format!("{}/Arguments", step.pointer);
+    let slot = of_arguments(&step.step_type).unwrap_or(Slot::Own(&own::JSON));
+    if !matches!(slot.kind(), Kind::Structure)
+        || node.is_some_and(|node| !matches!(node.value, Value::Object(_)) || is_variable(node))
+    {
+        let member = MemberSlot { name: "Arguments", slot, required: false, default: None, help: None };
+        let field = field(definition, step, &member, node, &pointer, None);
+        let fields = vec![field];
+        return vec![FormSection {
+            id: "Arguments".into(),
+            tab: FormTab::Arguments,
+            title: "Arguments".into(),
+            note: size_note(&fields),
+            fields,
+        }];
+    }
+    let mut placed = Vec::new();
+    let here = Here { pointer: &pointer, groups: &[], essential: true };
+    members(definition, step, slot, node, &here, None, &mut placed);
+    placed.retain(|one| Branch::of_member(one.top).is_none() && one.top != "Conditions");
+    sections(placed, "", slot)
+}
+
+fn sections(placed: Vec<Placed>, prefix: &str, slot: Slot) -> Vec<FormSection> {
+    let (first, rest): (Vec<_>, Vec<_>) = placed.into_iter().partition(|one| one.essential);
+    let mut sections = Vec::new();
+    if !first.is_empty() {
+        let mut fields: Vec<_> = first.into_iter().map(|one| one.field).collect();
+        fields.sort_by_key(|field| field.name.ends_with("RoleArn"));
+        name_apart(&mut fields);
+        let set = fields.iter().filter(|field| field.set).count();
+        let note = format!("{set} of {} set", fields.len());
+        sections.push(FormSection {
+            id: format!("{prefix}required"),
+            tab: FormTab::Arguments,
+            title: "Required".into(),
+            note,
+            fields,
+        });
+    }
+    let mut tops: Vec<(&'static str, Vec<FormField>)> = Vec::new();
+    for one in rest {
+        let of = slot.members().iter().find(|member| member.name == one.top).map(|member| member.slot.kind());
+        let top = match of {
+            Some(Kind::Structure | Kind::List(_) | Kind::Map(_)) => one.top,
+            _ => "",
+        };
+        match tops.iter_mut().find(|(name, _)| *name == top) {
+            Some((_, fields)) => fields.push(one.field),
+            None => tops.push((top, vec![one.field])),
+        }
+    }
+    let rank =
+        |top: &str| match (FIRST.iter().position(|one| *one == top), LAST.iter().position(|one| *one == top))
+        {
+            (Some(at), _) => at,
+            (None, Some(at)) => 200 + at,
+            (None, None) => 100,
+        };
+    tops.sort_by_key(|(top, _)| rank(top));
+    for (top, fields) in tops {
+        let title = if top.is_empty() { "Settings".to_owned() } else { super::label::label(top) };
+        sections.push(FormSection {
+            id: format!("{prefix}{}", if top.is_empty() { "settings" } else { top }),
+            tab: FormTab::Arguments,
+            title,
+            note: size_note(&fields),
+            fields,
+        });
+    }
+    sections
+}
+
+/// Only what would be mistaken for another says where it stands.
+fn name_apart(fields: &mut [FormField]) {
+    let labels: Vec<_> = fields.iter().map(|field| field.label.clone()).collect();
+    for field in fields {
+        if labels.iter().filter(|label| **label == field.label).count() < 2 {
+            field.group = None;
+        }
+    }
+}
+
+/// How many there are in a section that is one list.
+fn size_note(fields: &[FormField]) -> String {
+    match fields {
+        [only] if matches!(only.kind, FieldKind::List | FieldKind::Map) && !only.fields.is_empty() => {
+            only.fields.len().to_string()
+        }
+        _ => String::new(),
+    }
+}
+
+/// What a step has beside its arguments.
+fn step_sections(definition: &Definition, step: &Step, node: Option<&Node>) -> Vec<FormSection> {
+    let known = step_members(&step.step_type);
+    let get = |name: &str| node.and_then(|node| node.get(name));
+    let make = |member: &MemberSlot| {
+        field(definition, step, member, get(member.name), &child_pointer(&step.pointer, member.name), None)
+    };
+    let of = |names: &[&str]| {
+        known.iter().filter(|member| names.contains(&member.name)).copied().collect::<Vec<_>>()
+    };
+    let own: Vec<_> = known.iter().filter(|member| !APART.contains(&member.name)).copied().collect();
+    let mut sections = Vec::new();
+    let mut add = |id: &str, tab: FormTab, title: &str, fields: Vec<FormField>| {
+        if !fields.is_empty() {
+            sections.push(FormSection {
+                id: id.to_owned(),
+                tab,
+                title: title.to_owned(),
+                note: size_note(&fields),
+                fields,
+            });
+        }
+    };
+    let lists = |member: &&MemberSlot| matches!(member.slot.kind(), Kind::List(_));
+    let plain = own.iter().filter(|member| !lists(member) && (member.required || get(member.name).is_some()));
+    add("step-own", FormTab::Arguments, &format!("{} step", step.step_type), plain.map(make).collect());
+    for list in own.iter().filter(lists) {
+        add(list.name, FormTab::Arguments, &super::label::label(list.name), vec![make(list)]);
+    }
+    if step.step_type == "Processing" || get("PropertyFiles").is_some() {
+        add(
+            "PropertyFiles",
+            FormTab::Arguments,
+            "Property files",
+            of(&["PropertyFiles"]).iter().map(make).collect(),
+        );
+    }
+    let mut about: Vec<_> = of(&["DisplayName", "Description"]).iter().map(make).collect();
+    for member in node.map(Node::members).unwrap_or_default() {
+        let stranger = known.iter().all(|known| known.name != member.name) && !APART.contains(&&*member.name);
+        if stranger || (known.is_empty() && matches!(&*member.name, "DisplayName" | "Description")) {
+            about.push(stray(definition, step, &member.name, &member.node, &step.pointer));
+        }
+    }
+    add("about", FormTab::Arguments, "About this step", about);
+    let cached = pipewright_validator::can_be_cached(&step.step_type) || get("CacheConfig").is_some();
+    let retried = pipewright_validator::can_be_retried(&step.step_type) || get("RetryPolicies").is_some();
+    let policy = |name: &'static str| -> Vec<FormField> {
+        let slot = own::of_step(&step.step_type, name).map_or(Slot::Own(&own::JSON), Slot::Own);
+        let member = MemberSlot { name, slot, required: false, default: None, help: None };
+        vec![make(&member)]
+    };
+    if cached {
+        add("cache", FormTab::Policies, "Cache", policy("CacheConfig"));
+    }
+    if retried {
+        add("retry", FormTab::Policies, "Retries", policy("RetryPolicies"));
+    }
+    add("dependencies", FormTab::Links, "Order only", policy("DependsOn"));
+    sections
+}
+
+/// A member that nobody here knows.
+fn stray(definition: &Definition, step: &Step, name: &str, node: &Node, above: &str) -> FormField {
+    let own: &'static Own = match &node.value {
+        Value::Array(_) => &own::JSON,
+        Value::Object(_) if !is_variable(node) => &own::JSON,
+        _ => &own::VALUE,
+    };
+    let member = MemberSlot { name: "", slot: Slot::Own(own), required: false, default: None, help: None };
+    let mut field = field(definition, step, &member, Some(node), &child_pointer(above, name), None);
+    name.clone_into(&mut field.name);
+    name.clone_into(&mut field.label);
+    field
+}
+
+/// The fields of a structure, with those of the structures in it.
+fn members(
+    definition: &Definition,
+    step: &Step,
+    slot: Slot,
+    node: Option<&Node>,
+    here: &Here<'_>,
+    top: Option<&'static str>,
+    placed: &mut Vec<Placed>,
+) {
+    let known = slot.members();
+    let all = is_table(slot);
+    for member in &known {
+        let child = node.and_then(|node| node.get(member.name));
+        if child.is_none() && (!all && !slot.shows(member) || slot.is_replaced(member.name, node)) {
+            continue;
+        }
+        let top = top.unwrap_or(member.name);
+        let essential = here.essential && slot.is_essential(member);
+        let pointer = child_pointer(here.pointer, member.name);
+        let deeper = matches!(member.slot.kind(), Kind::Structure)
+            && child.is_none_or(|child| matches!(child.value, Value::Object(_)) && !is_variable(child));
+        if deeper {
+            let groups: Vec<_> =
+                here.groups.iter().cloned().chain([super::label::label(member.name)]).collect();
+            let before = placed.len();
+            let below =
+                Here { pointer: &pointer, groups: &groups, essential: here.essential && slot.shows(member) };
+            members(definition, step, member.slot, child, &below, Some(top), placed);
+            if placed.len() > before || child.is_none() {
+                continue;
+            }
+        }
+        let list = matches!(member.slot.kind(), Kind::List(_) | Kind::Map(_));
+        // The section itself says the first of them.
+        let group = here.groups.get(1..).filter(|groups| !groups.is_empty()).map(|groups| groups.join(" › "));
+        let field = field(definition, step, member, child, &pointer, group);
+        placed.push(Placed { top, essential: essential && !list, field });
+    }
+    for member in node.map(Node::members).unwrap_or_default() {
+        if known.iter().all(|known| known.name != member.name) {
+            let field = stray(definition, step, &member.name, &member.node, here.pointer);
+            placed.push(Placed { top: top.unwrap_or_default(), essential: false, field });
+        }
+    }
+}
+
+/// Whether a list of such structures is shown as a table.
+fn is_table(element: Slot) -> bool {
+    let members = element.members();
+    let single = |member: &MemberSlot| matches!(member.slot.kind(), Kind::Scalar(_) | Kind::Words(_));
+    (2..=WIDEST).contains(&members.len()) && members.iter().all(single)
+}
+
+/// One field with all that is in it.
+pub(super) fn field(
+    definition: &Definition,
+    step: &Step,
+    member: &MemberSlot,
+    node: Option<&Node>,
+    pointer: &str,
+    group: Option<String>,
+) -> FormField {
+    let mut field = FormField { group, ..blank(member, pointer) };
+    let Some(node) = node else { return field };
+    field.set = true;
+    let kind = member.slot.kind();
+    let object = matches!(node.value, Value::Object(_)) && !is_variable(node);
+    match (kind, &node.value) {
+        (Kind::List(element), Value::Array(elements)) => {
+            if is_table(element) {
+                let column = |member: &MemberSlot| FormColumn {
+                    name: member.name.into(),
+                    label: super::label::label(member.name),
+                };
+                field.columns = element.members().iter().map(column).collect();
+            }
+            let make = |(index, node): (usize, &Node)| {
+                self::element(definition, step, element, index, node, pointer)
+            };
+            field.fields = elements.iter().enumerate().map(make).collect();
+        }
+        (Kind::Map(value), Value::Object(entries)) if object => {
+            let make = |entry: &pipewright_pipeline::json::Member| {
+                let nested = matches!(entry.node.value, Value::Array(_))
+                    || matches!(entry.node.value, Value::Object(_)) && !is_variable(&entry.node);
+                let slot =
+                    if nested && matches!(value.kind(), Kind::Json) { value } else { value.or_value() };
+                let member = MemberSlot { name: "", slot, required: false, default: None, help: None };
+                let mut made = self::field(
+                    definition,
+                    step,
+                    &member,
+                    Some(&entry.node),
+                    &child_pointer(pointer, &entry.name),
+                    None,
+                );
+                made.name = entry.name.to_string();
+                made.label = entry.name.to_string();
+                made
+            };
+            field.fields = entries.iter().map(make).collect();
+        }
+        (Kind::Structure, Value::Object(_)) if object => {
+            let mut placed = Vec::new();
+            let here = Here { pointer, groups: &[String::new()], essential: false };
+            members(definition, step, member.slot, Some(node), &here, None, &mut placed);
+            field.fields = placed.into_iter().map(|one| one.field).collect();
+            field.note = note::of(member.slot, node);
+        }
+        _ => {
+            let value = value::read(definition, kind, node);
+            if let FieldValue::Join { .. } = value {
+                field.fields = parts(definition, step, node, pointer);
+            }
+            describe(&mut field, kind, node, value);
+        }
+    }
+    field
+}
+
+/// The parts of a `Std:Join`.
+fn parts(definition: &Definition, step: &Step, node: &Node, pointer: &str) -> Vec<FormField> {
+    let values =
+        node.get("Std:Join").and_then(|join| join.get("Values")).map(Node::elements).unwrap_or_default();
+    let above = format!("{pointer}/Std:Join/Values");
+    values
+        .iter()
+        .enumerate()
+        .map(|(index, node)| element(definition, step, Slot::Own(&own::VALUE), index, node, &above))
+        .collect()
+}
+
+fn element(
+    definition: &Definition,
+    step: &Step,
+    slot: Slot,
+    index: usize,
+    node: &Node,
+    above: &str,
+) -> FormField {
+    let member = MemberSlot { name: "", slot, required: false, default: None, help: None };
+    let mut field =
+        field(definition, step, &member, Some(node), &child_pointer(above, &index.to_string()), None);
+    field.name = index.to_string();
+    field.label = (index + 1).to_string();
+    field.clearable = true;
+    if field.kind == FieldKind::Structure {
+        let named = NAMING.iter().find_map(|name| node.get(name)).and_then(Node::as_str);
+        if let Some(named) = named.filter(|name| !name.is_empty()) {
+            named.clone_into(&mut field.label);
+        }
+        field.main = main(&field.fields).map(|main| main.pointer.clone());
+    }
+    if let Some(FieldValue::Json { .. }) = field.value
+        && field.kind != FieldKind::Json
+    {
+        field.json = Some(JsonText(node.clone()).to_string());
+    }
+    field
+}
+
+/// The field that an element is about: where its data is.
+fn main(fields: &[FormField]) -> Option<&FormField> {
+    use crate::dto::form::FieldPicker;
+    fields.iter().find(|field| field.set && field.picker == Some(FieldPicker::S3)).or_else(|| {
+        fields.iter().find(|field| {
+            field.set && matches!(field.picker, Some(FieldPicker::Instance | FieldPicker::Image))
+        })
+    })
+}
