@@ -11,7 +11,7 @@ import { keepSelected, useSelection } from "./selection";
 type Answer = (document: DocumentView) => Promise<DocumentView>;
 
 /** Changes the open document; a selected step that is gone afterwards is let go. The failure, when it is refused. */
-async function change(answer: Answer): Promise<Failure | null> {
+export async function change(answer: Answer): Promise<Failure | null> {
   const { document } = useDocument.getState();
   if (document === null) return null;
   try {

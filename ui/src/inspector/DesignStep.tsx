@@ -1,42 +1,56 @@
 import { Tabs } from "radix-ui";
+import { useState } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import type { NodeView } from "../backend/bindings/NodeView";
 import { counted } from "../format/number";
-import { ArgumentList } from "./ArgumentList";
-import { withoutNestedSteps } from "./argumentTree";
-import { JsonText } from "./JsonText";
+import { useStepForm } from "./form/form";
+import { useFieldFocus } from "./form/fieldFocus";
+import { StepFormView } from "./form/StepFormView";
+import { tabOf } from "./form/tabOf";
+import { DefinitionText } from "./DefinitionText";
 import { StepHead } from "./StepHead";
 import { StepLinks } from "./StepLinks";
-import { StepProblems } from "./StepProblems";
 
 interface DesignStepProps {
   node: NodeView;
   document: DocumentView;
 }
 
-/** A step of the design: its arguments as written. */
+/** A step of the design: its fields, to be filled in. */
 export function DesignStep({ node, document }: DesignStepProps) {
+  const [tab, setTab] = useState("arguments");
+  const { form, failure } = useStepForm(node.step);
+  const wanted = useFieldFocus((state) => state.pointer);
+  // A field that is to be gone to may be on another tab.
+  const target = form === null || wanted === null ? null : tabOf(form, wanted);
+  if (target !== null && target !== tab) setTab(target);
   const step = document.steps.find((one) => one.name === node.step);
   if (step === undefined) return null;
+  const links = step.upstream.length + step.downstream.length;
   return (
-    <Tabs.Root className="vstack grow" defaultValue="arguments">
-      <StepHead node={node} editable>{node.step_type} step</StepHead>
+    <Tabs.Root className="vstack grow" value={tab} onValueChange={setTab}>
+      <StepHead node={node} editable>{node.step_type} step{form !== null && form.request !== null && <> · {form.request}</>}</StepHead>
       <Tabs.List className="tabs" aria-label="Step">
         <Tabs.Trigger className="tab" value="arguments">Arguments</Tabs.Trigger>
+        <Tabs.Trigger className="tab" value="policies">Cache &amp; retry</Tabs.Trigger>
         <Tabs.Trigger className="tab" value="links">
-          Links <span className="count" title={counted(step.upstream.length + step.downstream.length, "step")}>{step.upstream.length + step.downstream.length}</span>
+          Links <span className="count" title={counted(links, "step")}>{links}</span>
         </Tabs.Trigger>
         <Tabs.Trigger className="tab" value="json">JSON</Tabs.Trigger>
       </Tabs.List>
+      {failure !== null && <p className="empty-line" role="alert">{failure.message}</p>}
       <Tabs.Content className="scroll" value="arguments" tabIndex={-1}>
-        <StepProblems diagnostics={document.diagnostics.filter((one) => one.step === node.step)} />
-        <ArgumentList value={withoutNestedSteps(step.arguments)} />
+        {form !== null && <StepFormView form={form} tab="arguments" />}
+      </Tabs.Content>
+      <Tabs.Content className="scroll" value="policies" tabIndex={-1}>
+        {form !== null && <StepFormView form={form} tab="policies" />}
       </Tabs.Content>
       <Tabs.Content className="scroll" value="links" tabIndex={-1}>
         <StepLinks step={step} nodes={document.canvas.nodes} />
+        {form !== null && <StepFormView form={form} tab="links" />}
       </Tabs.Content>
       <Tabs.Content className="scroll" value="json" tabIndex={-1}>
-        <JsonText value={step.arguments} label="the step's arguments as JSON" />
+        {form !== null && <DefinitionText text={form.text} label="the step as JSON" />}
       </Tabs.Content>
     </Tabs.Root>
   );

@@ -5,6 +5,7 @@ import { DesignFacts } from "./DesignFacts";
 import { DesignStep } from "./DesignStep";
 import { ExecutionFacts } from "./ExecutionFacts";
 import { ExecutionStep } from "./ExecutionStep";
+import "./form/form.css";
 import "./inspector.css";
 
 /** What is known about the selection, in the design or in an execution. */

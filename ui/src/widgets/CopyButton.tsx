@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { alertFailure } from "./alertList";
+import { copyText } from "./copyText";
 import { Glyph } from "./Glyph";
 
 interface CopyButtonProps {
@@ -16,14 +16,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
     const timer = setTimeout(() => setCopied(false), 1200);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-    } catch (reason) {
-      alertFailure("Copying", reason);
-    }
-  };
+  const copy = async () => setCopied(await copyText(text));
   return (
     <button type="button" className="icon small copy" aria-label={copied ? "Copied" : label} title={label} onClick={() => void copy()}>
       <Glyph name={copied ? "check" : "copy"} size={14} />

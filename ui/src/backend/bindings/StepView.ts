@@ -13,10 +13,6 @@ name: string,
  */
 step_type: string, 
 /**
- * Its `Arguments`, as written; `null` when it has none.
- */
-arguments: unknown, 
-/**
  * The steps it waits for: references, `DependsOn` and the enclosing Condition.
  */
 upstream: Array<string>, 

@@ -7,7 +7,7 @@ import type { Settings } from "../bindings/Settings";
 import { zoomPage } from "../zoomPage";
 import type { Positions } from "./canvas";
 import { stepDetail } from "./detail";
-import { CHURN_TEXT, churnDocument } from "./document";
+import { CHURN_TEXT, churnDocument, PARAMETERS } from "./document";
 import { PALETTE } from "./palette";
 import { history, parametersOf, startRun, summaryOf, viewOf, type Execution } from "./executions";
 import { logPage } from "./log";
@@ -118,6 +118,14 @@ export function mockBackend(): Backend {
     list_executions: ({ limit }) => executions.slice(0, limit).map((one) => summaryOf(one, Date.now())),
     read_execution: ({ arn }) => viewOf(find(arn), document().canvas, Date.now()),
     read_step_run: ({ arn, step: name }) => stepDetail(step(arn, name), find(arn).run.given, Date.now()),
+    read_step_form: cannotEdit,
+    find_fields: () => [],
+    complete_value: () => [],
+    set_field: cannotEdit,
+    change_condition: cannotEdit,
+    paste_rows: cannotEdit,
+    read_parameters: () => PARAMETERS.map((one, index) => ({ name: one.name, pointer: `/Parameters/${index}`, type_word: one.parameter_type, default: one.default, enum_values: one.enum_values, description: one.description, uses: [], problems: [] })),
+    change_parameter: cannotEdit,
     read_presets: () => ({ file: "/home/you/pipelines/churn/pipewright.toml", presets: [{ name: "dev", values: [{ parameter: "NumRound", text: "10", problem: null }] }], problem: null }),
     change_presets: cannotEdit,
     read_replay: ({ arn }) => replayOf(find(arn).run, Date.now()),

@@ -65,7 +65,7 @@ export function churnDocument(revision: number, moved: Positions): DocumentView 
     bytes: 15868,
     version: "2020-12-01",
     parameters: PARAMETERS,
-    steps: STEPS.map((step) => ({ name: step.Name, step_type: step.Type, arguments: step.Arguments, ...neighbours(step.Name, canvas) })),
+    steps: STEPS.map((step) => ({ name: step.Name, step_type: step.Type, ...neighbours(step.Name, canvas) })),
     canvas,
     diagnostics: DIAGNOSTICS,
     editing: { unsaved: false, undo: null, redo: null, history: [], undone: [], conflict: false, recovered: false, elsewhere: false, text: 1, broken: null },

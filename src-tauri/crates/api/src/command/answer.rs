@@ -27,12 +27,12 @@ pub(super) use connect::{
     add_connected_step, cut_wire, insert_step, read_compatible_types, read_connection_sources,
     read_connection_targets, read_connections, read_replacement, read_wire,
 };
-pub(super) use watching::{
-    open_file, read_about, read_file, read_replay, read_rule, read_settings, write_settings,
-};
 pub(super) use inspect::{
     change_condition, change_parameter, change_presets, complete_value, find_fields, paste_rows,
     read_parameters, read_presets, read_step_form, set_field,
+};
+pub(super) use watching::{
+    open_file, read_about, read_file, read_replay, read_rule, read_settings, write_settings,
 };
 
 pub(super) use super::gesture::{

@@ -39,6 +39,21 @@ const FIRST: [&str; 9] = [
 ];
 const LAST: [&str; 4] = ["Environment", "NetworkConfig", "VpcConfig", "Tags"];
 
+/// The order in which people think of what every job needs; everything else comes behind the images.
+const USUAL: [&str; 10] = [
+    "TrainingImage",
+    "ImageUri",
+    "Image",
+    "",
+    "InstanceType",
+    "InstanceCount",
+    "VolumeSizeInGB",
+    "RoleArn",
+    "ExecutionRoleArn",
+    "executionRoleArn",
+];
+const IMAGES: usize = 3;
+
 /// Members of a step that are shown elsewhere, or in a section of their own.
 const APART: [&str; 9] = [
     "Name",
@@ -152,7 +167,7 @@ fn sections(placed: Vec<Placed>, prefix: &str, slot: Slot) -> Vec<FormSection> {
     let mut sections = Vec::new();
     if !first.is_empty() {
         let mut fields: Vec<_> = first.into_iter().map(|one| one.field).collect();
-        fields.sort_by_key(|field| field.name.ends_with("RoleArn"));
+        fields.sort_by_key(|field| USUAL.iter().position(|name| *name == field.name).unwrap_or(IMAGES));
         name_apart(&mut fields);
         let set = fields.iter().filter(|field| field.set).count();
         let note = format!("{set} of {} set", fields.len());

@@ -16,10 +16,17 @@ const FEW: usize = 24;
 pub(super) fn blank(member: &MemberSlot, pointer: &str) -> FormField {
     let slot = member.slot;
     let kind = slot.kind();
-    let choices = match kind {
-        Kind::Words(words) if words.len() <= FEW => words.iter().map(|word| (*word).to_owned()).collect(),
-        _ => Vec::new(),
+    // A list of words is ticked, not written.
+    let words = match kind {
+        Kind::Words(words) => words,
+        Kind::List(element) => match element.kind() {
+            Kind::Words(words) => words,
+            _ => &[],
+        },
+        _ => &[],
     };
+    let choices =
+        if words.len() <= FEW { words.iter().map(|word| (*word).to_owned()).collect() } else { Vec::new() };
     let scalar = slot.scalar();
     FormField {
         pointer: pointer.to_owned(),
@@ -182,7 +189,7 @@ fn thousands(digits: &str) -> String {
 pub(super) fn picker(name: &str, slot: Slot) -> Option<FieldPicker> {
     let by_own = match slot {
         Slot::Own(Own::Duration) => Some(FieldPicker::Duration),
-        Slot::Own(Own::Step) => Some(FieldPicker::Step),
+        Slot::Own(Own::Step | Own::List(Own::Step)) => Some(FieldPicker::Step),
         Slot::Own(Own::Output) => Some(FieldPicker::Output),
         _ => None,
     };

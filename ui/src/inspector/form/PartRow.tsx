@@ -1,0 +1,41 @@
+import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import type { FormField } from "../../backend/bindings/FormField";
+import { Glyph } from "../../widgets/Glyph";
+import { FieldBox } from "./FieldBox";
+import { moveElement, setFieldOrTell } from "./fieldEdit";
+import { FieldProblems } from "./FieldProblems";
+import { walkRows } from "./walkRows";
+
+interface PartRowProps {
+  part: FormField;
+  index: number;
+  count: number;
+  /** Its own parts, of a Join. */
+  nested?: ReactNode;
+}
+
+/** One of several values in their order: Alt+arrows move it, the cross takes it out. */
+export function PartRow({ part, index, count, nested }: PartRowProps) {
+  const id = useId();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const pressed = (event: KeyboardEvent) => {
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      const to = index + (event.key === "ArrowUp" ? -1 : 1);
+      if (to >= 0 && to < count) void moveElement(part.pointer, to);
+      event.preventDefault();
+    } else walkRows(event);
+  };
+  return (
+    <div className="part-row" data-row>
+      <span className="cap num" aria-hidden="true">{index + 1}</span>
+      <div className="grow">
+        <FieldBox field={part} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} onKey={pressed} />
+        {nested}
+        <FieldProblems id={`${id}-about`} problems={part.problems} refusal={refusal} />
+      </div>
+      <button type="button" className="icon small" aria-label={`Remove ${index + 1}`} title="Remove (Alt+↑ and Alt+↓ move it)" onClick={() => void setFieldOrTell(part.pointer, { source: "unset" })}>
+        <Glyph name="cross" size={12} />
+      </button>
+    </div>
+  );
+}

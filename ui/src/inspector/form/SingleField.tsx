@@ -1,0 +1,45 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import type { FormField } from "../../backend/bindings/FormField";
+import { FieldBox } from "./FieldBox";
+import { arrived, useFieldFocus } from "./fieldFocus";
+import { FieldHelp } from "./FieldHelp";
+import { FieldProblems } from "./FieldProblems";
+import { JoinParts } from "./JoinParts";
+import { holds } from "./pointer";
+
+interface SingleFieldProps {
+  field: FormField;
+  onKey?: (event: KeyboardEvent) => void;
+}
+
+/** A field of one value. */
+export function SingleField({ field, onKey }: SingleFieldProps) {
+  const id = useId();
+  const row = useRef<HTMLDivElement>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const wanted = useFieldFocus((state) => state.pointer !== null && holds(field.pointer, state.pointer));
+  useEffect(() => {
+    if (!wanted || row.current === null) return;
+    row.current.scrollIntoView({ block: "nearest" });
+    row.current.querySelector<HTMLElement>(".vbox textarea, .vbox button")?.focus();
+    arrived();
+  }, [wanted]);
+  const worst = refusal !== null || field.problems.some((one) => one.severity === "error") ? " err" : field.problems.length > 0 ? " warn" : "";
+  const narrow = field.kind === "integer" || field.kind === "number";
+  return (
+    <div ref={row} className={`ff${worst}${narrow ? " half" : ""}`} data-pointer={field.pointer}>
+      <div className="ff-label">
+        <label htmlFor={id} className="cut" title={field.group === null ? field.name : `${field.group} › ${field.name}`}>
+          {field.group !== null && <span className="t3">{field.group} › </span>}
+          {field.label}
+          {field.required && <b className="req" aria-hidden="true">*</b>}
+        </label>
+        <FieldHelp field={field} />
+        <span className="mono t3 type">{field.type_word}</span>
+      </div>
+      <FieldBox field={field} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} {...(onKey === undefined ? {} : { onKey })} />
+      {field.value?.source === "join" && <JoinParts field={field} />}
+      <FieldProblems id={`${id}-about`} problems={field.problems} refusal={refusal} />
+    </div>
+  );
+}

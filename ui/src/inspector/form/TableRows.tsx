@@ -1,0 +1,70 @@
+import { useId, useState, type KeyboardEvent } from "react";
+import type { FormField } from "../../backend/bindings/FormField";
+import { Glyph } from "../../widgets/Glyph";
+import { moveElement, setFieldOrTell } from "./fieldEdit";
+import { FieldBox } from "./FieldBox";
+import { FieldProblems } from "./FieldProblems";
+import { walkRows } from "./walkRows";
+
+/** Small structures as a table: a row each, a column a member. */
+export function TableRows({ field }: { field: FormField }) {
+  if (field.fields.length === 0) return null;
+  const columns = { gridTemplateColumns: `repeat(${field.columns.length}, minmax(0, 1fr)) 22px` };
+  return (
+    <div className="rows-table" role="table" aria-label={field.label}>
+      <div className="rows-head" role="row" style={columns}>
+        {field.columns.map((column) => <span key={column.name} role="columnheader" className="cap cut">{column.label}</span>)}
+      </div>
+      {field.fields.map((row, index) => (
+        <TableRow key={row.pointer} row={row} index={index} count={field.fields.length} names={field.columns.map((column) => column.name)} style={columns} />
+      ))}
+    </div>
+  );
+}
+
+interface TableRowProps {
+  row: FormField;
+  index: number;
+  count: number;
+  names: string[];
+  style: { gridTemplateColumns: string };
+}
+
+function TableRow({ row, index, count, names, style }: TableRowProps) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const pressed = (event: KeyboardEvent) => {
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      const to = index + (event.key === "ArrowUp" ? -1 : 1);
+      if (to >= 0 && to < count) void moveElement(row.pointer, to);
+      event.preventDefault();
+    } else walkRows(event);
+  };
+  const problems = [...row.problems, ...row.fields.flatMap((cell) => cell.problems)];
+  return (
+    <div className="rows-row" role="row" style={style} data-row data-pointer={row.pointer}>
+      {names.map((name) => {
+        const cell = row.fields.find((one) => one.name === name);
+        return <div key={name} role="cell">{cell === undefined ? <span className="t3">excluded</span> : <Cell cell={cell} row={row.label} onRefusal={setRefusal} onKey={pressed} />}</div>;
+      })}
+      <button type="button" className="icon small" aria-label={`Remove ${row.label}`} title="Remove (Alt+↑ and Alt+↓ move it)" onClick={() => void setFieldOrTell(row.pointer, { source: "unset" })}><Glyph name="cross" size={12} /></button>
+      <div className="kv-below"><FieldProblems id={`${row.pointer}-problems`} problems={problems} refusal={refusal} /></div>
+    </div>
+  );
+}
+
+interface CellProps {
+  cell: FormField;
+  row: string;
+  onRefusal: (message: string | null) => void;
+  onKey: (event: KeyboardEvent) => void;
+}
+
+function Cell({ cell, row, onRefusal, onKey }: CellProps) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id} className="sr">{cell.label} of {row}</label>
+      <FieldBox field={cell} id={id} describedBy={`${id}-about`} onRefusal={onRefusal} onKey={onKey} />
+    </>
+  );
+}
