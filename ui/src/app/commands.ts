@@ -1,5 +1,6 @@
 import { arrange } from "./commands/arrange";
 import { canvas } from "./commands/canvas";
+import { connect } from "./commands/connect";
 import { edit } from "./commands/edit";
 import { file } from "./commands/file";
 import { help } from "./commands/help";
@@ -9,7 +10,7 @@ import { view } from "./commands/view";
 import type { Command } from "./command";
 
 /** Everything the user can ask of the window by name; menus, shortcuts and the search for commands are made of it. */
-export const COMMANDS: readonly Command[] = [...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...run, ...help];
+export const COMMANDS: readonly Command[] = [...connect, ...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...run, ...help];
 
 /** The command of an id. */
 export function commandOf(id: string): Command {

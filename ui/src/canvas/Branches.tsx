@@ -1,6 +1,7 @@
 import { use } from "react";
 import { useDocument } from "../document/document";
 import { useExecution } from "../executions/execution";
+import { PortGrip } from "../connect/PortGrip";
 import { Glyph } from "../widgets/Glyph";
 import { Lit } from "./lit";
 
@@ -26,6 +27,7 @@ export function Branches({ step, outcome }: BranchesProps) {
           <span key={word} className={taken}>
             <Glyph name={branch ? "check" : "cross"} size={12} />
             {word}
+            <PortGrip step={step} port={word} side="out" />
             <b className={`port${connected ? " full" : ""}${lit?.has(`out ${word}`) === true ? " lit" : ""}`} />
           </span>
         );

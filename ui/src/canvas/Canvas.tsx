@@ -2,6 +2,12 @@ import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from
 import "@xyflow/react/dist/base.css";
 import { useMemo, useRef } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
+import { Chooser } from "../connect/Chooser";
+import { ChoosingBar } from "../connect/ChoosingBar";
+import "../connect/connect.css";
+import { LooseWire } from "../connect/LooseWire";
+import { OutputMenu } from "../connect/OutputMenu";
+import { selectWire, useSelectedWire } from "../connect/selectedWire";
 import { useSelection } from "../document/selection";
 import "./canvas.css";
 import { CanvasTools } from "./CanvasTools";
@@ -56,7 +62,8 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   const { screenToFlowPosition } = useReactFlow();
   const zoom = useStore(({ transform }) => transform[2]);
   const detail = zoom < 0.25 ? "lod-1 lod-2 lod-3" : zoom < 0.4 ? "lod-1 lod-2" : zoom < 0.6 ? "lod-1" : "";
-  const lit = useMemo(() => litPorts(canvas, movable ? selection : NONE), [canvas, movable, selection]);
+  const wire = useSelectedWire((state) => state.wire);
+  const lit = useMemo(() => litPorts(canvas, movable ? selection : NONE, movable ? wire : null), [canvas, movable, selection, wire]);
   useReveal(canvas, selected);
   const keys = useCanvasKeys(canvas, movable);
   const drag = useNodeDrag(canvas);
@@ -79,7 +86,11 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
         maxZoom={2}
         {...drag}
         onNodeClick={choose}
-        onPaneClick={(event) => { if (!event.shiftKey) select(null); }}
+        onPaneClick={(event) => {
+          if (event.shiftKey) return;
+          select(null);
+          selectWire(null);
+        }}
         nodesConnectable={false}
         elementsSelectable={false}
         disableKeyboardA11y
@@ -95,11 +106,13 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
         {painted && <Layer canvas={canvas} />}
         <Wires canvas={canvas} wires={elements.wires} shifts={shifts} />
         <DragMarks />
+        {movable && <LooseWire canvas={canvas} />}
         {canvas.nodes.length >= MINIMAP_FROM && canvas.nodes.length <= MINIMAP_TO && <Minimap canvas={canvas} />}
       </ReactFlow>
       </Marquee>
       </Lit>
       <SearchBar />
+      {movable && <><ChoosingBar /><Chooser /><OutputMenu /></>}
       <CanvasTools canvas={canvas} movable={movable} />
     </section>
   );

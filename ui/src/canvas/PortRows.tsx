@@ -1,24 +1,36 @@
 import { use } from "react";
 import type { NodeView } from "../backend/bindings/NodeView";
 import type { PortView } from "../backend/bindings/PortView";
+import { fittingPorts, useLoose } from "../connect/loose";
+import { PortGrip } from "../connect/PortGrip";
 import { Lit, type Side } from "./lit";
 
 interface PortProps {
+  step: string;
   port: PortView | undefined;
   side: Side;
   lit: boolean;
 }
 
-function dotClass(port: PortView, side: Side, lit: boolean): string {
-  return `port ${side === "in" ? "l" : "r"}${port.connected ? " full" : ""}${lit ? " lit" : ""}`;
+/** A port's dot, and the place around it where a wire is taken hold of. */
+function Dot({ step, port, side, lit }: PortProps) {
+  const fits = useLoose((state) => port !== undefined && fittingPorts(state, step, side).split("\n").includes(port.id));
+  const over = useLoose(({ loose }) => fits && loose?.over?.step === step && loose.over.port === port?.id);
+  if (port === undefined) return null;
+  return (
+    <>
+      <PortGrip step={step} port={port.id} side={side} />
+      <b className={`port ${side === "in" ? "l" : "r"}${port.connected ? " full" : ""}${lit ? " lit" : ""}${fits ? " fits" : ""}${over ? " over" : ""}`} />
+    </>
+  );
 }
 
-function Port({ port, side, lit }: PortProps) {
-  if (port === undefined) return <span />;
+function Port(props: PortProps) {
+  if (props.port === undefined) return <span />;
   return (
     <span className="cut-label">
-      <b className={dotClass(port, side, lit)} />
-      {port.label}
+      <Dot {...props} />
+      {props.port.label}
     </span>
   );
 }
@@ -40,14 +52,14 @@ export function PortRows({ node: { step, inputs, outputs, conditions } }: PortRo
         return (
           <div className="prow" key={i}>
             {condition === undefined ? (
-              <Port port={input} side="in" lit={isLit("in", input)} />
+              <Port step={step} port={input} side="in" lit={isLit("in", input)} />
             ) : (
               <span className="condition cut" title={condition}>
                 {condition}
               </span>
             )}
-            {condition !== undefined && input !== undefined && <b className={dotClass(input, "in", isLit("in", input))} />}
-            <Port port={outputs[i]} side="out" lit={isLit("out", outputs[i])} />
+            {condition !== undefined && <Dot step={step} port={input} side="in" lit={isLit("in", input)} />}
+            <Port step={step} port={outputs[i]} side="out" lit={isLit("out", outputs[i])} />
           </div>
         );
       })}

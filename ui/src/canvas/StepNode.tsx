@@ -5,6 +5,8 @@ import { useFocus } from "../document/focus";
 import { useSelection } from "../document/selection";
 import { useExecution, useStepRun } from "../executions/execution";
 import { isActive, stepState, type StepState } from "../executions/stepState";
+import { siteLook, useLoose } from "../connect/loose";
+import { PortGrip } from "../connect/PortGrip";
 import { StepGlyph } from "../widgets/Glyph";
 import { Branches } from "./Branches";
 import { describeNode } from "./describe";
@@ -26,10 +28,12 @@ function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
   const inExecution = useExecution(({ arn }) => arn !== null);
   const run = useStepRun(node.step);
   const state = stepState(run);
+  const site = useLoose((at) => siteLook(at, node.step));
+  const over = useLoose(({ loose }) => loose?.over?.step === node.step);
   const look = inExecution ? (isActive(state) ? " s-run" : (NODE_CLASS[state] ?? "")) : "";
   return (
     <div
-      className={`node${look}${selected ? " on" : ""}${away ? " away" : ""}${found ? " found" : ""}`}
+      className={`node${look}${selected ? " on" : ""}${away ? " away" : ""}${found ? " found" : ""}${site}${over ? " over" : ""}`}
       style={{ width: node.rect.width, height: node.rect.height }}
       role="button"
       aria-pressed={selected}
@@ -49,6 +53,12 @@ function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
           {inExecution ? <NodeStatus run={run} /> : <div className="sub cut" title={node.subtitle}>{node.subtitle}</div>}
         </div>
       </header>
+      {!inExecution && node.step_type !== "Fail" && (
+        <span className="edge">
+          <PortGrip step={node.step} port="" side="out" />
+          <b className="port r" />
+        </span>
+      )}
       <PortRows node={node} />
       {node.conditions.length > 0 && <Branches outcome={run?.outcome ?? null} step={node.step} />}
     </div>

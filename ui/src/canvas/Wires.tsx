@@ -3,6 +3,9 @@ import { useMemo } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import type { WireView } from "../backend/bindings/WireView";
 import { useFocus } from "../document/focus";
+import { wireKey } from "../connect/places";
+import { useSelectedWire } from "../connect/selectedWire";
+import { WireGrips } from "../connect/WireGrips";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
 import { draggedPoints, type Shifts } from "./route";
@@ -28,7 +31,9 @@ export function Wires({ canvas, wires, shifts }: WiresProps) {
   const groups = useMemo(() => wireGroups(wires), [wires]);
   const runs = useMemo(() => (steps === null ? null : new Map(steps.map((run) => [run.name, run]))), [steps]);
 
-  const touches = (wire: WireView) => selected.has(wire.from) || selected.has(wire.to);
+  const alone = useSelectedWire((state) => state.wire);
+  // A wire that is selected is lit alone.
+  const touches = (wire: WireView) => (alone !== null ? wireKey(wire) === alone : selected.has(wire.from) || selected.has(wire.to));
   const away = (wire: WireView) => focus !== null && !(focus.has(wire.from) && (focus.has(wire.to) || wire.kind === "branch"));
   const drawn = groups.map((group) =>
     group
@@ -53,6 +58,7 @@ export function Wires({ canvas, wires, shifts }: WiresProps) {
             </g>
           ))}
       </svg>
+      {runs === null && <WireGrips wires={wires} shifts={shifts} />}
     </ViewportPortal>
   );
 }

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
+import { pressedWhileChoosing } from "../connect/byKeys";
 import { useSelection } from "../document/selection";
 import { nudge } from "./moves";
 import { walk, type Direction } from "./walk";
@@ -39,6 +40,10 @@ export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: Key
   };
   return (event) => {
     if (event.target instanceof HTMLInputElement) return;
+    if (pressedWhileChoosing(event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey) return;
     const direction = ARROWS[event.key];
     const onNode = event.target instanceof HTMLElement && event.target.dataset.step !== undefined;

@@ -1,6 +1,9 @@
 import { useDocument } from "../document/document";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
+import { wireOf } from "../connect/places";
+import { useSelectedWire } from "../connect/selectedWire";
+import { WireFacts } from "../connect/WireFacts";
 import { DesignFacts } from "./DesignFacts";
 import { DesignStep } from "./DesignStep";
 import { ExecutionFacts } from "./ExecutionFacts";
@@ -14,8 +17,11 @@ export function Inspector() {
   const { arn, execution } = useExecution();
   const step = useSelection((state) => state.step);
   const node = (execution?.canvas ?? document?.canvas)?.nodes.find((one) => one.step === step);
+  const wireKey = useSelectedWire((state) => state.wire);
   const body = () => {
     if (document === null) return null;
+    const wire = arn === null ? wireOf(document.canvas, wireKey) : null;
+    if (wire !== null) return <WireFacts wire={wire} document={document} />;
     if (arn === null) return node === undefined ? <DesignFacts document={document} /> : <DesignStep key={node.step} node={node} document={document} />;
     if (execution === null) return null;
     return node === undefined ? <ExecutionFacts execution={execution} /> : <ExecutionStep node={node} execution={execution} />;

@@ -3,15 +3,23 @@ import { useState, type KeyboardEvent } from "react";
 import type { PaletteEntry } from "../backend/bindings/PaletteEntry";
 import { Glyph, StepGlyph } from "../widgets/Glyph";
 import { matches } from "./matches";
-import { addStep, leavePalette, usePalette } from "./palette";
+import { addStep, leavePalette, usePalette, type After } from "./palette";
 import "./palette.css";
 
 interface ResultsProps {
   entries: PaletteEntry[];
+  after: After | null;
+}
+
+/** What is being looked for: `Add a step that reads train of ProcessData`. */
+function title(after: After | null): string {
+  if (after === null) return "Add a step";
+  if (after.port === "True" || after.port === "False") return `Add a step to ${after.port} of ${after.step}`;
+  return after.port === null || after.port === "" ? `Add a step after ${after.step}` : `Add a step for ${after.port} of ${after.step}`;
 }
 
 /** The search field and what it finds; the arrows choose, Enter adds. */
-function Results({ entries }: ResultsProps) {
+function Results({ entries, after }: ResultsProps) {
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
   const found = matches(entries, query);
@@ -34,8 +42,8 @@ function Results({ entries }: ResultsProps) {
           aria-expanded
           aria-controls="palette-list"
           aria-activedescendant={active === undefined ? undefined : `palette-${active.step_type}`}
-          aria-label="Add a step"
-          placeholder="Add a step"
+          aria-label={title(after)}
+          placeholder={title(after)}
           autoFocus
           value={query}
           onChange={(event) => {
@@ -75,14 +83,15 @@ function Results({ entries }: ResultsProps) {
 
 /** The search for a step to add. */
 export function Palette() {
-  const { entries, open } = usePalette();
+  const { entries, open, after } = usePalette();
+  const shown = after?.only == null ? entries : (entries?.filter(({ step_type }) => after.only?.includes(step_type)) ?? null);
   return (
     <Dialog.Root open={open && entries !== null} onOpenChange={(next) => { if (!next) leavePalette(); }}>
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
         <Dialog.Content className="pop palette" aria-describedby={undefined}>
           <Dialog.Title className="sr">Add a step</Dialog.Title>
-          {entries !== null && <Results entries={entries} />}
+          {shown !== null && <Results entries={shown} after={after} />}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -9,13 +9,17 @@ export type ConnectionSite = {
  */
 step: string, 
 /**
- * Its ports that fit.
+ * Its ports that are meant for it.
  */
 ports: Array<string>, 
 /**
  * Whether the step as a whole can be joined, in some way.
  */
 joins: boolean, 
+/**
+ * Whether it has a use for the value: more than waiting.
+ */
+takes: boolean, 
 /**
  * Why it cannot.
  */

@@ -20,10 +20,12 @@ pub struct WireEnd {
 pub struct ConnectionSite {
     /// The step.
     pub step: String,
-    /// Its ports that fit.
+    /// Its ports that are meant for it.
     pub ports: Vec<String>,
     /// Whether the step as a whole can be joined, in some way.
     pub joins: bool,
+    /// Whether it has a use for the value: more than waiting.
+    pub takes: bool,
     /// Why it cannot.
     pub refusal: Option<String>,
 }

@@ -6,7 +6,7 @@ use pipewright_pipeline::expression::brief;
 use pipewright_pipeline::json::Node;
 
 use super::fit::{Fit, LIKELY, fit};
-use super::inlet::{Inlet, inlets};
+use super::inlet::{Inlet, Takes, inlets};
 use super::offer::{Form, Offer};
 use super::reach::Reach;
 use super::wire::set_deep;
@@ -25,6 +25,8 @@ pub(super) enum Leaving {
 /// A choice and how well it fits.
 pub(super) struct Ranked {
     pub(super) score: i32,
+    /// Whether the value is what the place is for.
+    pub(super) meant: bool,
     pub(super) choice: ConnectionChoice,
 }
 
@@ -57,8 +59,12 @@ fn values(definition: &Definition, from: &WireEnd, offers: &[Offer], to: &Step) 
             {
                 continue;
             }
-            let score = fit.score;
-            found.push(Ranked { score, choice: value_choice(definition, from, offer, to, &inlet, fit) });
+            let (score, meant) = (fit.score, fit.meant);
+            found.push(Ranked {
+                score,
+                meant,
+                choice: value_choice(definition, from, offer, to, &inlet, fit),
+            });
         }
     }
     found
@@ -84,7 +90,7 @@ fn value_choice(
     edits.push(setting(definition, from, offer, to, inlet, fit.value));
     let extends = inlet.around.is_some();
     ConnectionChoice {
-        group: inlet.group,
+        group: if inlet.takes == Takes::Text { ChoiceGroup::Field } else { inlet.group },
         field: inlet.words.clone(),
         reads: format!("{} of {}", offer.words, from.step),
         port: inlet.port.clone(),
@@ -138,6 +144,7 @@ fn order(from: &WireEnd, to: &Step) -> Option<Ranked> {
     let waits = to.depends_on.iter().any(|one| one.step == from.step);
     (!waits).then(|| Ranked {
         score: 0,
+        meant: false,
         choice: ConnectionChoice {
             group: ChoiceGroup::Order,
             field: "Order only".into(),
@@ -160,6 +167,7 @@ fn branch_choice(definition: &Definition, from: &WireEnd, branch: Branch, to: &S
     let words = if branch == Branch::Body { "Each item".to_owned() } else { format!("{} branch", from.port) };
     Some(Ranked {
         score: LIKELY,
+        meant: true,
         choice: ConnectionChoice {
             group: ChoiceGroup::Branch,
             field: words.clone(),

@@ -16,6 +16,8 @@ pub(super) const LIKELY: i32 = 60;
 pub(super) struct Fit {
     /// How well: more is better.
     pub(super) score: i32,
+    /// Whether the value is what the place is for, whatever stands there now.
+    pub(super) meant: bool,
     /// The value as it is written there, whatever is around it.
     pub(super) value: Node,
     pub(super) note: Option<String>,
@@ -23,12 +25,17 @@ pub(super) struct Fit {
 
 /// How an offer of a step fits an inlet; `None` when it does not. `port` is the offer's.
 pub(super) fn fit(offer: &Offer, step: &str, port: &str, inlet: &Inlet) -> Option<Fit> {
-    let meant = by_meaning(offer.kind, inlet)?;
+    let undeclared = matches!(&offer.form, Form::Report { declares: Some(_), .. });
+    // Of an output that nobody has called a report, it is only a guess that it is one.
+    if undeclared && inlet.takes == Takes::Text {
+        return None;
+    }
+    let meant = by_meaning(offer.kind, inlet)? - if undeclared { 50 } else { 0 };
     let value = offer.node(step);
     let as_text = matches!(inlet.takes, Takes::Text) && needs_text(offer.kind);
     let value = if as_text { join("", vec![value]) } else { value };
     let score = meant + by_name(port, &inlet.name) + by_state(inlet);
-    Some(Fit { score, value, note: note(offer, inlet, as_text) })
+    Some(Fit { score, meant: meant >= LIKELY, value, note: note(offer, inlet, as_text) })
 }
 
 /// Only texts may stand where a text belongs, but a text can be made of anything.
@@ -78,7 +85,14 @@ fn by_meaning(kind: Kind, inlet: &Inlet) -> Option<i32> {
         | (Takes::EndpointName, Kind::EndpointName)
         | (Takes::ClusterId, Kind::ClusterId)
         | (Takes::PackageArn, Kind::PackageArn) => 100,
-        (Takes::Data, Kind::Model) => 80,
+        // A job may look at a model; what trains one takes data.
+        (Takes::Data, Kind::Model) => {
+            if inlet.pointer.contains("/ProcessingInputs/") {
+                80
+            } else {
+                35
+            }
+        }
         (Takes::Data, Kind::Metrics(_)) | (Takes::Model, Kind::Data) => 30,
         (Takes::Data | Takes::Model | Takes::Source, Kind::Scalar(_) | Kind::Unknown) if text => 40,
         (Takes::Source, Kind::Data | Kind::Model) => 90,
@@ -131,7 +145,7 @@ fn by_name(port: &str, name: &str) -> i32 {
 fn by_state(inlet: &Inlet) -> i32 {
     if inlet.group == ChoiceGroup::New {
         // A new input of the output's name is no sign of anything.
-        return if inlet.takes == Takes::Data { -65 } else { -15 };
+        return if inlet.takes == Takes::Data { -60 } else { -15 };
     }
     let Some(current) = &inlet.current else { return 20 };
     match current.get("Get").and_then(Node::as_str).map(Reference::parse) {

@@ -157,14 +157,21 @@ fn targets(definition: &Definition, from: &WireEnd) -> Result<Vec<ConnectionSite
         let found = if refusal.is_none() { ranked(definition, from, &leaving, step) } else { Vec::new() };
         let refusal =
             refusal.or_else(|| found.is_empty().then(|| format!("`{}` is connected so already.", step.name)));
-        ConnectionSite { step: step.name.clone(), ports: ports_of(&found), joins: !found.is_empty(), refusal }
+        ConnectionSite {
+            step: step.name.clone(),
+            ports: ports_of(&found),
+            joins: !found.is_empty(),
+            takes: found.iter().any(|one| one.meant || matches!(leaving, Leaving::Order)),
+            refusal,
+        }
     };
     Ok(definition.steps().iter().enumerate().map(site).collect())
 }
 
 /// The input ports among choices, each once.
 fn ports_of(found: &[choice::Ranked]) -> Vec<String> {
-    let mut ports: Vec<String> = found.iter().filter_map(|one| one.choice.port.clone()).collect();
+    let mut ports: Vec<String> =
+        found.iter().filter(|one| one.meant).filter_map(|one| one.choice.port.clone()).collect();
     ports.sort();
     ports.dedup();
     ports
@@ -180,7 +187,7 @@ fn sources(definition: &Definition, to: &WireEnd) -> Result<Vec<ConnectionSite>,
             let end = WireEnd { step: source.name.clone(), port: port.to_owned() };
             let Ok(leaving) = leaving(definition, source, port) else { return false };
             let found = ranked(definition, &end, &leaving, step);
-            found.iter().any(|one| one.choice.port.as_ref() == Some(&to.port))
+            found.iter().any(|one| one.meant && one.choice.port.as_ref() == Some(&to.port))
         };
         let ports: Vec<_> = if refusal.is_some() {
             Vec::new()
@@ -197,6 +204,7 @@ fn sources(definition: &Definition, to: &WireEnd) -> Result<Vec<ConnectionSite>,
             step: source.name.clone(),
             ports,
             joins,
+            takes: joins,
             refusal: refusal.or_else(|| (!joins).then(none)),
         }
     };

@@ -1,0 +1,51 @@
+import { useReactFlow } from "@xyflow/react";
+import type { WireView } from "../backend/bindings/WireView";
+import { wirePath } from "../canvas/wirePath";
+import { draggedPoints, type Shifts } from "../canvas/route";
+import { drawFrom } from "./gesture";
+import { wireAt, wireKey, wireWords } from "./places";
+import { selectWire, useSelectedWire } from "./selectedWire";
+
+interface WireGripsProps {
+  wires: readonly WireView[];
+  shifts: Shifts;
+}
+
+/** What of the wires can be taken hold of: each along its way, the selected one at its ends. */
+export function WireGrips({ wires, shifts }: WireGripsProps) {
+  const selected = useSelectedWire((state) => state.wire);
+  const { screenToFlowPosition } = useReactFlow();
+  return (
+    <svg className="wires grips">
+      {wires
+        .filter(({ kind }) => kind !== "branch")
+        .map((wire) => (
+          <path
+            key={wire.id}
+            className="nopan"
+            d={wirePath(draggedPoints(wire, shifts))}
+            onClick={(event) => {
+              // Halos overlap: the nearest wire is meant.
+              const nearest = wireAt(wires, screenToFlowPosition({ x: event.clientX, y: event.clientY }), 8);
+              selectWire(wireKey(nearest ?? wire));
+            }}
+            data-testid={`wire-${wire.from}-${wire.from_port}-${wire.to}-${wire.to_port}`}
+          >
+            <title>{wireWords(wire)}</title>
+          </path>
+        ))}
+      {wires.filter((wire) => wireKey(wire) === selected && wire.kind === "data").map((wire) => {
+        const points = draggedPoints(wire, shifts);
+        const [first, last] = [points[0], points.at(-1)];
+        const source = { step: wire.from, port: wire.from_port };
+        const target = { step: wire.to, port: wire.to_port };
+        return (
+          <g key={wire.id} className="ends nopan">
+            {first !== undefined && <circle cx={first.x} cy={first.y} r={9} onPointerDown={(event) => drawFrom(target, "in", wire, event.nativeEvent, screenToFlowPosition)} data-testid="wire-start" />}
+            {last !== undefined && <circle cx={last.x} cy={last.y} r={9} onPointerDown={(event) => drawFrom(source, "out", wire, event.nativeEvent, screenToFlowPosition)} data-testid="wire-end" />}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
