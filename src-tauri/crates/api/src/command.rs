@@ -19,9 +19,11 @@ use crate::dto::form::{
     ValueSource,
 };
 use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
+use crate::dto::git::{Committed, Comparison, GitState, GitVersion, VersionOf, VersionView};
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
 use crate::dto::preset::{PresetChange, PresetsView};
+use crate::dto::project::TemplateView;
 use crate::dto::replay::Replay;
 use crate::dto::rule::RulePage;
 use crate::dto::text::{Closed, TextView};
@@ -267,6 +269,73 @@ requests! {
         text: String,
         /// The same for what is taken back together.
         burst: u32,
+    }
+    /// Reads the git repository that a document lies in.
+    ReadGit {
+        /// Which document.
+        document: DocumentId,
+    }
+    /// Makes a git repository of a document's folder.
+    InitGit {
+        /// Which document.
+        document: DocumentId,
+    }
+    /// Lists the commits that touched a document, newest first.
+    ReadHistory {
+        /// Which document.
+        document: DocumentId,
+        /// At most so many.
+        limit: u32,
+    }
+    /// Saves a document and commits files of its project.
+    CommitFiles {
+        /// Which document.
+        document: DocumentId,
+        /// The message.
+        message: String,
+        /// The files, by their paths in the project.
+        files: Vec<String>,
+    }
+    /// Tells what differs between a version and a document as it is now.
+    CompareDocument {
+        /// Which document.
+        document: DocumentId,
+        /// The version.
+        with: VersionOf,
+    }
+    /// Reads a version to look at.
+    ReadVersion {
+        /// Which document.
+        document: DocumentId,
+        /// The version.
+        version: VersionOf,
+    }
+    /// Makes a document what a version held, in its file, too. It can be taken back.
+    TakeVersion {
+        /// Which document.
+        document: DocumentId,
+        /// The version.
+        version: VersionOf,
+    }
+    /// What a project can begin as.
+    ReadTemplates {}
+    /// Makes a project of a template and opens it.
+    CreateProject {
+        /// The template.
+        template: String,
+        /// The folder that the project's own comes into.
+        below: String,
+        /// The project's name, and its folder's.
+        name: String,
+    }
+    /// Writes a document to another file and opens that.
+    SaveDocumentAs {
+        /// Which document.
+        document: DocumentId,
+        /// The file, or a folder that gets a `pipeline.json`.
+        path: String,
+        /// Whether a file that is there is written over.
+        over: bool,
     }
     /// Closes a document. Unsaved changes are kept for the next time it is opened, or dropped.
     CloseDocument {
@@ -548,6 +617,16 @@ commands! {
     read_text(ReadText) -> TextView;
     edit_text(EditText) -> DocumentView;
     close_document(CloseDocument) -> Closed;
+    read_git(ReadGit) -> GitState;
+    init_git(InitGit) -> GitState;
+    read_history(ReadHistory) -> Vec<GitVersion>;
+    commit_files(CommitFiles) -> Committed;
+    compare_document(CompareDocument) -> Comparison;
+    read_version(ReadVersion) -> VersionView;
+    take_version(TakeVersion) -> DocumentView;
+    read_templates(ReadTemplates) -> Vec<TemplateView>;
+    create_project(CreateProject) -> DocumentView;
+    save_document_as(SaveDocumentAs) -> DocumentView;
     start_execution(StartExecution) -> ExecutionSummary;
     stop_execution(StopExecution) -> ExecutionSummary;
     list_executions(ListExecutions) -> Vec<ExecutionSummary>;

@@ -27,6 +27,8 @@ pub enum ErrorCode {
     NotSupported,
     /// The file and the unsaved changes cannot be had together.
     Conflict,
+    /// git refuses something, or a hook does.
+    Git,
     /// The call itself is malformed.
     BadRequest,
     /// The store cannot be opened, read or written.

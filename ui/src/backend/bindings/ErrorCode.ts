@@ -3,4 +3,4 @@
 /**
  * What kind of failure it is; hosts switch on it.
  */
-export type ErrorCode = "not_found" | "unreadable" | "invalid_definition" | "invalid_parameter" | "missing_file" | "not_supported" | "conflict" | "bad_request" | "store" | "engine";
+export type ErrorCode = "not_found" | "unreadable" | "invalid_definition" | "invalid_parameter" | "missing_file" | "not_supported" | "conflict" | "git" | "bad_request" | "store" | "engine";

@@ -4,6 +4,7 @@
 mod connect;
 mod inspect;
 mod text;
+mod versions;
 mod watching;
 
 use std::path::Path;
@@ -40,6 +41,10 @@ pub(super) use super::gesture::{
     remove_steps, travel,
 };
 pub(super) use text::{close_document, edit_text, read_text};
+pub(super) use versions::{
+    commit_files, compare_document, create_project, init_git, read_git, read_history, read_templates,
+    read_version, save_document_as, take_version,
+};
 
 type Answer<T> = Result<T, Error>;
 type Argument<'a> = Option<&'a Path>;
@@ -58,7 +63,11 @@ pub(super) fn open_document(
     _: Argument<'_>,
     request: OpenDocument,
 ) -> Answer<DocumentView> {
-    let view = workbench.open_document(Path::new(&request.path))?;
+    remembered(workbench, workbench.open_document(Path::new(&request.path))?)
+}
+
+/// A document that was opened, among those opened last.
+fn remembered(workbench: &Workbench, view: DocumentView) -> Answer<DocumentView> {
     // A project goes by its folder, any other definition by its file.
     let project = Path::new(&view.file).ends_with("pipeline.json");
     workbench.remember(if project { &view.folder } else { &view.file })?;

@@ -124,6 +124,14 @@ impl Document {
         }
     }
 
+    /// Makes the file hold a text, and the document with it; it can be taken back.
+    pub(crate) fn become_file(&mut self, label: &str, text: String) -> Result<(), Error> {
+        replace(&self.place.file, text.as_bytes())?;
+        self.conflict = None;
+        self.adopt(label, text);
+        self.keep_unsaved()
+    }
+
     fn become_definition(&mut self, label: &str, definition: &Definition) {
         let edit = Edit::Set { pointer: String::new(), value: definition.root().clone().into() };
         // A whole definition can always stand in the place of another.

@@ -164,7 +164,7 @@ impl Document {
     }
 
     /// The text cannot be written, or edited elsewhere, while it is no JSON.
-    pub(super) fn refuse_broken(&self) -> Result<(), Error> {
+    pub(crate) fn refuse_broken(&self) -> Result<(), Error> {
         let Source::Broken(text, diagnostic) = &self.source else { return Ok(()) };
         let file = self.place.file.display();
         let typed = *text != self.text;

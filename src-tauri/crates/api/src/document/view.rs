@@ -15,6 +15,11 @@ impl Document {
         draw(&self.definition, &self.sidecar)
     }
 
+    /// The layout as its file has it; none when no step was placed.
+    pub(crate) fn layout_text(&self) -> Option<String> {
+        self.sidecar.positions().next().map(|_| self.sidecar.print())
+    }
+
     /// The whole document, for a window.
     pub fn view(&self, id: DocumentId) -> DocumentView {
         // A text that is no JSON is taken back like an entry of the history.
