@@ -3,6 +3,9 @@ import { useEffect } from "react";
 import { useDocument } from "../document/document";
 import { sayChanges } from "../document/sayChanges";
 import { Announcer } from "../executions/Announcer";
+import { ClosingDialog } from "../files/ClosingDialog";
+import { DropZone } from "../files/DropZone";
+import { NewProjectDialog } from "../files/NewProjectDialog";
 import { Inspector } from "../inspector/Inspector";
 import { Palette } from "../palette/Palette";
 import { SettingsDialog } from "../settings/SettingsDialog";
@@ -49,6 +52,9 @@ export function App() {
       <AboutDialog />
       <RuleSheet />
       <PreviewSheet />
+      <NewProjectDialog />
+      <ClosingDialog />
+      <DropZone />
       <Palette />
       <Alerts />
       <Announcer />

@@ -4,9 +4,11 @@ import { Design } from "../code/Design";
 import { ModeSwitch } from "../code/ModeSwitch";
 import { useExecution } from "../executions/execution";
 import { ReplayBar } from "../executions/ReplayBar";
+import { FileTabs } from "../files/FileTabs";
 import { counted } from "../format/number";
-import { baseName } from "../format/path";
 import { dateTime } from "../format/time";
+import { useVersion } from "../git/version";
+import { VersionBar } from "../git/VersionBar";
 import { Glyph } from "../widgets/Glyph";
 
 interface CentreProps {
@@ -16,15 +18,18 @@ interface CentreProps {
 /** The graph below a line that says which one it is. */
 export function Centre({ document }: CentreProps) {
   const { arn, execution } = useExecution();
+  const { version, view } = useVersion();
   const { canvas } = execution ?? document;
   return (
     <main className="centre">
       <div className="tabs strip">
-        <h1 className="tab" data-state="active">
-          <Glyph name="canvas" size={14} />
-          {execution === null ? baseName(document.file) : `Run ${execution.summary.number}`}
-        </h1>
-        <span className="grow" />
+        {execution === null ? <FileTabs /> : (
+          <h1 className="tab" data-state="active">
+            <Glyph name="canvas" size={14} />
+            Run {execution.summary.number}
+          </h1>
+        )}
+        {execution !== null && <span className="grow" />}
         <span className="cap aside">
           {execution === null
             ? `${counted(canvas.nodes.length, "step")}, ${counted(document.parameters.length, "parameter")}`
@@ -34,6 +39,11 @@ export function Centre({ document }: CentreProps) {
       </div>
       {arn !== null && execution === null ? (
         <div className="canvas" aria-busy="true" />
+      ) : arn === null && version !== null && view !== null ? (
+        <div className="centre-body">
+          <VersionBar version={version} />
+          <Canvas canvas={view.canvas} subject={version.commit} movable={false} />
+        </div>
       ) : arn === null ? (
         <Design document={document} canvas={<Canvas canvas={canvas} subject={document.id} movable />} />
       ) : (

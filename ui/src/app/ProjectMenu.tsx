@@ -1,8 +1,18 @@
 import { DropdownMenu } from "radix-ui";
-import { openDocument, pickDocument, useDocument } from "../document/document";
+import { openDocument, useDocument } from "../document/document";
 import { baseName, cutMiddle } from "../format/path";
 import { Glyph } from "../widgets/Glyph";
+import type { GlyphName } from "../widgets/glyphs";
+import { commandOf, isEnabled } from "./commands";
 import { useSession } from "./session";
+
+const MENU: readonly { id: string; glyph: GlyphName }[] = [
+  { id: "file.new", glyph: "plus" },
+  { id: "file.open", glyph: "folder" },
+  { id: "file.openFile", glyph: "file" },
+  { id: "file.saveAs", glyph: "save" },
+  { id: "file.close", glyph: "cross" },
+];
 
 /** The open project's name, with the recent ones and "Open…" behind it. */
 export function ProjectMenu() {
@@ -26,10 +36,17 @@ export function ProjectMenu() {
             </DropdownMenu.Item>
           ))}
           {recent.length > 0 && <DropdownMenu.Separator className="menu-line" />}
-          <DropdownMenu.Item className="menu-item" onSelect={() => void pickDocument()}>
-            <Glyph name="external" size={14} className="t3" />
-            Open…
-          </DropdownMenu.Item>
+          {MENU.map(({ id, glyph }) => {
+            const command = commandOf(id);
+            return (
+              <DropdownMenu.Item key={id} className="menu-item" disabled={!isEnabled(command)} onSelect={command.run}>
+                <Glyph name={glyph} size={14} className="t3" />
+                {command.title}
+                <span className="grow" />
+                {command.keys !== undefined && <kbd>{command.keys[0]}</kbd>}
+              </DropdownMenu.Item>
+            );
+          })}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -1,6 +1,7 @@
 import { useDocument } from "../document/document";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
+import { Branch } from "../git/Branch";
 import { counted } from "../format/number";
 import { cutMiddle } from "../format/path";
 import { Tally } from "../problems/Tally";
@@ -17,6 +18,7 @@ export function StatusBar() {
     <footer className="statusbar">
       {document !== null && <Tally diagnostics={document.diagnostics} words />}
       {document !== null && <span>{step === null ? counted(total, "step") : `1 of ${counted(total, "step")} selected`}</span>}
+      <Branch />
       <span className="grow" />
       {session !== null && <span title={session.home}>State in <span className="mono">{cutMiddle(session.home, 48)}</span></span>}
       {session !== null && <span>Pipewright {session.version}</span>}

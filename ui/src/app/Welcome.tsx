@@ -1,4 +1,6 @@
 import { openDocument, pickDocument, useDocument } from "../document/document";
+import { pickFile } from "../files/files";
+import { askForNew } from "../files/newProject";
 import { baseName, cutMiddle } from "../format/path";
 import { Glyph } from "../widgets/Glyph";
 import { useSession } from "./session";
@@ -12,9 +14,13 @@ export function Welcome() {
     <main className="canvas welcome">
       <div className="empty">
         <h1 className="page-title">Open a pipeline</h1>
-        <p>A project is a folder with a SageMaker definition, pipeline.json, and the code and data it names.</p>
+        <p>A project is a folder with a SageMaker definition, pipeline.json, and the code and data it names. Begin one from a template, open one, or drop a definition here.</p>
         {failure !== null && <p className="callout err pick" role="alert">{failure.message} {failure.hint}</p>}
-        <button type="button" className="btn primary" onClick={() => void pickDocument()}><Glyph name="folder" size={14} />Open a folder…</button>
+        <div className="hstack">
+          <button type="button" className="btn primary" onClick={() => void askForNew(session.recent[0] ?? `${session.home}/projects`)} data-testid="welcome-new"><Glyph name="plus" size={14} />New pipeline…</button>
+          <button type="button" className="btn" onClick={() => void pickDocument()}><Glyph name="folder" size={14} />Open a folder…</button>
+          <button type="button" className="btn" onClick={() => void pickFile()}><Glyph name="file" size={14} />Open a file…</button>
+        </div>
         {session.recent.length > 0 && (
           <div className="recent">
             <h2 className="group">Recent</h2>

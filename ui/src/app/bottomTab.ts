@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-export type BottomTab = "problems" | "log" | "timeline";
+export type BottomTab = "problems" | "changes" | "history" | "log" | "timeline";
 
 /** Which tab of the bottom panel is open. */
 export const useBottom = create<{ tab: BottomTab }>(() => ({ tab: "problems" }));

@@ -4,6 +4,7 @@ import { connect } from "./commands/connect";
 import { edit } from "./commands/edit";
 import { file } from "./commands/file";
 import { help } from "./commands/help";
+import { git } from "./commands/git";
 import { run } from "./commands/run";
 import { steps } from "./commands/steps";
 import { view } from "./commands/view";
@@ -11,6 +12,8 @@ import type { Command } from "./command";
 
 /** Everything the user can ask of the window by name; menus, shortcuts and the search for commands are made of it. */
 export const COMMANDS: readonly Command[] = [...connect, ...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...run, ...help];
+export const COMMANDS: readonly Command[] = [...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...run, ...help];
+export const COMMANDS: readonly Command[] = [...file, ...edit, ...view, ...git, ...run];
 
 /** The command of an id. */
 export function commandOf(id: string): Command {

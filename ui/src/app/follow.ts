@@ -5,11 +5,16 @@ import { closeExecution, refreshExecution, useExecution } from "../executions/ex
 import { followReplay } from "../executions/replay";
 import { refreshExecutions, useExecutions } from "../executions/executions";
 import { useBottom } from "./bottomTab";
+import { followGit } from "../git/git";
+import { closeVersion } from "../git/version";
+import { stopComparing } from "../compare/compare";
+import { refreshFile } from "../files/files";
 import { refreshSession } from "./session";
 
 function handle(notice: Notice): void {
   if (notice.kind === "document_changed") {
     if (notice.document === useDocument.getState().document?.id) void refreshDocument();
+    else void refreshFile(notice.document);
     return;
   }
   // The shown execution brings its own line of the list along.
@@ -21,6 +26,10 @@ function handle(notice: Notice): void {
 export function follow(): () => void {
   const unsubscribe = backend().subscribe(handle);
   const documents = useDocument.subscribe(({ document }, before) => {
+    if (document?.id !== before.document?.id) {
+      closeVersion();
+      stopComparing();
+    }
     if (document === null || document.id === before.document?.id) return;
     closeExecution();
     useExecutions.setState({ executions: null });
@@ -34,7 +43,9 @@ export function follow(): () => void {
     else if (before.arn === null) useBottom.setState({ tab: "log" });
   });
   const replay = followReplay();
+  const git = followGit();
   return () => {
+    git();
     unsubscribe();
     replay();
     documents();

@@ -3,6 +3,7 @@ import { backend } from "../backend/backend";
 import type { Session } from "../backend/bindings/Session";
 import { failureOf, type Failure } from "../backend/failure";
 import { openDocument } from "../document/document";
+import { restoreFiles } from "../files/restore";
 
 interface SessionState {
   session: Session | null;
@@ -17,6 +18,7 @@ export async function begin(): Promise<void> {
   try {
     const session = await backend().call("read_session", {});
     useSession.setState({ session, failure: null });
+    await restoreFiles();
     if (session.open !== null) await openDocument(session.open);
   } catch (reason) {
     useSession.setState({ failure: failureOf(reason) });

@@ -1,6 +1,9 @@
 import type { Commands } from "./bindings/Commands";
 import type { Notice } from "./bindings/Notice";
 
+/** Files over the window: held there, dropped, or gone again. */
+export type Drop = { kind: "over" | "gone" } | { kind: "dropped"; paths: readonly string[] };
+
 /**
  * The one seam between the designer and the program behind it. A rejected call carries the typed
  * `Error` of the bindings, never a bare string.
@@ -13,6 +16,12 @@ export interface Backend {
   pickFolder(): Promise<string | null>;
   /** Shows the whole window larger or smaller; 1 is its own size. */
   setZoom(factor: number): void;
+  /** Asks for a definition file. */
+  pickFile(): Promise<string | null>;
+  /** Asks where to save, and whether a file that is there is written over; `suggested` is the path to begin with. */
+  pickSave(suggested: string): Promise<string | null>;
+  /** Tells the listener about paths that are dropped onto the window, and whether some hover over it. */
+  onDrop(listener: (drop: Drop) => void): () => void;
 }
 
 let connected: Backend | null = null;

@@ -1,4 +1,6 @@
 import { lazy, Suspense } from "react";
+import { useCompare } from "../compare/compare";
+import { ComparePane } from "../compare/ComparePane";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 
 /** The editor comes with its first use: starting the program does not wait for it. */
@@ -10,6 +12,8 @@ interface CodePaneProps {
 
 /** The definition as text. */
 export function CodePane({ document }: CodePaneProps) {
+  const version = useCompare((state) => state.version);
+  if (version !== null) return <ComparePane document={document} version={version} />;
   return (
     <section className="code-pane" aria-label="Code">
       <Suspense fallback={<div className="code-editor" aria-busy="true" />}>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { churnDocument } from "../backend/mock/document";
 import { coalesce } from "./coalesce";
-import { acceptDocument, useDocument } from "./document";
+import { acceptDocument, showDocument, useDocument } from "./document";
 
 describe("a refresh", () => {
   test("answers calls during a run by one more run", async () => {
@@ -28,9 +28,12 @@ describe("a refresh", () => {
 });
 
 test("an older view of the same document is dropped", () => {
-  acceptDocument(churnDocument(5, {}));
+  showDocument(churnDocument(5, {}));
   acceptDocument(churnDocument(4, { TrainModel: { x: 1, y: 1 } }));
   expect(useDocument.getState().document?.revision).toBe(5);
   acceptDocument({ ...churnDocument(1, {}), id: "document-2" });
+  expect(useDocument.getState().document?.id).toBe("document-1");
+  expect(useDocument.getState().files.map(({ id }) => id)).toEqual(["document-1", "document-2"]);
+  showDocument({ ...churnDocument(1, {}), id: "document-2" });
   expect(useDocument.getState().document?.id).toBe("document-2");
 });

@@ -4,7 +4,7 @@ import type { ParameterView } from "../backend/bindings/ParameterView";
 import type { PresetView } from "../backend/bindings/PresetView";
 import { churnDocument } from "../backend/mock/document";
 import { startRun, summaryOf, viewOf } from "../backend/mock/executions";
-import { acceptDocument } from "../document/document";
+import { showDocument } from "../document/document";
 import { useExecution } from "../executions/execution";
 import { choicesOf, NOTHING, stillPossible, valueOf, valuesToSend } from "./prefill";
 import { askToStart, choose, startExecution, useStart } from "./start";
@@ -49,6 +49,10 @@ describe("starting", () => {
     acceptDocument(churnDocument(1, {}));
     useExecution.setState({ arn: null, execution: null, recorded: null });
     await askToStart();
+    connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null), pickFile: () => Promise.resolve(null), pickSave: () => Promise.resolve(null), onDrop: () => () => undefined });
+    showDocument(churnDocument(1, {}));
+    useExecution.setState({ arn: null, execution: null });
+    askToStart();
   });
 
   test("sends what was changed, shows the execution, and remembers", async () => {

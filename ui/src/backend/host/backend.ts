@@ -23,4 +23,14 @@ export const hostBackend: Backend = {
   },
 
   setZoom: zoomPage,
+  pickFile() {
+    return Promise.resolve(window.prompt("Path of a definition file"));
+  },
+
+  pickSave(suggested) {
+    return Promise.resolve(window.prompt("Path to save to", suggested));
+  },
+
+  // A browser hands files over without their paths.
+  onDrop: () => () => undefined,
 };

@@ -14,6 +14,7 @@ import { logPage } from "./log";
 import { previewOf } from "./preview";
 import { replayOf } from "./replay";
 import { endOf, stepRuns } from "./simulation";
+import { VERSIONS } from "./versions";
 
 type Handlers = { [K in keyof Commands]: (args: Commands[K]["args"]) => Commands[K]["result"] };
 
@@ -101,6 +102,7 @@ export function mockBackend(): Backend {
     settle_document: document,
     read_text: ({ known }) => ({ revision: 1, text: known === 1 ? null : CHURN_TEXT, steps: [], marks: [] }),
     edit_text: cannotEdit,
+    ...VERSIONS,
     close_document: ({ document: id }) => ({ document: id, kept: false }),
     start_execution: ({ parameters, display_name }) => {
       const bad = parametersOf(parameters).find(({ value }) => typeof value === "number" && Number.isNaN(value));
@@ -152,5 +154,8 @@ export function mockBackend(): Backend {
     },
     pickFolder: () => Promise.resolve("/home/you/pipelines/churn"),
     setZoom: zoomPage,
+    pickFile: () => Promise.resolve("/home/you/pipelines/churn"),
+    pickSave: () => Promise.resolve(null),
+    onDrop: () => () => undefined,
   };
 }

@@ -2,9 +2,12 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open } from "@tauri-apps/plugin-dialog";
+import { open, save } from "@tauri-apps/plugin-dialog";
 import type { Backend } from "../backend";
 import type { Commands } from "../bindings/Commands";
 import type { Notice } from "../bindings/Notice";
+
+const DEFINITIONS = [{ name: "Pipeline definition", extensions: ["json"] }];
 
 /** The backend inside the desktop window: one command, one event. */
 export const tauriBackend: Backend = {
@@ -26,5 +29,21 @@ export const tauriBackend: Backend = {
   setZoom(factor) {
     // A window that cannot be zoomed keeps its size; nothing else depends on it.
     void getCurrentWebview().setZoom(factor).catch(() => undefined);
+  pickFile() {
+    return open({ title: "Open a definition", filters: DEFINITIONS });
+  },
+
+  pickSave(suggested) {
+    return save({ title: "Save the definition as", defaultPath: suggested, filters: DEFINITIONS });
+  },
+
+  onDrop(listener) {
+    const unlisten = getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === "drop") listener({ kind: "dropped", paths: payload.paths });
+      else listener({ kind: payload.type === "leave" ? "gone" : "over" });
+    });
+    return () => {
+      void unlisten.then((stop) => stop());
+    };
   },
 };
