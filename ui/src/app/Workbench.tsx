@@ -2,6 +2,7 @@ import { useRef, type ReactNode } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import { useExecution } from "../executions/execution";
 import { ExecutionList } from "../executions/ExecutionList";
+import { useVersion } from "../git/version";
 import { AddStepField } from "../palette/AddStepField";
 import { useRememberedNumber } from "../widgets/remembered";
 import { Splitter } from "../widgets/Splitter";
@@ -20,6 +21,7 @@ export function Workbench({ document, inspector }: WorkbenchProps) {
   const box = useRef<HTMLDivElement>(null);
   const { height } = useSize(box);
   const execution = useExecution((state) => state.execution);
+  const { version, view } = useVersion();
   // Before the first layout the height is not known, and bounds nothing.
   const half = height === 0 ? 400 : Math.max(160, height / 2);
   const [left, setLeft] = useRememberedNumber("left", 248, 200, 360);
@@ -30,7 +32,7 @@ export function Workbench({ document, inspector }: WorkbenchProps) {
       <aside className="panel left" aria-label="Pipeline">
         {execution === null && <AddStepField />}
         <ExecutionList />
-        <Outline canvas={execution?.canvas ?? document.canvas} />
+        <Outline canvas={execution?.canvas ?? view?.canvas ?? document.canvas} />
         <Splitter label="Width of the left panel" axis="x" grows={1} value={left} min={200} max={360} onChange={setLeft} />
       </aside>
       <Centre document={document} />
@@ -40,7 +42,7 @@ export function Workbench({ document, inspector }: WorkbenchProps) {
       </div>
       <div className="right-slot">
         <Splitter label="Width of the inspector" axis="x" grows={-1} value={right} min={280} max={480} onChange={setRight} />
-        {inspector}
+        {version === null ? inspector : <aside className="panel" aria-label="Inspector"><p className="empty-line">Version <span className="mono">{version.short}</span> is read only. Close it, or go back to it, to edit.</p></aside>}
       </div>
     </div>
   );

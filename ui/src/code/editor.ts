@@ -112,11 +112,19 @@ export class Editor {
     }
   }
 
+  /** A selected step whose name was typed anew stays selected. */
+  private followRename(view: TextView): void {
+    const { step, select } = useSelection.getState();
+    if (step === null || !this.view.hasFocus || view.steps.length === 0 || view.steps.some((one) => one.step === step)) return;
+    select(stepAt(view.steps, this.view.state.selection.main.head));
+  }
+
   private show(view: TextView): void {
     const { doc } = this.view.state;
     const marks = view.marks.map((mark) => firstLine(mark, (at) => doc.lineAt(Math.min(at, doc.length)).to));
     // While the text is no JSON the steps are where they last were.
     if (!view.marks.some(({ diagnostic }) => diagnostic.code === "not-json")) this.view.dispatch({ effects: setSteps.of(view.steps) });
+    this.followRename(view);
     this.view.dispatch(setDiagnostics(this.view.state, marks.map((mark) => lintOf(mark, doc.length))));
   }
 }

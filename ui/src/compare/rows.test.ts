@@ -19,5 +19,5 @@ test("parameters come first, then steps, then the pipeline", () => {
 });
 
 test("values are short", () => {
-  expect([null, '"ml.m5.large"', '""', "0.80", `"${"x".repeat(80)}"`].map(shortValue)).toEqual(["unset", "ml.m5.large", '""', "0.80", `${"x".repeat(59)}…`]);
+  expect([null, '"ml.m5.large"', '""', '{"Get": "Steps.A.B"}', "0.80", `"${"x".repeat(80)}"`].map(shortValue)).toEqual(["unset", "ml.m5.large", '""', "Steps.A.B", "0.80", `${"x".repeat(59)}…`]);
 });

@@ -44,6 +44,8 @@ export function shortValue(text: string | null): string {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === "string") shown = value === "" ? '""' : value;
+    // A reference is what it refers to.
+    else if (typeof value === "object" && value !== null && "Get" in value && typeof value.Get === "string") shown = value.Get;
   } catch {
     // Shown as it is.
   }

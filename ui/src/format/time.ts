@@ -13,6 +13,14 @@ export function dateTime(at: number): string {
   return `${day} ${timeOfDay(at)}:${two(date.getSeconds())}`;
 }
 
+/** Date and time in as few letters as tell it: `11:52` today, `21 Nov 11:52` this year, else `21 Nov 2025`. */
+export function shortDate(at: number, now: number): string {
+  if (midnight(at) === midnight(now)) return timeOfDay(at);
+  const date = new Date(at);
+  const day = date.toLocaleDateString("en-GB", { day: "numeric", month: "short" });
+  return date.getFullYear() === new Date(now).getFullYear() ? `${day} ${timeOfDay(at)}` : `${day} ${date.getFullYear()}`;
+}
+
 function midnight(at: number): number {
   const date = new Date(at);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();

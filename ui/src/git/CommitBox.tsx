@@ -14,13 +14,14 @@ interface CommitBoxProps {
 export function CommitBox({ git }: CommitBoxProps) {
   const { message, left, committing, failure, said } = useGit();
   const unsaved = useDocument(({ document }) => document?.editing.unsaved === true);
-  const chosen = git.files.filter(({ path }) => !left.has(path)).length;
+  const unlisted = unsaved && !git.files.some(({ definition }) => definition);
+  const chosen = git.files.filter(({ path }) => !left.has(path)).length + (unlisted ? 1 : 0);
   const nothing = git.files.length === 0 && !unsaved;
   return (
     <form className="commit" aria-label="Commit" onSubmit={(event) => { event.preventDefault(); void commit(); }}>
       <div className="scroll commit-files">
         {nothing && <p className="empty-line">Nothing changed since {git.head === null ? "the repository was made" : `commit ${git.head}`}.</p>}
-        {unsaved && !git.files.some(({ definition }) => definition) && <p className="row t2"><Glyph name="save" size={14} />The definition is saved first</p>}
+        {unlisted && <p className="row t2"><span className="check-slot"><Glyph name="save" size={14} /></span>The definition, which is saved first</p>}
         {git.files.map((file) => {
           const look = STATES[file.state];
           return (
@@ -48,7 +49,7 @@ export function CommitBox({ git }: CommitBoxProps) {
       {said !== null && failure === null && <p className="hint pad pick" role="status" title={said.output}>Committed {said.short}.</p>}
       <div className="commit-line">
         <textarea className="input" rows={2} value={message} onChange={(event) => setMessage(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); event.stopPropagation(); void commit(); } }} aria-label="Message" placeholder="What changed, and why" data-testid="commit-message" />
-        <button type="submit" className="btn" disabled={committing || message.trim() === "" || (chosen === 0 && !unsaved)} title={git.author === null ? "git does not know who you are" : `As ${git.author}`} data-testid="commit">
+        <button type="submit" className="btn" disabled={committing || message.trim() === "" || chosen === 0} title={git.author === null ? "git does not know who you are" : `As ${git.author}`} data-testid="commit">
           {committing ? "Committing…" : chosen === 0 ? "Commit" : `Commit ${counted(chosen, "file")}`}
         </button>
       </div>

@@ -5,8 +5,9 @@ import { useComparison } from "../compare/useComparison";
 import type { GitVersion } from "../backend/bindings/GitVersion";
 import type { VersionOf } from "../backend/bindings/VersionOf";
 import { useDocument } from "../document/document";
-import { dateTime } from "../format/time";
+import { dateTime, shortDate } from "../format/time";
 import { Glyph } from "../widgets/Glyph";
+import { useNow } from "../widgets/useNow";
 import "./git.css";
 import { takeVersion, useGit } from "./git";
 import { openVersion } from "./version";
@@ -17,6 +18,7 @@ const of = ({ commit, path }: GitVersion): VersionOf => ({ version: "commit", co
 export function History() {
   const history = useGit((state) => state.history);
   const document = useDocument((state) => state.document);
+  const now = useNow(60_000);
   const [chosen, setChosen] = useState<string | null>(null);
   const version = history?.find(({ commit }) => commit === chosen) ?? history?.[0] ?? null;
   const { comparison, failure } = useComparison(version === null ? null : of(version), document, version?.commit ?? "");
@@ -30,7 +32,7 @@ export function History() {
             <span className="mono t3">{one.short}</span>
             <span className="cut grow">{one.subject}</span>
             <span className="cap cut">{one.author}</span>
-            <span className="cap">{dateTime(one.at)}</span>
+            <span className="cap">{shortDate(one.at, now)}</span>
           </button>
         ))}
       </div>
