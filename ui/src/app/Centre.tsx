@@ -40,7 +40,7 @@ export function Centre({ document }: CentreProps) {
       {arn !== null && execution === null ? (
         <div className="canvas" aria-busy="true" />
       ) : arn === null && version !== null && view !== null ? (
-        <div className="centre-body version">
+        <div className="desk version">
           <VersionBar version={version} />
           <Canvas canvas={view.canvas} subject={version.commit} movable={false} />
         </div>

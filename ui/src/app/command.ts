@@ -1,6 +1,5 @@
 /** The menu a command stands in. */
-export type CommandGroup = "File" | "Edit" | "Arrange" | "View" | "Run" | "Help";
-export type CommandGroup = "File" | "Edit" | "View" | "Git" | "Run" | "Help";
+export type CommandGroup = "File" | "Edit" | "Arrange" | "View" | "Git" | "Run" | "Help";
 
 /** Something the user can ask of the window by name. */
 export interface Command {

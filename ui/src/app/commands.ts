@@ -11,9 +11,7 @@ import { view } from "./commands/view";
 import type { Command } from "./command";
 
 /** Everything the user can ask of the window by name; menus, shortcuts and the search for commands are made of it. */
-export const COMMANDS: readonly Command[] = [...connect, ...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...run, ...help];
-export const COMMANDS: readonly Command[] = [...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...run, ...help];
-export const COMMANDS: readonly Command[] = [...file, ...edit, ...view, ...git, ...run];
+export const COMMANDS: readonly Command[] = [...connect, ...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...git, ...run, ...help];
 
 /** The command of an id. */
 export function commandOf(id: string): Command {

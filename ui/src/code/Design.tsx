@@ -25,7 +25,7 @@ export function Design({ document, canvas }: DesignProps) {
   const [code, setCode] = useRememberedNumber("code", 480, NARROW, most);
   const { broken } = document.editing;
   return (
-    <div className="centre-body">
+    <div className="desk">
       {broken !== null && <BrokenBar broken={broken} />}
       <div ref={box} className="centre-split">
         {mode !== "code" && <div className="centre-canvas">{canvas}</div>}

@@ -18,7 +18,7 @@ const of = ({ commit, path }: GitVersion): VersionOf => ({ version: "commit", co
 export function History() {
   const history = useGit((state) => state.history);
   const document = useDocument((state) => state.document);
-  const now = useNow(60_000);
+  const now = useNow(true, 60_000);
   const [chosen, setChosen] = useState<string | null>(null);
   const version = history?.find(({ commit }) => commit === chosen) ?? history?.[0] ?? null;
   const { comparison, failure } = useComparison(version === null ? null : of(version), document, version?.commit ?? "");

@@ -13,8 +13,7 @@ function answer(pages: (LogPage | { code: string; message: string; hint: null; d
     const next = pages.shift() ?? page([], 0);
     return "code" in next ? Promise.reject(next) : Promise.resolve(next);
   };
-  connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null), setZoom: () => undefined });
-  connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null), pickFile: () => Promise.resolve(null), pickSave: () => Promise.resolve(null), onDrop: () => () => undefined });
+  connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null), pickFile: () => Promise.resolve(null), pickSave: () => Promise.resolve(null), onDrop: () => () => undefined, setZoom: () => undefined });
   return offsets;
 }
 

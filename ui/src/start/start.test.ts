@@ -45,14 +45,10 @@ describe("starting", () => {
       if (command === "read_execution") return Promise.resolve(viewOf(execution, churnDocument(1, {}).canvas, 0));
       return refuse === null ? Promise.resolve(summaryOf(execution, 0)) : Promise.reject(refuse);
     };
-    connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null), setZoom: () => undefined });
-    acceptDocument(churnDocument(1, {}));
+    connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null), pickFile: () => Promise.resolve(null), pickSave: () => Promise.resolve(null), onDrop: () => () => undefined, setZoom: () => undefined });
+    showDocument(churnDocument(1, {}));
     useExecution.setState({ arn: null, execution: null, recorded: null });
     await askToStart();
-    connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null), pickFile: () => Promise.resolve(null), pickSave: () => Promise.resolve(null), onDrop: () => () => undefined });
-    showDocument(churnDocument(1, {}));
-    useExecution.setState({ arn: null, execution: null });
-    askToStart();
   });
 
   test("sends what was changed, shows the execution, and remembers", async () => {

@@ -69,7 +69,6 @@ import type { ReadSession } from "./ReadSession";
 import type { ReadSettings } from "./ReadSettings";
 import type { ReadStepForm } from "./ReadStepForm";
 import type { ReadStepRun } from "./ReadStepRun";
-import type { ReadText } from "./ReadText";
 import type { ReadTemplates } from "./ReadTemplates";
 import type { ReadText } from "./ReadText";
 import type { ReadVersion } from "./ReadVersion";

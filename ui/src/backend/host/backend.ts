@@ -23,6 +23,7 @@ export const hostBackend: Backend = {
   },
 
   setZoom: zoomPage,
+
   pickFile() {
     return Promise.resolve(window.prompt("Path of a definition file"));
   },

@@ -1,7 +1,6 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
-import { open } from "@tauri-apps/plugin-dialog";
 import { open, save } from "@tauri-apps/plugin-dialog";
 import type { Backend } from "../backend";
 import type { Commands } from "../bindings/Commands";
@@ -29,6 +28,8 @@ export const tauriBackend: Backend = {
   setZoom(factor) {
     // A window that cannot be zoomed keeps its size; nothing else depends on it.
     void getCurrentWebview().setZoom(factor).catch(() => undefined);
+  },
+
   pickFile() {
     return open({ title: "Open a definition", filters: DEFINITIONS });
   },

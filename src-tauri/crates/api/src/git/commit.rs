@@ -1,7 +1,7 @@
 //! Making a commit.
 
 use super::{Repository, done, run, said};
-use crate::dto::git::{ChangedFile, FileState, GitView, Underway};
+use crate::dto::git::{FileState, GitView, Underway};
 use crate::error::{Error, ErrorCode};
 
 /// What git says when nobody told it who commits.
