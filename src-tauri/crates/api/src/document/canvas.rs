@@ -1,6 +1,6 @@
 //! A definition as it is drawn.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pipewright_pipeline::definition::{Branch, Definition, Step};
 use pipewright_pipeline::expression::brief;
@@ -32,6 +32,21 @@ const HEADER: f64 = 22.0;
 pub fn draw(definition: &Definition, sidecar: &Sidecar) -> CanvasView {
     let sketch = Sketch::new(definition, sidecar);
     view(definition, &sketch, &sketch.placement())
+}
+
+/// What was laid out last. Most edits change a value, which moves nothing.
+#[derive(Debug, Default)]
+pub(super) struct LaidOut(Option<(Scene, Placement)>);
+
+impl LaidOut {
+    /// Draws a definition; lays it out only when what there is to lay out differs from the last time.
+    pub(super) fn draw(&mut self, definition: &Definition, sidecar: &Sidecar) -> CanvasView {
+        let sketch = Sketch::new(definition, sidecar);
+        let kept = self.0.take().filter(|(scene, _)| *scene == sketch.scene);
+        let (_, placement) =
+            self.0.insert(kept.unwrap_or_else(|| (sketch.scene.clone(), sketch.placement())));
+        view(definition, &sketch, placement)
+    }
 }
 
 /// Where these steps, and those in their branches, lie when they alone are laid out. What is folded away has no place.
@@ -165,6 +180,8 @@ fn view(definition: &Definition, sketch: &Sketch, placement: &Placement) -> Canv
     };
     let frame = |lane: usize| folds.lane_of[folds.frame_of(lane)].map(|shown| placement.lanes[shown]);
     let nowhere = Rect { x: 0.0, y: 0.0, width: 0.0, height: 0.0 };
+    let read: HashSet<_> = connections.iter().map(|one| (one.from, one.output.as_deref())).collect();
+    let fed: HashSet<_> = connections.iter().map(|one| (one.to, one.input.as_deref())).collect();
     let nodes = steps
         .iter()
         .enumerate()
@@ -179,12 +196,8 @@ fn view(definition: &Definition, sketch: &Sketch, placement: &Placement) -> Canv
                 rect: folds.within[index].and_then(frame).unwrap_or(own),
                 lane: lane_of(step, lanes).map(lane_id),
                 folded: folds.within[index].map(lane_id),
-                inputs: port_views(&ports[index].inputs, |port| {
-                    connections.iter().any(|one| one.to == index && one.input.as_ref() == Some(port))
-                }),
-                outputs: port_views(&ports[index].outputs, |port| {
-                    connections.iter().any(|one| one.from == index && one.output.as_ref() == Some(port))
-                }),
+                inputs: port_views(&ports[index].inputs, |port| fed.contains(&(index, Some(port)))),
+                outputs: port_views(&ports[index].outputs, |port| read.contains(&(index, Some(port)))),
                 conditions: ports[index].conditions.clone(),
             }
         })
@@ -237,7 +250,7 @@ fn port_of(branch: Branch) -> &'static str {
     }
 }
 
-fn port_views(ports: &[String], connected: impl Fn(&String) -> bool) -> Vec<PortView> {
+fn port_views(ports: &[String], connected: impl Fn(&str) -> bool) -> Vec<PortView> {
     ports
         .iter()
         .map(|port| PortView { id: port.clone(), label: port.clone(), connected: connected(port) })

@@ -17,6 +17,7 @@ mod text;
 mod view;
 
 use std::path::Path;
+use std::sync::Mutex;
 
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::json::Node;
@@ -24,6 +25,7 @@ use pipewright_pipeline::layout::scene::Point;
 use pipewright_pipeline::layout::sidecar::Sidecar;
 use pipewright_validator::{Diagnostic, ProjectFiles, Session, Settings, validate_text};
 
+use canvas::LaidOut;
 pub(crate) use canvas::{BRANCH_ROW, FIRST_ROW, ROW};
 pub use canvas::{draw, family_of};
 pub use find::find;
@@ -49,6 +51,7 @@ pub struct Document {
     /// What is known for judging again after edits; nothing before the first edit of what the file holds.
     session: Option<Session>,
     sidecar: Sidecar,
+    laid_out: Mutex<LaidOut>,
     history: History,
     /// Where unsaved changes are kept; nowhere for a document that nobody edits.
     journal: Option<Journal>,
@@ -88,6 +91,7 @@ impl Document {
             definition,
             diagnostics,
             sidecar,
+            laid_out: Mutex::default(),
             history: History::default(),
             journal: None,
             source: Source::File,

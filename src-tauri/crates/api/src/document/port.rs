@@ -1,5 +1,7 @@
 //! A step's ports, and which of them a reference touches.
 
+use std::collections::HashMap;
+
 use pipewright_pipeline::condition::Condition;
 use pipewright_pipeline::definition::{Definition, Step};
 use pipewright_pipeline::graph::{EdgeKind, StepGraph};
@@ -31,6 +33,8 @@ pub(super) struct Connection {
 pub(super) fn read(definition: &Definition, graph: &StepGraph) -> (Vec<Ports>, Vec<Connection>) {
     let mut ports: Vec<_> = definition.steps().iter().map(|step| declared(definition, step)).collect();
     let mut connections: Vec<Connection> = Vec::new();
+    // Those between the same two steps: a pipeline has thousands of wires, two steps have few.
+    let mut between: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
     for (from, to, edge) in graph.edges() {
         let (output, input) = match &edge.kind {
             EdgeKind::Branch(_) => continue,
@@ -45,13 +49,16 @@ pub(super) fn read(definition: &Definition, graph: &StepGraph) -> (Vec<Ports>, V
         };
         add(&mut ports[from].outputs, output.as_ref());
         add(&mut ports[to].inputs, input.as_ref());
-        let same = connections.iter_mut().find(|known| {
-            known.from == from && known.to == to && known.output == output && known.input == input
-        });
+        let known = between.entry((from, to)).or_default();
+        let same = known
+            .iter()
+            .copied()
+            .find(|&at| connections[at].output == output && connections[at].input == input);
         let origin = edge.pointer.clone();
-        if let Some(known) = same {
-            known.origins.push(origin);
+        if let Some(same) = same {
+            connections[same].origins.push(origin);
         } else {
+            known.push(connections.len());
             connections.push(Connection { from, output, to, input, origins: vec![origin] });
         }
     }

@@ -1,18 +1,21 @@
 //! An open pipeline as a window sees it.
 
+use std::sync::PoisonError;
+
 use pipewright_pipeline::definition::{Definition, Parameter};
 use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::Node;
 use pipewright_pipeline::parameters::scalar_text;
 
+use super::Document;
 use super::source::LABEL;
-use super::{Document, draw};
 use crate::dto::canvas::CanvasView;
 use crate::dto::document::{DocumentId, DocumentView, EditingView, ParameterView, StepView};
 
 impl Document {
     pub(super) fn canvas(&self) -> CanvasView {
-        draw(&self.definition, &self.sidecar)
+        let mut laid_out = self.laid_out.lock().unwrap_or_else(PoisonError::into_inner);
+        laid_out.draw(&self.definition, &self.sidecar)
     }
 
     /// The layout as its file has it; none when no step was placed.
