@@ -3,6 +3,8 @@ import { counted } from "../format/number";
 import { cutMiddle } from "../format/path";
 import { size } from "../format/size";
 import { Fact } from "./Fact";
+import { Parameters } from "./parameters/Parameters";
+import { Presets } from "./parameters/Presets";
 
 interface DesignFactsProps {
   document: DocumentView;
@@ -19,15 +21,8 @@ export function DesignFacts({ document }: DesignFactsProps) {
           <div className="cap">{counted(steps.length, "step")}, {counted(canvas.wires.length, "wire")}</div>
         </div>
       </header>
-      <h3 className="sect">Parameters <span className="cap">{parameters.length}</span></h3>
-      {parameters.length === 0 && <p className="empty-line">The pipeline has no parameters.</p>}
-      {parameters.map((one) => (
-        <div key={one.name} className="param-row" title={one.description ?? one.name}>
-          <span className="cut">{one.name}</span>
-          <span className="mono cut num pick">{one.default ?? <i className="t3">must be given</i>}</span>
-          <span className="cap">{one.parameter_type}</span>
-        </div>
-      ))}
+      <Parameters />
+      <Presets parameters={parameters} />
       <h3 className="sect gap">Definition</h3>
       <Fact name="File" copy={document.file}><span className="mono" title={document.file}>{cutMiddle(document.file, 26)}</span></Fact>
       <Fact name="Size">{size(document.bytes)}</Fact>

@@ -1,10 +1,10 @@
 import { Tabs } from "radix-ui";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import type { NodeView } from "../backend/bindings/NodeView";
 import { counted } from "../format/number";
 import { useStepForm } from "./form/form";
-import { useFieldFocus } from "./form/fieldFocus";
+import { arrived, useFieldFocus } from "./form/fieldFocus";
 import { StepFormView } from "./form/StepFormView";
 import { tabOf } from "./form/tabOf";
 import { DefinitionText } from "./DefinitionText";
@@ -24,6 +24,12 @@ export function DesignStep({ node, document }: DesignStepProps) {
   // A field that is to be gone to may be on another tab.
   const target = form === null || wanted === null ? null : tabOf(form, wanted);
   if (target !== null && target !== tab) setTab(target);
+  // A place that no field stands for is let go of.
+  useEffect(() => {
+    if (target === null) return;
+    const timer = setTimeout(arrived, 500);
+    return () => clearTimeout(timer);
+  }, [target]);
   const step = document.steps.find((one) => one.name === node.step);
   if (step === undefined) return null;
   const links = step.upstream.length + step.downstream.length;

@@ -11,7 +11,7 @@ import { Operand } from "./Operand";
 export function ConditionRow({ condition }: { condition: ConditionView }) {
   const group = condition.operator === "Or" || condition.operator === "Not";
   return (
-    <div className={`cond${group ? " group" : ""}`} data-pointer={condition.pointer} data-testid="condition" role="group" aria-label={condition.sentence}>
+    <div className={`cond${group ? " any" : ""}`} data-pointer={condition.pointer} data-testid="condition" role="group" aria-label={condition.sentence}>
       {group ? <Group condition={condition} /> : <Comparison condition={condition} />}
       <FieldProblems id={`${condition.pointer}-problems`} problems={condition.problems} refusal={null} />
     </div>

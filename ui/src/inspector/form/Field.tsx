@@ -1,4 +1,5 @@
 import type { FormField } from "../../backend/bindings/FormField";
+import { FieldProblems } from "./FieldProblems";
 import { ListField } from "./ListField";
 import { SingleField } from "./SingleField";
 
@@ -17,6 +18,7 @@ export function Field({ field, bare = false }: FieldProps) {
       <>
         {field.note !== null && <p className="cap field-note">{field.note}</p>}
         {field.fields.map((inner) => <Field key={inner.pointer} field={inner} />)}
+        <FieldProblems id={`${field.pointer}-problems`} problems={field.problems} refusal={null} />
       </>
     );
   }

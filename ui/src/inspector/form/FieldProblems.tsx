@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../backend/bindings/Diagnostic";
 import { FixButton } from "../../problems/FixButton";
+import { explain } from "../../problems/rule";
 import { Glyph } from "../../widgets/Glyph";
 import { Prose } from "../../widgets/Prose";
-import { Why } from "./Why";
 
 interface FieldProblemsProps {
   id: string;
@@ -30,7 +30,7 @@ export function FieldProblems({ id, problems, refusal }: FieldProblemsProps) {
             {one.hint !== null && one.fix === null && <span className="t3"> <Prose text={one.hint} /></span>}
             <span className="ff-acts">
               {one.fix !== null && <FixButton fix={one.fix} />}
-              <Why code={one.code} />
+              <button type="button" className="why" onClick={() => void explain(one.code)} data-testid="why">Why</button>
             </span>
           </span>
         </div>

@@ -43,6 +43,11 @@ function StepChip({ id, step, of, title, onClick }: { id: string; step: string; 
   );
 }
 
+/** `metrics.roc_auc.value` is known to people as `roc_auc`. */
+function shortOf(path: string): string {
+  return path.replace(/\.value$/, "").split(".").at(-1) ?? path;
+}
+
 function JoinedText({ id, field }: { id: string; field: FormField }) {
   const open = useIsOpen(field.pointer);
   const text = joinedText(field);
@@ -87,7 +92,7 @@ export function ReferenceValue({ field, id, onPick }: ReferenceValueProps) {
           {value.step === null ? (
             <button type="button" id={id} className="chip param" onClick={pick}><span className="cut">{value.path}</span></button>
           ) : (
-            <StepChip id={id} step={value.step} of={value.path} title={`${value.path} in ${value.file ?? ""} of ${value.step}`} onClick={pick} />
+            <StepChip id={id} step={value.step} of={shortOf(value.path)} title={`${value.path} in ${value.file ?? ""} of ${value.step}`} onClick={pick} />
           )}
           {value.step !== null && <GoToStep step={value.step} />}
         </>

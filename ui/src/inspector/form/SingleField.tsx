@@ -25,7 +25,9 @@ export function SingleField({ field, onKey }: SingleFieldProps) {
     arrived();
   }, [wanted]);
   const worst = refusal !== null || field.problems.some((one) => one.severity === "error") ? " err" : field.problems.length > 0 ? " warn" : "";
-  const narrow = field.kind === "integer" || field.kind === "number";
+  const number = field.kind === "integer" || field.kind === "number";
+  // Two numbers share a line where their labels allow it.
+  const narrow = number && field.label.length + field.type_word.length <= 16;
   return (
     <div ref={row} className={`ff${worst}${narrow ? " half" : ""}`} data-pointer={field.pointer}>
       <div className="ff-label">

@@ -13,7 +13,9 @@ interface SuggestionListProps {
 /** What could stand in a field, with its type and where it comes from. */
 export function SuggestionList({ id, suggestions, at, onPick, none }: SuggestionListProps) {
   const current = useRef<HTMLDivElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest" }), [at]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "nearest" });
+  }, [at]);
   if (suggestions === null) return <p className="empty-line">Looking …</p>;
   if (suggestions.length === 0) return <p className="empty-line">{none}</p>;
   return (

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { useReveal } from "../../document/reveal";
 import { holds } from "./pointer";
 
 interface FieldFocus {
@@ -23,3 +24,8 @@ export function arrived(): void {
 export function useIsOnTheWay(pointer: string): boolean {
   return useFieldFocus((state) => state.pointer !== null && holds(pointer, state.pointer));
 }
+
+// A place that somebody asked to see, from wherever in the window.
+useReveal.subscribe(({ wanted, count }, before) => {
+  if (wanted !== null && count !== before.count) goToField(wanted.pointer);
+});

@@ -9,7 +9,8 @@ export function textOf(field: FormField): string {
 /** What an empty box says: unset with the default, or an empty text. */
 export function placeholderOf(field: FormField): string {
   if (field.set) return '""';
-  if (field.default !== null) return `Unset, ${field.default} by default`;
+  // A number's box is half as wide.
+  if (field.default !== null) return field.kind === "integer" || field.kind === "number" ? `${field.default} by default` : `Unset, ${field.default} by default`;
   return field.required ? "Required" : "Unset";
 }
 

@@ -85,6 +85,8 @@ struct Here<'h> {
     groups: &'h [String],
     /// Whether all around it is there as a matter of course.
     essential: bool,
+    /// Whether every member is shown, as the columns of a table are.
+    all: bool,
 }
 
 /// Makes the form of a step.
@@ -156,7 +158,7 @@ fn arguments(definition: &Definition, step: &Step) -> Vec<FormSection> {
         }];
     }
     let mut placed = Vec::new();
-    let here = Here { pointer: &pointer, groups: &[], essential: true };
+    let here = Here { pointer: &pointer, groups: &[], essential: true, all: false };
     members(definition, step, slot, node, &here, None, &mut placed);
     placed.retain(|one| Branch::of_member(one.top).is_none() && one.top != "Conditions");
     sections(placed, "", slot)
@@ -199,8 +201,14 @@ fn sections(placed: Vec<Placed>, prefix: &str, slot: Slot) -> Vec<FormSection> {
             (None, None) => 100,
         };
     tops.sort_by_key(|(top, _)| rank(top));
-    for (top, fields) in tops {
-        let title = if top.is_empty() { "Settings".to_owned() } else { super::label::label(top) };
+    for (top, mut fields) in tops {
+        name_apart(&mut fields);
+        let title = match fields.as_slice() {
+            _ if top.is_empty() => "Settings".to_owned(),
+            // A structure of which only a list is shown goes by the list's name.
+            [only] if matches!(only.kind, FieldKind::List | FieldKind::Map) => only.label.clone(),
+            _ => super::label::label(top),
+        };
         sections.push(FormSection {
             id: format!("{prefix}{}", if top.is_empty() { "settings" } else { top }),
             tab: FormTab::Arguments,
@@ -218,6 +226,8 @@ fn name_apart(fields: &mut [FormField]) {
     for field in fields {
         if labels.iter().filter(|label| **label == field.label).count() < 2 {
             field.group = None;
+        } else if let Some((_, last)) = field.group.as_deref().and_then(|group| group.rsplit_once(" › ")) {
+            field.group = Some(last.to_owned());
         }
     }
 }
@@ -319,7 +329,7 @@ fn members(
     placed: &mut Vec<Placed>,
 ) {
     let known = slot.members();
-    let all = is_table(slot);
+    let all = here.all;
     for member in &known {
         let child = node.and_then(|node| node.get(member.name));
         if child.is_none() && (!all && !slot.shows(member) || slot.is_replaced(member.name, node)) {
@@ -334,8 +344,12 @@ fn members(
             let groups: Vec<_> =
                 here.groups.iter().cloned().chain([super::label::label(member.name)]).collect();
             let before = placed.len();
-            let below =
-                Here { pointer: &pointer, groups: &groups, essential: here.essential && slot.shows(member) };
+            let below = Here {
+                pointer: &pointer,
+                groups: &groups,
+                essential: here.essential && slot.shows(member),
+                all: false,
+            };
             members(definition, step, member.slot, child, &below, Some(top), placed);
             if placed.len() > before || child.is_none() {
                 continue;
@@ -372,7 +386,14 @@ pub(super) fn field(
     group: Option<String>,
 ) -> FormField {
     let mut field = FormField { group, ..blank(member, pointer) };
-    let Some(node) = node else { return field };
+    let Some(node) = node else {
+        // What Pipelines has beside the request is short, and shown whole.
+        if let (Slot::Own(Own::Structure(_)), Kind::Structure) = (member.slot, member.slot.kind()) {
+            field.fields = inside(definition, step, member.slot, None, pointer);
+            field.note = note::of(member.slot, &Node::object([]));
+        }
+        return field;
+    };
     field.set = true;
     let kind = member.slot.kind();
     let object = matches!(node.value, Value::Object(_)) && !is_variable(node);
@@ -412,10 +433,7 @@ pub(super) fn field(
             field.fields = entries.iter().map(make).collect();
         }
         (Kind::Structure, Value::Object(_)) if object => {
-            let mut placed = Vec::new();
-            let here = Here { pointer, groups: &[String::new()], essential: false };
-            members(definition, step, member.slot, Some(node), &here, None, &mut placed);
-            field.fields = placed.into_iter().map(|one| one.field).collect();
+            field.fields = inside(definition, step, member.slot, Some(node), pointer);
             field.note = note::of(member.slot, node);
         }
         _ => {
@@ -427,6 +445,22 @@ pub(super) fn field(
         }
     }
     field
+}
+
+/// The fields of a structure that is a field itself.
+fn inside(
+    definition: &Definition,
+    step: &Step,
+    slot: Slot,
+    node: Option<&Node>,
+    pointer: &str,
+) -> Vec<FormField> {
+    let mut placed = Vec::new();
+    let here = Here { pointer, groups: &[String::new()], essential: false, all: is_table(slot) };
+    members(definition, step, slot, node, &here, None, &mut placed);
+    let mut fields: Vec<_> = placed.into_iter().map(|one| one.field).collect();
+    name_apart(&mut fields);
+    fields
 }
 
 /// The parts of a `Std:Join`.

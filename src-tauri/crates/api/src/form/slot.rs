@@ -50,11 +50,14 @@ const ESSENTIAL: &[(&str, &[&str])] = &[
     ("ModelPackageContainerDefinition", &["Image", "ModelDataUrl"]),
     ("CreateModelPackageInput", &["ModelPackageGroupName", "ModelApprovalStatus"]),
     ("CreateModelInput", &["ExecutionRoleArn"]),
+    ("StoppingCondition", &["MaxRuntimeInSeconds"]),
+    ("ProcessingStoppingCondition", &["MaxRuntimeInSeconds"]),
 ];
 
 /// Structures whose lack means that something else is used in their place.
 const EXPECTED: &[(&str, &[&str])] = &[
-    ("CreateTrainingJobRequest", &["AlgorithmSpecification", "ResourceConfig"]),
+    ("CreateTrainingJobRequest", &["AlgorithmSpecification", "ResourceConfig", "StoppingCondition"]),
+    ("CreateProcessingJobRequest", &["StoppingCondition"]),
     ("CreateModelInput", &["PrimaryContainer"]),
     ("CreateHyperParameterTuningJobRequest", &["TrainingJobDefinition"]),
 ];

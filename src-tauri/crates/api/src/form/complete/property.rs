@@ -107,11 +107,20 @@ fn suggestion(
     let word = if is_s3 { "S3Uri" } else { property_word(property.kind) };
     let text = if as_text { " · as text" } else { "" };
     Suggestion {
-        label: short(path),
+        label: if MAIN.iter().any(|main| way.contains(main)) { short(path) } else { last_member(path) },
         detail: format!("{word} · {way}{text}"),
         group: Some(step.name.clone()),
         input: FieldInput::Reference { text: reference(step, path) },
     }
+}
+
+/// What is rarely read goes by its own name: the key before it says less.
+fn last_member(path: &[Segment]) -> String {
+    let last = path.iter().rev().find_map(|segment| match segment {
+        Segment::Member(name) => Some(name.to_string()),
+        Segment::Key(_) | Segment::Index(_) => None,
+    });
+    last.unwrap_or_else(|| short(path))
 }
 
 fn reference(step: &Step, path: &[Segment]) -> String {
