@@ -7,6 +7,7 @@ import { ClosingDialog } from "../files/ClosingDialog";
 import { DropZone } from "../files/DropZone";
 import { NewProjectDialog } from "../files/NewProjectDialog";
 import { Inspector } from "../inspector/Inspector";
+import { CarriedStep } from "../palette/CarriedStep";
 import { Palette } from "../palette/Palette";
 import { SettingsDialog } from "../settings/SettingsDialog";
 import { PreviewSheet } from "../preview/PreviewSheet";
@@ -17,9 +18,11 @@ import { Alerts } from "../widgets/Alerts";
 import { AboutDialog } from "./AboutDialog";
 import { Said } from "../widgets/Said";
 import { ConflictBar } from "./ConflictBar";
+import { Everything } from "./search/Everything";
 import { follow } from "./follow";
 import { begin, useSession } from "./session";
 import { useShortcuts } from "./shortcuts";
+import { ShortcutsDialog } from "./ShortcutsDialog";
 import { StatusBar } from "./StatusBar";
 import { Stop } from "./Stop";
 import { TopBar } from "./TopBar";
@@ -56,6 +59,9 @@ export function App() {
       <ClosingDialog />
       <DropZone />
       <Palette />
+      <Everything />
+      <ShortcutsDialog />
+      <CarriedStep />
       <Alerts />
       <Announcer />
       <Said />

@@ -10,6 +10,7 @@ import { dateTime } from "../format/time";
 import { useVersion } from "../git/version";
 import { VersionBar } from "../git/VersionBar";
 import { Glyph } from "../widgets/Glyph";
+import { StepMenu } from "./menu/StepMenu";
 
 interface CentreProps {
   document: DocumentView;
@@ -45,10 +46,10 @@ export function Centre({ document }: CentreProps) {
           <Canvas canvas={view.canvas} subject={version.commit} movable={false} />
         </div>
       ) : arn === null ? (
-        <Design document={document} canvas={<Canvas canvas={canvas} subject={document.id} movable />} />
+        <Design document={document} canvas={<StepMenu><Canvas canvas={canvas} subject={document.id} movable /></StepMenu>} />
       ) : (
         <div className="centre-body">
-          <Canvas canvas={canvas} subject={arn} movable={false} />
+          <StepMenu><Canvas canvas={canvas} subject={arn} movable={false} /></StepMenu>
           <ReplayBar />
         </div>
       )}

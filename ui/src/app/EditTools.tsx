@@ -1,6 +1,7 @@
 import type { EditingView } from "../backend/bindings/EditingView";
 import { redo, saveDocument, undo } from "../document/edit";
 import { Glyph } from "../widgets/Glyph";
+import { HistoryList } from "./HistoryList";
 
 interface EditToolsProps {
   editing: EditingView;
@@ -19,6 +20,7 @@ export function EditTools({ editing }: EditToolsProps) {
       <button type="button" className="icon" title={again} aria-label={again} disabled={editing.redo === null} onClick={() => void redo()} data-testid="redo">
         <Glyph name="redo" />
       </button>
+      <HistoryList editing={editing} />
       <button type="button" className="icon" title={save} aria-label={save} disabled={!editing.unsaved || editing.conflict} onClick={() => void saveDocument()} data-testid="save">
         <Glyph name="save" />
       </button>

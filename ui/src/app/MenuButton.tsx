@@ -4,7 +4,7 @@ import type { CommandGroup } from "./command";
 import { COMMANDS, isEnabled } from "./commands";
 import { Keys } from "./Keys";
 
-const GROUPS: readonly CommandGroup[] = ["File", "Edit", "View", "Git", "Run", "Help"];
+const GROUPS: readonly CommandGroup[] = ["File", "Edit", "Arrange", "View", "Git", "Run", "Help"];
 
 /** The application's menu: every command by its group. Disabled ones are shown too, so that they can be found. */
 export function MenuButton() {

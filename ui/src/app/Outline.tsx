@@ -1,55 +1,54 @@
-import { useMemo } from "react";
+import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
-import { useDocument } from "../document/document";
+import { useSearch } from "../canvas/search/search";
 import { useSelection } from "../document/selection";
-import { useExecution } from "../executions/execution";
 import { counted } from "../format/number";
-import { problemsOf } from "../problems/byStep";
-import { Glyph, StepGlyph } from "../widgets/Glyph";
-import { outlineRows } from "./outlineRows";
-import { OutlineStatus } from "./OutlineStatus";
+import { StepMenu } from "./menu/StepMenu";
+import { outlineKey } from "./outlineKeys";
+import { OutlineItem } from "./OutlineItem";
+import { outlineRows, visibleRows } from "./outlineRows";
 
 interface OutlineProps {
   canvas: CanvasView;
 }
 
-/** The steps as a tree, branches below their Condition. */
+/** The steps as a tree, branches below their Condition; while steps are searched for, those that are found. */
 export function Outline({ canvas }: OutlineProps) {
-  const { step, select } = useSelection();
-  const diagnostics = useDocument(({ document }) => document?.diagnostics);
-  const inExecution = useExecution(({ arn }) => arn !== null);
-  const rows = useMemo(() => outlineRows(canvas), [canvas]);
+  const tree = useRef<HTMLDivElement>(null);
+  const step = useSelection((state) => state.step);
+  const found = useSearch((state) => state.names);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const all = useMemo(() => outlineRows(canvas), [canvas]);
+  const rows = useMemo(() => visibleRows(all, closed, found), [all, closed, found]);
+  const entry = rows.find((row) => row.id === step)?.id ?? rows[0]?.id;
+  const toggle = (id: string) => setClosed((before) => {
+    const next = new Set(before);
+    if (!next.delete(id)) next.add(id);
+    return next;
+  });
+  const pressed = (event: KeyboardEvent) => {
+    const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined;
+    const move = outlineKey(rows, closed, row, event.key);
+    if (move === null || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    if (move.toggle !== undefined) toggle(move.toggle);
+    if (move.to === undefined) return;
+    const to = rows.find(({ id }) => id === move.to);
+    if (to?.node) useSelection.getState().select(to.id);
+    tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(move.to)}"]`)?.focus();
+  };
+  const shown = rows.filter(({ node }) => node !== null).length;
   return (
     <section className="vstack outline" aria-label="Outline">
-      <h2 className="panel-head">Outline <span className="cap">{counted(canvas.nodes.length, "step")}</span></h2>
-      <div className="scroll">
-        {rows.map((row) => {
-          const indent = { paddingLeft: 12 + row.depth * 18 };
-          if (row.node === null) {
-            return (
-              <div key={row.id} className="row t2" style={indent}>
-                <Glyph name={row.label === "True" ? "check" : row.label === "False" ? "cross" : "list"} size={12} className="t3" />
-                <span className="grow">{row.label}</span>
-              </div>
-            );
-          }
-          const { node } = row;
-          const { errors, warnings } = problemsOf(diagnostics, node.step);
-          const on = node.step === step;
-          return (
-            <button key={row.id} type="button" className={`row${on ? " on" : ""}`} style={indent} aria-current={on} data-testid="outline-row" onClick={() => select(node.step)}>
-              <StepGlyph stepType={node.step_type} family={node.family} />
-              <span className={`grow cut${on ? " med" : ""}`}>{node.step}</span>
-              {inExecution ? <OutlineStatus step={node.step} /> : (
-                <>
-                  {errors > 0 && <span className="st err cap"><Glyph name="failed" size={14} />{errors}<span className="sr">errors</span></span>}
-                  {errors === 0 && warnings > 0 && <span className="st warn cap"><Glyph name="warning" size={14} /><span className="sr">{counted(warnings, "warning")}</span></span>}
-                </>
-              )}
-            </button>
-          );
-        })}
-      </div>
+      <h2 className="panel-head">
+        Outline <span className="cap">{found === null ? counted(canvas.nodes.length, "step") : `${found.size} of ${counted(canvas.nodes.length, "step")}`}</span>
+      </h2>
+      <StepMenu>
+        <div ref={tree} className="scroll" role="tree" aria-label="Steps" aria-multiselectable data-canvas-keys onKeyDown={pressed}>
+          {rows.map((row) => <OutlineItem key={row.id} row={row} tab={row.id === entry} closed={closed.has(row.id)} onToggle={() => toggle(row.id)} />)}
+          {shown === 0 && <p className="empty-line">{found === null ? "No steps yet. Drag one from above onto the canvas." : "No step is found by that."}</p>}
+        </div>
+      </StepMenu>
     </section>
   );
 }

@@ -12,12 +12,12 @@ export function StatusBar() {
   const document = useDocument((state) => state.document);
   const execution = useExecution((state) => state.execution);
   const session = useSession((state) => state.session);
-  const step = useSelection((state) => state.step);
+  const selected = useSelection((state) => state.steps.size);
   const total = (execution?.canvas ?? document?.canvas)?.nodes.length ?? 0;
   return (
     <footer className="statusbar">
       {document !== null && <Tally diagnostics={document.diagnostics} words />}
-      {document !== null && <span>{step === null ? counted(total, "step") : `1 of ${counted(total, "step")} selected`}</span>}
+      {document !== null && <span>{selected === 0 ? counted(total, "step") : `${selected} of ${counted(total, "step")} selected`}</span>}
       <Branch />
       <span className="grow" />
       {session !== null && <span title={session.home}>State in <span className="mono">{cutMiddle(session.home, 48)}</span></span>}

@@ -8,8 +8,10 @@ import { EditTools } from "./EditTools";
 import { ExecutionCrumb } from "./ExecutionCrumb";
 import { Progress } from "./Progress";
 import { MenuButton } from "./MenuButton";
+import { PanelTools } from "./PanelTools";
 import { ProjectMenu } from "./ProjectMenu";
 import { StopCountdown } from "./StopCountdown";
+import { searchEverything } from "./search/open";
 import { useSession } from "./session";
 
 /** What is open, how it fares, and the one primary action. */
@@ -26,6 +28,14 @@ export function TopBar() {
       {document !== null && execution === null && <EditTools editing={document.editing} />}
       {execution !== null && <ExecutionCrumb execution={execution} />}
       <span className="grow" />
+      {document !== null && (
+        <button type="button" className="search-all" onClick={searchEverything} data-testid="search-all">
+          <Glyph name="search" size={14} />
+          <span className="wide-only">Search or run a command</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+      )}
+      <span className="grow" />
       {running && execution !== null && <Progress steps={execution.steps} />}
       {running && <span className="sep" />}
       {cores !== undefined && (
@@ -34,6 +44,7 @@ export function TopBar() {
           Local, {counted(cores, "core")}
         </span>
       )}
+      {document !== null && <PanelTools />}
       <ThemeMenu />
       {running && recorded.stopping !== null && <StopCountdown stopping={recorded.stopping} />}
       {running && recorded.stopping === null && (

@@ -3,13 +3,14 @@ import type { DocumentView } from "../backend/bindings/DocumentView";
 import { useExecution } from "../executions/execution";
 import { ExecutionList } from "../executions/ExecutionList";
 import { useVersion } from "../git/version";
-import { AddStepField } from "../palette/AddStepField";
+import { PalettePanel } from "../palette/PalettePanel";
 import { useRememberedNumber } from "../widgets/remembered";
 import { Splitter } from "../widgets/Splitter";
 import { useSize } from "../widgets/useSize";
 import { Bottom } from "./Bottom";
 import { Centre } from "./Centre";
 import { Outline } from "./Outline";
+import { usePanels, type Panel } from "./panels";
 
 interface WorkbenchProps {
   document: DocumentView;
@@ -27,20 +28,22 @@ export function Workbench({ document, inspector }: WorkbenchProps) {
   const [left, setLeft] = useRememberedNumber("left", 248, 200, 360);
   const [right, setRight] = useRememberedNumber("right", 320, 280, 480);
   const [bottom, setBottom] = useRememberedNumber("bottom", 212, 120, half);
+  const away = usePanels((state) => state.away);
+  const size = (panel: Panel, pixels: number) => (away.has(panel) ? "0" : `${pixels}px`);
   return (
-    <div ref={box} className="workbench" style={{ gridTemplate: `minmax(0, 1fr) ${bottom}px / ${left}px minmax(0, 1fr) ${right}px` }}>
-      <aside className="panel left" aria-label="Pipeline">
-        {execution === null && <AddStepField />}
+    <div ref={box} className="workbench" style={{ gridTemplate: `minmax(0, 1fr) ${size("bottom", bottom)} / ${size("left", left)} minmax(0, 1fr) ${size("right", right)}` }}>
+      <aside className="panel left" aria-label="Pipeline" hidden={away.has("left")}>
+        {execution === null && <PalettePanel />}
         <ExecutionList />
         <Outline canvas={execution?.canvas ?? view?.canvas ?? document.canvas} />
         <Splitter label="Width of the left panel" axis="x" grows={1} value={left} min={200} max={360} onChange={setLeft} />
       </aside>
       <Centre document={document} />
-      <div className="bottom-slot">
+      <div className="bottom-slot" hidden={away.has("bottom")}>
         <Splitter label="Height of the bottom panel" axis="y" grows={-1} value={bottom} min={120} max={half} onChange={setBottom} />
         <Bottom document={document} />
       </div>
-      <div className="right-slot">
+      <div className="right-slot" hidden={away.has("right")}>
         <Splitter label="Width of the inspector" axis="x" grows={-1} value={right} min={280} max={480} onChange={setRight} />
         {version === null ? inspector : <aside className="panel" aria-label="Inspector"><p className="empty-line">Version <span className="mono">{version.short}</span> is read only. Close it, or go back to it, to edit.</p></aside>}
       </div>

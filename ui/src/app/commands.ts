@@ -5,13 +5,15 @@ import { edit } from "./commands/edit";
 import { file } from "./commands/file";
 import { help } from "./commands/help";
 import { git } from "./commands/git";
+import { panels } from "./commands/panels";
 import { run } from "./commands/run";
 import { steps } from "./commands/steps";
 import { view } from "./commands/view";
+import { windows } from "./commands/window";
 import type { Command } from "./command";
 
 /** Everything the user can ask of the window by name; menus, shortcuts and the search for commands are made of it. */
-export const COMMANDS: readonly Command[] = [...connect, ...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...git, ...run, ...help];
+export const COMMANDS: readonly Command[] = [...connect, ...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...panels, ...git, ...run, ...windows, ...help];
 
 /** The command of an id. */
 export function commandOf(id: string): Command {

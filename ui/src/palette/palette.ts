@@ -47,6 +47,16 @@ export async function searchPalette(at: Point | null, after: After | null = afte
   }
 }
 
+/** Reads what can be added, once. */
+export async function readPalette(): Promise<void> {
+  if (usePalette.getState().entries !== null) return;
+  try {
+    usePalette.setState({ entries: await backend().call("read_palette", {}) });
+  } catch (reason) {
+    alertFailure("Reading the palette", reason);
+  }
+}
+
 /** Closes the search. */
 export function leavePalette(): void {
   usePalette.setState({ open: false, at: null, after: null });

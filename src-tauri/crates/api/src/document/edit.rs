@@ -22,8 +22,10 @@ impl Document {
 
     /// Adds a step of a type, at a place or where the automatic layout puts it. Gives its name.
     pub fn add_step(&mut self, step_type: &str, into: StepList, at: Option<Point>) -> Result<String, Error> {
+        // A branch is framed closely: where nothing was placed by hand, the automatic layout makes room in it.
+        let automatic = into.holder().is_some() && self.sidecar.positions().next().is_none();
         let (edit, name) = palette::add_step(&self.definition, step_type, into)?;
-        self.add_at(&edit, &name, at)?;
+        self.add_at(&edit, &name, at.filter(|_| !automatic))?;
         Ok(name)
     }
 

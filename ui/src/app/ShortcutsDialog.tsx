@@ -1,0 +1,55 @@
+import { Dialog } from "radix-ui";
+import { Glyph } from "../widgets/Glyph";
+import type { CommandGroup } from "./command";
+import { COMMANDS } from "./commands";
+import { Keys } from "./Keys";
+import { useShortcutList } from "./shortcutList";
+
+const GROUPS: readonly CommandGroup[] = ["File", "Edit", "Arrange", "View", "Git", "Run", "Help"];
+
+/** What the canvas does with keys and the pointer that is no command. */
+const CANVAS: [string, string[]][] = [
+  ["Walk along the wires", ["←", "→", "↑", "↓"]],
+  ["Move the selected steps", ["Alt+arrows"]],
+  ["Select a step, then go to the inspector", ["↵"]],
+  ["Open the context menu", ["Shift+F10"]],
+  ["Add to the selection", ["Ctrl+click", "Shift+click"]],
+  ["Select with a box", ["Shift+drag"]],
+  ["Pan", ["Space+drag", "Middle button"]],
+  ["Zoom", ["Ctrl+wheel"]],
+  ["Drag without snapping", ["Alt+drag"]],
+];
+
+/** Every shortcut, by group. */
+export function ShortcutsDialog() {
+  const open = useShortcutList((state) => state.open);
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => useShortcutList.setState({ open: next })}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="scrim" />
+        <Dialog.Content className="pop shortcuts" aria-describedby={undefined} data-testid="shortcuts">
+          <header>
+            <Dialog.Title asChild><h2>Keyboard shortcuts</h2></Dialog.Title>
+            <Dialog.Close className="icon" aria-label="Close"><Glyph name="cross" size={14} /></Dialog.Close>
+          </header>
+          <div className="shortcuts-body">
+            {GROUPS.map((group) => (
+              <section key={group} aria-label={group}>
+                <h3>{group}</h3>
+                <dl>
+                  {COMMANDS.filter((command) => command.group === group && command.keys !== undefined).map(({ id, title, keys }) => (
+                    <div key={id}><dt>{title.replace("…", "")}</dt><dd>{keys?.map((one) => <Keys key={one} keys={[one]} />)}</dd></div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+            <section aria-label="Canvas">
+              <h3>Canvas</h3>
+              <dl>{CANVAS.map(([title, keys]) => <div key={title}><dt>{title}</dt><dd>{keys.map((one) => <Keys key={one} keys={[one]} />)}</dd></div>)}</dl>
+            </section>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,84 @@
+import { Dialog } from "radix-ui";
+import { useMemo, useState, type KeyboardEvent } from "react";
+import { Glyph } from "../../widgets/Glyph";
+import { allHits } from "./everything";
+import { HitRow } from "./HitRow";
+import { ranked, type Hit } from "./hits";
+import { leaveEverything, useEverything } from "./open";
+import "./search.css";
+
+function choose(hit: Hit): void {
+  leaveEverything();
+  // What is chosen may open a dialog, or ask where the focus is.
+  setTimeout(hit.run, 0);
+}
+
+/** The field, what it finds, and how it is used. */
+function Results() {
+  const [query, setQuery] = useState("");
+  const [at, setAt] = useState(0);
+  const hits = useMemo(() => allHits(), []);
+  const found = useMemo(() => ranked(hits, query), [hits, query]);
+  const active = found[Math.min(at, found.length - 1)];
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setAt((at + 1) % Math.max(1, found.length));
+    else if (event.key === "ArrowUp") setAt((at + found.length - 1) % Math.max(1, found.length));
+    else if (event.key === "Enter" && active !== undefined) choose(active);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <div className="palette-field">
+        <Glyph name="search" className="t3" />
+        <input
+          role="combobox"
+          aria-expanded
+          aria-controls="everything-list"
+          aria-activedescendant={active === undefined ? undefined : `hit-${active.id}`}
+          aria-label="Search or run a command"
+          placeholder="Search or run a command"
+          autoFocus
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={pressed}
+          data-testid="everything-field"
+        />
+        <kbd>Esc</kbd>
+      </div>
+      <ul id="everything-list" className="palette-list" role="listbox" aria-label="Found">
+        {found.map((hit, i) => (
+          <li key={hit.id} role="presentation">
+            {hit.section !== found[i - 1]?.section && <span className="menu-label" role="presentation">{hit.section}</span>}
+            <HitRow hit={hit} query={query} on={hit === active} onPoint={() => setAt(i)} onChoose={() => choose(hit)} />
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="empty-line">Nothing is called that.</p>}
+      <footer className="everything-foot cap" aria-hidden="true">
+        <kbd>↑</kbd><kbd>↓</kbd> choose <kbd>↵</kbd> open <kbd>&gt;</kbd> commands only
+        <span className="grow" />
+        {found.length} of {hits.length}
+      </footer>
+    </>
+  );
+}
+
+/** The search for everything: steps to go to, steps to add, commands, parameters. */
+export function Everything() {
+  const open = useEverything((state) => state.open);
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => { if (!next) leaveEverything(); }}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="scrim" />
+        <Dialog.Content className="pop palette" aria-describedby={undefined}>
+          <Dialog.Title className="sr">Search or run a command</Dialog.Title>
+          <Results />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
