@@ -1,8 +1,12 @@
 //! Every command, declared once; hosts adapt. `commands!` makes of the table the request enum and the
 //! TypeScript map, so that a host without an arm for a command does not compile.
 
+#[macro_use]
+mod table;
+
 mod answer;
 mod gesture;
+mod versions;
 
 use std::path::Path;
 
@@ -10,6 +14,11 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::about::About;
+pub use versions::{
+    CloseDocument, CommitFiles, CompareDocument, CreateProject, EditText, InitGit, ReadGit, ReadHistory,
+    ReadTemplates, ReadText, ReadVersion, SaveDocumentAs, TakeVersion,
+};
+
 use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd, WireValue};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
@@ -19,7 +28,7 @@ use crate::dto::form::{
     ValueSource,
 };
 use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
-use crate::dto::git::{Committed, Comparison, GitState, GitVersion, VersionOf, VersionView};
+use crate::dto::git::{Committed, Comparison, GitState, GitVersion, VersionView};
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
 use crate::dto::preset::{PresetChange, PresetsView};
@@ -34,15 +43,6 @@ use crate::workbench::Workbench;
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::edit::{Edit, StepList};
 use pipewright_pipeline::layout::scene::Point;
-
-macro_rules! requests {
-    ($( $(#[$doc:meta])* $name:ident { $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)? } )*) => { $(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Deserialize, TS)]
-        #[ts(export)]
-        pub struct $name { $( $(#[$field_doc])* pub $field: $type, )* }
-    )* };
-}
 
 requests! {
     /// Opens a project folder or a definition file; opening it again gives the same document.
@@ -252,98 +252,6 @@ requests! {
         /// Which document.
         document: DocumentId,
     }
-    /// Reads the text of an open document.
-    ReadText {
-        /// Which document.
-        document: DocumentId,
-        /// The state of the text that the caller has; the answer leaves it out when it is still that.
-        known: Option<u32>,
-    }
-    /// Takes over a text that was typed. It becomes an edit; a text that is no JSON changes nothing but the text.
-    EditText {
-        /// Which document.
-        document: DocumentId,
-        /// The state of the text that was typed into.
-        from: u32,
-        /// The whole text.
-        text: String,
-        /// The same for what is taken back together.
-        burst: u32,
-    }
-    /// Reads the git repository that a document lies in.
-    ReadGit {
-        /// Which document.
-        document: DocumentId,
-    }
-    /// Makes a git repository of a document's folder.
-    InitGit {
-        /// Which document.
-        document: DocumentId,
-    }
-    /// Lists the commits that touched a document, newest first.
-    ReadHistory {
-        /// Which document.
-        document: DocumentId,
-        /// At most so many.
-        limit: u32,
-    }
-    /// Saves a document and commits files of its project.
-    CommitFiles {
-        /// Which document.
-        document: DocumentId,
-        /// The message.
-        message: String,
-        /// The files, by their paths in the project.
-        files: Vec<String>,
-    }
-    /// Tells what differs between a version and a document as it is now.
-    CompareDocument {
-        /// Which document.
-        document: DocumentId,
-        /// The version.
-        with: VersionOf,
-    }
-    /// Reads a version to look at.
-    ReadVersion {
-        /// Which document.
-        document: DocumentId,
-        /// The version.
-        version: VersionOf,
-    }
-    /// Makes a document what a version held, in its file, too. It can be taken back.
-    TakeVersion {
-        /// Which document.
-        document: DocumentId,
-        /// The version.
-        version: VersionOf,
-    }
-    /// What a project can begin as.
-    ReadTemplates {}
-    /// Makes a project of a template and opens it.
-    CreateProject {
-        /// The template.
-        template: String,
-        /// The folder that the project's own comes into.
-        below: String,
-        /// The project's name, and its folder's.
-        name: String,
-    }
-    /// Writes a document to another file and opens that.
-    SaveDocumentAs {
-        /// Which document.
-        document: DocumentId,
-        /// The file, or a folder that gets a `pipeline.json`.
-        path: String,
-        /// Whether a file that is there is written over.
-        over: bool,
-    }
-    /// Closes a document. Unsaved changes are kept for the next time it is opened, or dropped.
-    CloseDocument {
-        /// Which.
-        document: DocumentId,
-        /// Whether unsaved changes are dropped.
-        discard: bool,
-    }
     /// Settles a conflict with a change made outside, or drops unsaved changes.
     SettleDocument {
         /// Which document.
@@ -538,51 +446,6 @@ pub struct Session {
     pub recent: Vec<String>,
     /// Processor cores that jobs may use.
     pub cores: u32,
-}
-
-macro_rules! commands {
-    ($( $name:ident($request:ident) -> $response:ty; )*) => {
-        /// A call, as hosts send it: `{"command": "open_document", "args": {…}}`.
-        #[derive(Debug, Clone, Deserialize)]
-        #[serde(tag = "command", content = "args", rename_all = "snake_case")]
-        pub enum Command { $(
-            #[allow(missing_docs, reason = "the request's own documentation says it")]
-            $request($request),
-        )* }
-
-        impl Command {
-            /// Carries out a call. `argument` is the project that the program was started with.
-            pub fn call(self, workbench: &Workbench, argument: Option<&Path>) -> Result<serde_json::Value, Error> {
-                let answer = match self { $(
-                    Self::$request(request) => {
-                        let response: $response = answer::$name(workbench, argument, request)?;
-                        serde_json::to_value(response)
-                    }
-                )* };
-                answer.map_err(|error| Error::new(ErrorCode::BadRequest, format!("The answer cannot be written: {error}.")))
-            }
-        }
-
-        /// The TypeScript map from command name to arguments and result.
-        pub fn typescript() -> String {
-            use std::fmt::Write as _;
-            let config = ts_rs::Config::from_env();
-            let mut imports = std::collections::BTreeSet::new();
-            let mut members = String::new();
-            $(
-                imports.insert(<$request as TS>::ident(&config));
-                let result = <$response as TS>::name(&config);
-                imports.insert(result.trim_start_matches("Array<").trim_end_matches('>').to_owned());
-                let _ = writeln!(members, "  {}: {{ args: {}; result: {} }};", stringify!($name), <$request as TS>::ident(&config), result);
-            )*
-            let mut text = String::from("// This file was generated from `api/src/command.rs`. Do not edit it.\n");
-            for import in imports.iter().filter(|name| name.starts_with(char::is_uppercase)) {
-                let _ = writeln!(text, "import type {{ {import} }} from \"./{import}\";");
-            }
-            let _ = write!(text, "\n/** Every command: its arguments and its result. */\nexport interface Commands {{\n{members}}}\n");
-            text
-        }
-    };
 }
 
 commands! {

@@ -28,7 +28,9 @@ impl Place {
                 ErrorCode::NotFound,
                 format!("The folder {} holds no pipeline.json.", path.display()),
             )
-            .hinted("Open a project folder with a pipeline.json, or a definition file; New pipeline begins one."));
+            .hinted(
+                "Open a project folder with a pipeline.json, or a definition file; New pipeline begins one.",
+            ));
         }
         let folder = file.parent().map_or_else(|| PathBuf::from("/"), Path::to_path_buf);
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
