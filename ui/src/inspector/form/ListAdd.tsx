@@ -26,7 +26,7 @@ export function ListAdd({ field }: { field: FormField }) {
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>{button()}</Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="pop menu value-picker" align="end" sideOffset={4} collisionPadding={8} aria-label={label}>
+        <Popover.Content className="pop menu value-picker" align="end" sideOffset={4} collisionPadding={8} aria-label={label} onCloseAutoFocus={(event) => event.preventDefault()}>
           {field.picker === "step" ? (
             <ValuePicker pointer={next} source="literal" onPick={(input) => { setOpen(false); void setFieldOrTell(next, input); }} />
           ) : (

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
 import type { FormField } from "../../backend/bindings/FormField";
 import { alertFailure } from "../../widgets/alertList";
 import { Glyph } from "../../widgets/Glyph";
@@ -6,6 +6,7 @@ import { applyFieldEdit, setFieldOrTell } from "./fieldEdit";
 import { FieldBox } from "./FieldBox";
 import { FieldProblems } from "./FieldProblems";
 import { JoinParts } from "./JoinParts";
+import { useArrive } from "./useArrive";
 import { walkRows } from "./walkRows";
 
 /** Names with values, one a row; names are written in place too. */
@@ -18,6 +19,8 @@ function MapRow({ entry }: { entry: FormField }) {
   const id = useId();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [name, setName] = useState<string | null>(null);
+  const row = useRef<HTMLDivElement>(null);
+  useArrive(entry.pointer, row);
   const rename = async () => {
     if (name !== null && name !== "" && name !== entry.name) {
       const failure = await applyFieldEdit({ edit: "rename_member", pointer: entry.pointer, name });
@@ -33,7 +36,7 @@ function MapRow({ entry }: { entry: FormField }) {
     event.stopPropagation();
   };
   return (
-    <div className="kv-row" data-row data-pointer={entry.pointer}>
+    <div ref={row} className="kv-row" data-row data-pointer={entry.pointer}>
       <input className="mono key" value={name ?? entry.name} title={entry.name} aria-label={`Name of ${entry.name}`} spellCheck={false} autoComplete="off" onChange={(event) => setName(event.target.value)} onBlur={() => void rename()} onKeyDown={pressed} />
       <FieldBox field={entry} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} onKey={walkRows} />
       <button type="button" className="icon small" aria-label={`Remove ${entry.name}`} title={`Remove ${entry.name}`} onClick={() => void setFieldOrTell(entry.pointer, { source: "unset" })}><Glyph name="cross" size={12} /></button>

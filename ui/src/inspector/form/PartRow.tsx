@@ -1,9 +1,10 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { FormField } from "../../backend/bindings/FormField";
 import { Glyph } from "../../widgets/Glyph";
 import { FieldBox } from "./FieldBox";
 import { moveElement, setFieldOrTell } from "./fieldEdit";
 import { FieldProblems } from "./FieldProblems";
+import { useArrive } from "./useArrive";
 import { walkRows } from "./walkRows";
 
 interface PartRowProps {
@@ -18,6 +19,8 @@ interface PartRowProps {
 export function PartRow({ part, index, count, nested }: PartRowProps) {
   const id = useId();
   const [refusal, setRefusal] = useState<string | null>(null);
+  const row = useRef<HTMLDivElement>(null);
+  useArrive(part.pointer, row);
   const pressed = (event: KeyboardEvent) => {
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       const to = index + (event.key === "ArrowUp" ? -1 : 1);
@@ -26,7 +29,7 @@ export function PartRow({ part, index, count, nested }: PartRowProps) {
     } else walkRows(event);
   };
   return (
-    <div className="part-row" data-row>
+    <div ref={row} className="part-row" data-row>
       <span className="cap num" aria-hidden="true">{index + 1}</span>
       <div className="grow">
         <FieldBox field={part} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} onKey={pressed} />

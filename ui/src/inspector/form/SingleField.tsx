@@ -1,11 +1,10 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
 import type { FormField } from "../../backend/bindings/FormField";
 import { FieldBox } from "./FieldBox";
-import { arrived, useFieldFocus } from "./fieldFocus";
 import { FieldHelp } from "./FieldHelp";
 import { FieldProblems } from "./FieldProblems";
 import { JoinParts } from "./JoinParts";
-import { holds } from "./pointer";
+import { useArrive } from "./useArrive";
 
 interface SingleFieldProps {
   field: FormField;
@@ -17,17 +16,11 @@ export function SingleField({ field, onKey }: SingleFieldProps) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const wanted = useFieldFocus((state) => state.pointer !== null && holds(field.pointer, state.pointer));
-  useEffect(() => {
-    if (!wanted || row.current === null) return;
-    row.current.scrollIntoView({ block: "nearest" });
-    row.current.querySelector<HTMLElement>(".vbox textarea, .vbox button")?.focus();
-    arrived();
-  }, [wanted]);
+  useArrive(field.pointer, row);
   const worst = refusal !== null || field.problems.some((one) => one.severity === "error") ? " err" : field.problems.length > 0 ? " warn" : "";
   const number = field.kind === "integer" || field.kind === "number";
   // Two numbers share a line where their labels allow it.
-  const narrow = number && field.label.length + field.type_word.length <= 16;
+  const narrow = number && (field.value === null || field.value.source === "literal") && field.label.length + field.type_word.length <= 16;
   return (
     <div ref={row} className={`ff${worst}${narrow ? " half" : ""}`} data-pointer={field.pointer}>
       <div className="ff-label">

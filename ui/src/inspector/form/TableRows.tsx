@@ -1,9 +1,10 @@
-import { useId, useState, type KeyboardEvent } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
 import type { FormField } from "../../backend/bindings/FormField";
 import { Glyph } from "../../widgets/Glyph";
 import { moveElement, setFieldOrTell } from "./fieldEdit";
 import { FieldBox } from "./FieldBox";
 import { FieldProblems } from "./FieldProblems";
+import { useArrive } from "./useArrive";
 import { walkRows } from "./walkRows";
 
 /** Small structures as a table: a row each, a column a member. */
@@ -32,6 +33,8 @@ interface TableRowProps {
 
 function TableRow({ row, index, count, names, style }: TableRowProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
+  const line = useRef<HTMLDivElement>(null);
+  useArrive(row.pointer, line);
   const pressed = (event: KeyboardEvent) => {
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       const to = index + (event.key === "ArrowUp" ? -1 : 1);
@@ -41,7 +44,7 @@ function TableRow({ row, index, count, names, style }: TableRowProps) {
   };
   const problems = [...row.problems, ...row.fields.flatMap((cell) => cell.problems)];
   return (
-    <div className="rows-row" role="row" style={style} data-row data-pointer={row.pointer}>
+    <div ref={line} className="rows-row" role="row" style={style} data-row data-pointer={row.pointer}>
       {names.map((name) => {
         const cell = row.fields.find((one) => one.name === name);
         return <div key={name} role="cell">{cell === undefined ? <span className="t3">excluded</span> : <Cell cell={cell} row={row.label} onRefusal={setRefusal} onKey={pressed} />}</div>;

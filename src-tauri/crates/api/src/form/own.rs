@@ -60,6 +60,7 @@ impl OwnMember {
 pub(super) static VALUE: Own = Own::Value;
 pub(super) static JSON: Own = Own::Json;
 pub(super) static TEXT: Own = Own::Text;
+static PICK: Own = Own::Words(&["MaxBy", "MinBy"]);
 static ITERATION: Own = Own::Iteration;
 pub(super) static VALUES: Own = Own::List(&Own::Value);
 pub(super) static CONDITION: Own = Own::Condition;
@@ -150,6 +151,7 @@ pub(super) fn of_structure(structure: &str, member: &str) -> Option<&'static Own
         ("AutoMLJobConfig", "Mode") => &AUTOML_MODE,
         ("FailArguments", "ErrorMessage") => &VALUE,
         ("ForEachArguments", "IterableItems") => &VALUES,
+        ("ForEachSelector", "Pick") => &PICK,
         ("ForEachSelector", "Field") => &ITERATION,
         ("ConditionArguments", "Conditions") => &CONDITIONS,
         _ => return None,

@@ -81,7 +81,14 @@ fn of_reference(definition: &Definition, reference: &Reference, as_text: bool) -
         Reference::Execution(name) | Reference::Experiment(name) => {
             FieldValue::Variable { name: name.to_string(), reference: reference.to_string() }
         }
-        Reference::CurrentItem(_) | Reference::IterationOutput(_) => {
+        Reference::IterationOutput(path) => {
+            let body = path.first().map(|first| path_text(std::slice::from_ref(first))).unwrap_or_default();
+            FieldValue::Variable {
+                name: format!("{body} › {}", short(path)),
+                reference: reference.to_string(),
+            }
+        }
+        Reference::CurrentItem(_) => {
             let text = reference.to_string();
             let name = text.strip_prefix("ForEach.").unwrap_or(&text).to_owned();
             FieldValue::Variable { name, reference: text }
