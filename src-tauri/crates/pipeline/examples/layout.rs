@@ -28,9 +28,11 @@ fn main() -> std::io::Result<()> {
             for graph in graphs {
                 let sketch = read(graph)?;
                 println!("{graph}: {}", measure(&sketch));
+                let (arranged, routed) = times(&sketch.scene);
                 let places = arrange(&sketch.scene).boxes;
                 let places: Vec<_> = places.iter().map(|at| (at.x, at.y)).collect();
-                std::fs::write(format!("{graph}.places"), serde_json::to_string(&places)?)?;
+                let layout = serde_json::json!({ "arranged": arranged, "routed": routed, "places": places });
+                std::fs::write(format!("{graph}.places"), layout.to_string())?;
             }
             return Ok(());
         }
@@ -73,25 +75,31 @@ fn read(path: &str) -> std::io::Result<Sketch> {
     Ok(sketch)
 }
 
-fn measure(sketch: &Sketch) -> String {
-    let placement = arrange(&sketch.scene);
+/// Median milliseconds of the whole layout, and of its wires.
+fn times(scene: &Scene) -> (f64, f64) {
     let mut times: Vec<_> = (0..15)
         .map(|_| {
             let start = Instant::now();
-            let boxes = arrange(&sketch.scene).boxes;
+            let boxes = arrange(scene).boxes;
             let arranged = start.elapsed();
             let start = Instant::now();
-            route(&sketch.scene, &boxes);
+            route(scene, &boxes);
             (arranged, start.elapsed())
         })
         .collect();
     times.sort();
     let (arranged, routed) = times[times.len() / 2];
+    (arranged.as_secs_f64() * 1e3, routed.as_secs_f64() * 1e3)
+}
+
+fn measure(sketch: &Sketch) -> String {
+    let placement = arrange(&sketch.scene);
+    let (arranged, routed) = times(&sketch.scene);
     format!(
         "{} wires, arranged in {:.2} ms (wires {:.2} ms of it), {} crossings of straight lines {:.0} long",
         sketch.scene.wires.len(),
-        arranged.as_secs_f64() * 1e3,
-        routed.as_secs_f64() * 1e3,
+        arranged,
+        routed,
         crossings(&sketch.scene, &placement),
         length(&sketch.scene, &placement),
     )

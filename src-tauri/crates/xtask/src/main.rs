@@ -37,7 +37,7 @@ usage: cargo xtask <command>
   test [--no-desktop]      set up, then every check and every test, as CI runs them
   check                    the fast static stages only: format, tidy, layering, types, lints
   setup                    install what building, running and testing need
-  bench [definition [--peers] | execution | window]
+  bench [definition [--peers] | execution | window | canvas | layout]
                            what a definition costs, where the time of a whole execution goes, and what the
                            real window costs at size
                            (builds for release: minutes; --peers installs the SageMaker SDK to compare)
@@ -75,6 +75,8 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["bench", "definition"] => bench::definition(&Workspace::find()?, bench::Peers::Some),
         ["bench", "definition", "--peers"] => bench::definition(&Workspace::find()?, bench::Peers::All),
         ["bench", "execution"] => bench::execution(&Workspace::find()?),
+        ["bench", "canvas"] => bench::canvas(&Workspace::find()?),
+        ["bench", "layout"] => bench::layout(&Workspace::find()?),
         ["bench", "window"] => bench::window(&Workspace::find()?),
         ["fuzz", target] => fuzz::run(&Workspace::find()?, target, "60"),
         ["fuzz", target, seconds] => fuzz::run(&Workspace::find()?, target, seconds),

@@ -14,7 +14,7 @@ pub(super) fn pipeline(steps: usize) -> String {
 }
 
 /// Of each step the steps it reads.
-fn edges(steps: usize) -> Vec<Vec<usize>> {
+pub(super) fn edges(steps: usize) -> Vec<Vec<usize>> {
     let mut random = Random(7);
     let width = ((steps as f64).sqrt() / 2.0).round().max(2.0) as usize;
     let mut layers: Vec<Vec<usize>> = Vec::new();

@@ -1,12 +1,16 @@
 //! `cargo xtask bench`: figures on the release build, for docs/performance.md.
 
+mod canvas;
 mod definition;
 mod execution;
 mod graph;
+mod layout;
 mod window;
 
+pub(crate) use canvas::run as canvas;
 pub(crate) use definition::{Peers, run as definition};
 pub(crate) use execution::run as execution;
+pub(crate) use layout::run as layout;
 pub(crate) use window::run as window;
 
 fn median(mut values: Vec<f64>) -> f64 {

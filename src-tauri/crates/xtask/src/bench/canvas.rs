@@ -1,0 +1,75 @@
+//! What the canvas costs in Chromium at size, next to a plain one; see `ui/bench/canvas.mjs`.
+
+use std::path::Path;
+use std::process::{Child, Command};
+use std::time::Duration;
+
+use super::graph::pipeline;
+use crate::failure::Failure;
+use crate::invocation::Invocation;
+use crate::ui;
+use crate::workspace::Workspace;
+
+const SIZES: [usize; 3] = [200, 1_000, 5_000];
+const FIRST_PORT: u16 = 7_420;
+const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// Builds the page and its host for release, serves a project of each size, and measures.
+///
+/// # Errors
+/// When there is no Chromium, or something does not build or start.
+pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| CHROMIUM.to_owned());
+    if !Path::new(&chromium).exists() {
+        return Err(Failure::source(format!(
+            "{chromium} is missing: install Chromium, or name its program in CHROMIUM."
+        )));
+    }
+    ui::install_packages(workspace)?;
+    let root = &workspace.root;
+    let folder = workspace.target.join("bench").join("canvas");
+    let page = folder.join("page");
+    let build = ["exec", "vite", "--", "build", "--logLevel", "warn", "--emptyOutDir", "--outDir"];
+    Invocation::npm(root).inside("ui").args(build).arg(&page).env("VITE_HOST", "1").run()?;
+    let host = ["build", "--release", "--package", "pipewright-api", "--example", "host"];
+    Invocation::cargo(root).args(host).run()?;
+    let program = workspace.target.join("release").join("examples").join("host");
+    let mut hosts = Hosts(Vec::new());
+    for (size, port) in SIZES.iter().zip(FIRST_PORT..) {
+        let project = folder.join(size.to_string());
+        std::fs::create_dir_all(&project).map_err(Failure::file(&project))?;
+        let file = project.join("pipeline.json");
+        std::fs::write(&file, pipeline(*size)).map_err(Failure::file(&file))?;
+        // What an earlier measurement left would be opened again.
+        let home = folder.join(format!("home-{size}"));
+        drop(std::fs::remove_dir_all(&home));
+        drop(std::fs::remove_file(project.join("pipeline.layout.json")));
+        let host = Command::new(&program)
+            .arg(&project)
+            .args(["--port", &port.to_string(), "--ui"])
+            .arg(&page)
+            .env("PIPEWRIGHT_HOME", &home)
+            .spawn();
+        hosts.0.push(host.map_err(Failure::file(&program))?);
+    }
+    std::thread::sleep(Duration::from_secs(1));
+    Invocation::new(root, "node")
+        .inside("ui")
+        .arg("bench/canvas.mjs")
+        .arg(FIRST_PORT.to_string())
+        .args(SIZES.map(|size| size.to_string()))
+        .env("CHROMIUM", chromium)
+        .run()
+}
+
+/// Hosts that end with the measurement.
+struct Hosts(Vec<Child>);
+
+impl Drop for Hosts {
+    fn drop(&mut self) {
+        for host in &mut self.0 {
+            drop(host.kill());
+            drop(host.wait());
+        }
+    }
+}
