@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import { useSearch } from "../canvas/search/search";
 import { useSelection } from "../document/selection";
@@ -7,6 +8,10 @@ import { StepMenu } from "./menu/StepMenu";
 import { outlineKey } from "./outlineKeys";
 import { OutlineItem } from "./OutlineItem";
 import { outlineRows, visibleRows } from "./outlineRows";
+import { useWindowed } from "../widgets/useWindowed";
+
+/** The height of a row in px. */
+const ROW = 26;
 
 interface OutlineProps {
   canvas: CanvasView;
@@ -20,7 +25,9 @@ export function Outline({ canvas }: OutlineProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const all = useMemo(() => outlineRows(canvas), [canvas]);
   const rows = useMemo(() => visibleRows(all, closed, found), [all, closed, found]);
-  const entry = rows.find((row) => row.id === step)?.id ?? rows[0]?.id;
+  const view = useWindowed(tree, rows.length, ROW);
+  const drawn = rows.slice(view.first, view.last);
+  const entry = drawn.find((row) => row.id === step)?.id ?? drawn[0]?.id;
   const toggle = (id: string) => setClosed((before) => {
     const next = new Set(before);
     if (!next.delete(id)) next.add(id);
@@ -33,7 +40,10 @@ export function Outline({ canvas }: OutlineProps) {
     event.preventDefault();
     if (move.toggle !== undefined) toggle(move.toggle);
     if (move.to === undefined) return;
-    const to = rows.find(({ id }) => id === move.to);
+    const at = rows.findIndex(({ id }) => id === move.to);
+    const to = rows[at];
+    // A row beyond those drawn has to be there before it can take the focus.
+    flushSync(() => view.reveal(at));
     if (to?.node) useSelection.getState().select(to.id);
     tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(move.to)}"]`)?.focus();
   };
@@ -45,7 +55,9 @@ export function Outline({ canvas }: OutlineProps) {
       </h2>
       <StepMenu>
         <div ref={tree} className="scroll" role="tree" aria-label="Steps" aria-multiselectable data-canvas-keys onKeyDown={pressed}>
-          {rows.map((row) => <OutlineItem key={row.id} row={row} tab={row.id === entry} closed={closed.has(row.id)} onToggle={() => toggle(row.id)} />)}
+          {view.above > 0 && <div role="presentation" style={{ height: view.above }} />}
+          {drawn.map((row) => <OutlineItem key={row.id} row={row} tab={row.id === entry} closed={closed.has(row.id)} onToggle={() => toggle(row.id)} />)}
+          {view.below > 0 && <div role="presentation" style={{ height: view.below }} />}
           {shown === 0 && <p className="empty-line">{found === null ? "No steps yet. Drag one from above onto the canvas." : "No step is found by that."}</p>}
         </div>
       </StepMenu>

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from "react";
+import { useCallback, useEffect, useState, type RefObject } from "react";
 
 /** Lists of so few rows are drawn whole. */
 const WHOLE = 200;
@@ -26,22 +26,23 @@ export function rowsInView(top: number, height: number, count: number, row: numb
 /** Follows a scrolling element: a list of thousands of rows costs no more than what is in view. */
 export function useWindowed(element: RefObject<HTMLElement | null>, count: number, row: number): Windowed {
   const [range, setRange] = useState(() => rowsInView(0, 900, count, row));
+  const look = useCallback((box: HTMLElement) => {
+    const next = rowsInView(box.scrollTop, box.clientHeight, count, row);
+    setRange((before) => (before.first === next.first && before.last === next.last ? before : next));
+  }, [count, row]);
   useEffect(() => {
     const box = element.current;
     if (box === null) return;
-    const look = () => {
-      const next = rowsInView(box.scrollTop, box.clientHeight, count, row);
-      setRange((before) => (before.first === next.first && before.last === next.last ? before : next));
-    };
-    look();
-    const sizes = new ResizeObserver(look);
+    const lookHere = () => look(box);
+    // It also looks once at the beginning.
+    const sizes = new ResizeObserver(lookHere);
     sizes.observe(box);
-    box.addEventListener("scroll", look, { passive: true });
+    box.addEventListener("scroll", lookHere, { passive: true });
     return () => {
       sizes.disconnect();
-      box.removeEventListener("scroll", look);
+      box.removeEventListener("scroll", lookHere);
     };
-  }, [element, count, row]);
+  }, [element, look]);
   const first = Math.min(range.first, count);
   const last = count <= WHOLE ? count : Math.min(range.last, count);
   return {
@@ -51,6 +52,7 @@ export function useWindowed(element: RefObject<HTMLElement | null>, count: numbe
       if (box === null || count <= WHOLE) return;
       if (at * row < box.scrollTop) box.scrollTo({ top: at * row });
       else if ((at + 1) * row > box.scrollTop + box.clientHeight) box.scrollTo({ top: (at + 1) * row - box.clientHeight });
+      look(box);
     },
   };
 }
