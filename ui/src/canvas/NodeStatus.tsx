@@ -1,7 +1,7 @@
 import type { StepRun } from "../backend/bindings/StepRun";
 import { useMoment } from "../executions/moment";
 import { elapsed, isActive, LOOKS, stepState } from "../executions/stepState";
-import { duration } from "../format/duration";
+import { shortDuration } from "../format/duration";
 import { StatusMark } from "../widgets/StatusMark";
 
 interface NodeStatusProps {
@@ -18,11 +18,12 @@ export function NodeStatus({ run }: NodeStatusProps) {
   const state = stepState(run);
   const now = useMoment(isActive(state));
   const length = run === null ? null : elapsed(run, now);
+  const reason = run?.failure_reason ?? null;
   return (
     <div className="sub live">
-      <StatusMark look={LOOKS[state]} size={12} />
-      {/* Why it failed is worth more here than how long that took. */}
-      {run?.failure_reason ? <span className="cut">{brief(run.failure_reason)}</span> : length !== null && <span>{duration(length)}</span>}
+      {/* Why it failed is worth more here than the word, which the mark tells, and than how long that took. */}
+      <StatusMark look={LOOKS[state]} size={12} bare={reason !== null} />
+      {reason !== null ? <span className="cut err">{brief(reason)}</span> : length !== null && <span>{shortDuration(length)}</span>}
     </div>
   );
 }

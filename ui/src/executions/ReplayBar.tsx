@@ -4,14 +4,14 @@ import { duration } from "../format/duration";
 import { Glyph } from "../widgets/Glyph";
 import { Tip } from "../widgets/Tip";
 import { useNow } from "../widgets/useNow";
-import { goLive, seek, SPEEDS, togglePlay, useReplay } from "./replay";
+import { goLive, seek, setSpeed, speedFor, SPEEDS, togglePlay, useReplay } from "./replay";
 import { usePlayer } from "./usePlayer";
 import "./replay.css";
 
 /** Plays the shown execution back: play or pause, any moment of it, how fast. */
 export function ReplayBar() {
   const recorded = useExecution((state) => state.recorded);
-  const { at, playing, speed } = useReplay();
+  const { at, playing, speed, replay } = useReplay();
   const running = recorded !== null && recorded.summary.ended_at === null;
   const now = useNow(running && at === null);
   usePlayer();
@@ -29,7 +29,7 @@ export function ReplayBar() {
         <Slider.Thumb className="slider-thumb" aria-label="Moment of the execution" aria-valuetext={at === null ? (running ? "Live" : "The end") : `${duration(place)} after the start`} />
       </Slider.Root>
       <span className="replay-time num cap" data-testid="replay-time">{at === null ? (running ? <span className="run">Live</span> : duration(length)) : duration(place)}</span>
-      <Select.Root value={String(speed)} onValueChange={(value) => useReplay.setState({ speed: Number(value) })}>
+      <Select.Root value={String(replay === null ? speedFor(length) : speed)} onValueChange={(value) => void setSpeed(Number(value))}>
         <Select.Trigger className="replay-speed cap t2" aria-label="Speed" data-testid="replay-speed"><Select.Value /></Select.Trigger>
         <Select.Portal>
           <Select.Content className="pop menu narrow" position="popper" side="top" sideOffset={6}>

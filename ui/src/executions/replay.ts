@@ -67,6 +67,12 @@ export async function seek(at: number): Promise<void> {
   show(Math.min(endOf(replay), Math.max(replay.started_at, at)));
 }
 
+/** Plays faster or slower. */
+export async function setSpeed(speed: number): Promise<void> {
+  await load();
+  useReplay.setState({ speed });
+}
+
 /** Goes back to the present. */
 export function goLive(): void {
   useReplay.setState({ playing: false });

@@ -15,6 +15,13 @@ export function duration(ms: number): string {
   return `${Math.floor(ms / HOUR)} h ${two(Math.floor((ms % HOUR) / MINUTE))} min`;
 }
 
+/** The same where there is little room: `1m 15s`, `1h 04m`. */
+export function shortDuration(ms: number): string {
+  if (ms < MINUTE) return duration(ms);
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)}m ${two(Math.floor((ms % MINUTE) / SECOND))}s`;
+  return `${Math.floor(ms / HOUR)}h ${two(Math.floor((ms % HOUR) / MINUTE))}m`;
+}
+
 /** Seconds since a beginning as the log's first column shows them: `+13.92`. */
 export function offset(ms: number): string {
   const sign = ms < 0 ? "−" : "+";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { duration, offset } from "./duration";
+import { duration, offset, shortDuration } from "./duration";
 import { compact, counted } from "./number";
 import { baseName, cutMiddle } from "./path";
 import { shortHash, size } from "./size";
@@ -10,6 +10,7 @@ function check<I, O>(format: (input: I) => O, table: [input: I, expected: O][]):
 }
 
 describe("durations", () => {
+  test("are shorter where there is little room", () => check(shortDuration, [[13_849, "13.8 s"], [75_900, "1m 15s"], [3_840_000, "1h 04m"]]));
   test("say what has passed, never more", () =>
     check(duration, [[0, "<1 ms"], [60, "60 ms"], [199, "0.1 s"], [13_849, "13.8 s"], [59_999, "59.9 s"], [125_000, "2 min 05 s"], [3_840_000, "1 h 04 min"], [-5, "<1 ms"], [NaN, "<1 ms"]]));
   test("of log lines count from the step's start", () => check(offset, [[13_920, "+13.92"], [0, "+0.00"], [-80, "−0.08"]]));

@@ -2,7 +2,7 @@ import type { ArtifactView } from "../backend/bindings/ArtifactView";
 import type { StepRunDetail } from "../backend/bindings/StepRunDetail";
 import { isActive, type StepState } from "../executions/stepState";
 import { counted } from "../format/number";
-import { cutMiddle } from "../format/path";
+import { baseName, cutMiddle } from "../format/path";
 import { shortHash, size } from "../format/size";
 import { openPreview } from "../preview/preview";
 import { CopyButton } from "../widgets/CopyButton";
@@ -15,7 +15,7 @@ interface FileRowProps {
 function FileRow({ file }: FileRowProps) {
   return (
     <div className="file-row" title={`${file.uri}\nSHA-256 ${file.sha256}`}>
-      <button type="button" className="file-open" onClick={() => void openPreview(file)} data-testid="file">
+      <button type="button" className="file-open" onClick={() => void openPreview({ ...file, name: baseName(file.uri) })} data-testid="file">
         <Glyph name="file" size={14} className="t3" />
         <span className="cut grow">{cutMiddle(file.name, 30)} <span className="cap">{size(file.bytes)}</span></span>
         <span className="mono t3">{shortHash(file.sha256)}</span>

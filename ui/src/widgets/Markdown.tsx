@@ -23,15 +23,20 @@ function BlockView({ block }: { block: Block }) {
   return <p><Line text={block.text} /></p>;
 }
 
+/** Whether a block stands before the page's own text: its title, and the line in italics below. */
+function isHead(block: Block, index: number): boolean {
+  return (index === 0 && block.kind === "heading") || (index === 1 && block.kind === "paragraph" && /^\*[^*]+\*$/.test(block.text));
+}
+
 interface MarkdownProps {
   text: string;
-  /** Leaves out the first heading, which stands elsewhere. */
+  /** Leaves out the title and the line in italics below it, which stand elsewhere. */
   untitled?: boolean;
 }
 
 /** A page that was written in Markdown. */
 export function Markdown({ text, untitled = false }: MarkdownProps) {
   const blocks = blocksOf(text);
-  const shown = untitled && blocks[0]?.kind === "heading" ? blocks.slice(1) : blocks;
+  const shown = untitled ? blocks.filter((block, i) => !isHead(block, i)) : blocks;
   return <div className="markdown pick">{shown.map((block, i) => <BlockView key={i} block={block} />)}</div>;
 }

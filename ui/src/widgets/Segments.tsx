@@ -15,9 +15,9 @@ export function Segments<T extends string | number>({ label, value, options, onC
     if (chosen !== undefined) onChange(chosen[0]);
   };
   return (
-    <RadioGroup.Root className="segments" aria-label={label} value={String(value)} onValueChange={choose} data-testid={testId}>
+    <RadioGroup.Root className="radio-row" aria-label={label} value={String(value)} onValueChange={choose} data-testid={testId}>
       {options.map(([one, word]) => (
-        <RadioGroup.Item key={one} value={String(one)} className="segment" data-testid={`${testId}-${one}`}>{word}</RadioGroup.Item>
+        <RadioGroup.Item key={one} value={String(one)} className="radio-item" data-testid={`${testId}-${one}`}>{word}</RadioGroup.Item>
       ))}
     </RadioGroup.Root>
   );
