@@ -26,12 +26,10 @@ export function ExecutionRow({ execution, open, nameMetric }: ExecutionRowProps)
   useEffect(() => {
     if (open) row.current?.scrollIntoView({ block: "nearest" });
   }, [open]);
-  const facts = [`Run ${number}`, look.word, ...(headline === null ? [] : [`${headline.name} ${headlineText(headline)}`]), ...(about === null ? [] : [about]), when];
   return (
     <button
       ref={row}
       type="button"
-      aria-label={facts.join(", ")}
       className={`ex${open ? " on" : ""}`}
       aria-current={open ? "page" : undefined}
       data-testid="execution-row"

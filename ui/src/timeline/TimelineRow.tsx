@@ -52,7 +52,6 @@ function TimelineRowBody({ run, top, startedAt, now, span, critical, selected, t
           className={`gr${selected ? " on" : ""}`}
           style={{ top }}
           aria-current={selected}
-          aria-label={[run.name, LOOKS[state].word, ...facts].join(", ")}
           tabIndex={tabStop ? 0 : -1}
           data-row={run.name}
           data-testid={`timeline-${run.name}`}
@@ -68,6 +67,7 @@ function TimelineRowBody({ run, top, startedAt, now, span, critical, selected, t
               </>
             )}
           </span>
+          <span className="sr">{facts.join(", ")}</span>
           <span className="num t2">{took === null ? <span className="t3">{state === "not-run" && run.expected_ms !== null ? `≈ ${duration(run.expected_ms)}` : LOOKS[state].word}</span> : duration(took)}</span>
         </button>
       </Tooltip.Trigger>
