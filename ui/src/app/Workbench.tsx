@@ -20,7 +20,7 @@ interface WorkbenchProps {
 /** The panels around the canvas; their sizes are remembered. */
 export function Workbench({ document, inspector }: WorkbenchProps) {
   const box = useRef<HTMLDivElement>(null);
-  const { height } = useSize(box);
+  const { width, height } = useSize(box);
   const execution = useExecution((state) => state.execution);
   const { version, view } = useVersion();
   // Before the first layout the height is not known, and bounds nothing.
@@ -28,10 +28,12 @@ export function Workbench({ document, inspector }: WorkbenchProps) {
   const [left, setLeft] = useRememberedNumber("left", 248, 200, 360);
   const [right, setRight] = useRememberedNumber("right", 320, 280, 480);
   const [bottom, setBottom] = useRememberedNumber("bottom", 212, 120, half);
+  // In a small window, or a magnified one, the canvas keeps its share.
+  const [narrowLeft, narrowRight] = width === 0 ? [left, right] : [Math.min(left, Math.max(150, width * 0.25)), Math.min(right, Math.max(210, width * 0.34))];
   const away = usePanels((state) => state.away);
   const size = (panel: Panel, pixels: number) => (away.has(panel) ? "0" : `${pixels}px`);
   return (
-    <div ref={box} className="workbench" style={{ gridTemplate: `minmax(0, 1fr) ${size("bottom", bottom)} / ${size("left", left)} minmax(0, 1fr) ${size("right", right)}` }}>
+    <div ref={box} className="workbench" style={{ gridTemplate: `minmax(0, 1fr) ${size("bottom", bottom)} / ${size("left", narrowLeft)} minmax(0, 1fr) ${size("right", narrowRight)}` }}>
       <aside className="panel left" aria-label="Pipeline" hidden={away.has("left")}>
         {execution === null && <PalettePanel />}
         <ExecutionList />

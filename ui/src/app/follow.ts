@@ -10,6 +10,7 @@ import { closeVersion } from "../git/version";
 import { stopComparing } from "../compare/compare";
 import { refreshFile } from "../files/files";
 import { refreshSession } from "./session";
+import { followTitle } from "./title";
 
 function handle(notice: Notice): void {
   if (notice.kind === "document_changed") {
@@ -44,10 +45,12 @@ export function follow(): () => void {
   });
   const replay = followReplay();
   const git = followGit();
+  const title = followTitle();
   return () => {
     git();
     unsubscribe();
     replay();
+    title();
     documents();
     executions();
   };
