@@ -13,12 +13,12 @@ use std::path::Path;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::about::About;
 pub use versions::{
     CloseDocument, CommitFiles, CompareDocument, CreateProject, EditText, InitGit, ReadGit, ReadHistory,
     ReadTemplates, ReadText, ReadVersion, SaveDocumentAs, TakeVersion,
 };
 
+use crate::about::About;
 use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd, WireValue};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
