@@ -37,9 +37,9 @@ export function Suggest({ pointer, text, open, onOpen, onPick, label, children }
   return (
     <Popover.Root open={open && (suggestions === null || suggestions.length > 0)} onOpenChange={(next) => { onOpen(next); setAt(-1); }}>
       <Popover.Anchor asChild>
-        <span className="suggest" onKeyDownCapture={keys} role="combobox" aria-expanded={open} aria-controls={list} aria-haspopup="listbox">
+        <span className="suggest" onKeyDownCapture={keys}>
           {children}
-          <button type="button" className="icon small" tabIndex={-1} aria-label={`Known values for ${label}`} onMouseDown={(event) => event.preventDefault()} onClick={() => onOpen(!open)}>
+          <button type="button" className="icon small" tabIndex={-1} aria-label={`Known values for ${label}`} aria-expanded={open} aria-controls={list} aria-haspopup="listbox" onMouseDown={(event) => event.preventDefault()} onClick={() => onOpen(!open)}>
             <Glyph name="down" size={12} />
           </button>
         </span>

@@ -12,9 +12,9 @@ export function TableRows({ field }: { field: FormField }) {
   if (field.fields.length === 0) return null;
   const columns = { gridTemplateColumns: `repeat(${field.columns.length}, minmax(0, 1fr)) 22px` };
   return (
-    <div className="rows-table" role="table" aria-label={field.label}>
-      <div className="rows-head" role="row" style={columns}>
-        {field.columns.map((column) => <span key={column.name} role="columnheader" className="cap cut">{column.label}</span>)}
+    <div className="rows-table">
+      <div className="rows-head" style={columns} aria-hidden="true">
+        {field.columns.map((column) => <span key={column.name} className="cap cut">{column.label}</span>)}
       </div>
       {field.fields.map((row, index) => (
         <TableRow key={row.pointer} row={row} index={index} count={field.fields.length} names={field.columns.map((column) => column.name)} style={columns} />
@@ -44,10 +44,10 @@ function TableRow({ row, index, count, names, style }: TableRowProps) {
   };
   const problems = [...row.problems, ...row.fields.flatMap((cell) => cell.problems)];
   return (
-    <div ref={line} className="rows-row" role="row" style={style} data-row data-pointer={row.pointer}>
+    <div ref={line} className="rows-row" role="group" aria-label={row.label} style={style} data-row data-pointer={row.pointer}>
       {names.map((name) => {
         const cell = row.fields.find((one) => one.name === name);
-        return <div key={name} role="cell">{cell === undefined ? <span className="t3">excluded</span> : <Cell cell={cell} row={row.label} onRefusal={setRefusal} onKey={pressed} />}</div>;
+        return <div key={name} className="cell">{cell === undefined ? <span className="t3">excluded</span> : <Cell cell={cell} row={row.label} onRefusal={setRefusal} onKey={pressed} />}</div>;
       })}
       <button type="button" className="icon small" aria-label={`Remove ${row.label}`} title="Remove (Alt+↑ and Alt+↓ move it)" onClick={() => void setFieldOrTell(row.pointer, { source: "unset" })}><Glyph name="cross" size={12} /></button>
       <div className="kv-below"><FieldProblems id={`${row.pointer}-problems`} problems={problems} refusal={refusal} /></div>
