@@ -5,8 +5,10 @@ import type { CanvasView } from "../backend/bindings/CanvasView";
 import { Chooser } from "../connect/Chooser";
 import { ChoosingBar } from "../connect/ChoosingBar";
 import "../connect/connect.css";
+import { DropMark } from "../connect/DropMark";
 import { LooseWire } from "../connect/LooseWire";
 import { OutputMenu } from "../connect/OutputMenu";
+import { ReplaceQuestion } from "../connect/ReplaceQuestion";
 import { selectWire, useSelectedWire } from "../connect/selectedWire";
 import { useSelection } from "../document/selection";
 import "./canvas.css";
@@ -106,13 +108,13 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
         {painted && <Layer canvas={canvas} />}
         <Wires canvas={canvas} wires={elements.wires} shifts={shifts} />
         <DragMarks />
-        {movable && <LooseWire canvas={canvas} />}
+        {movable && <><LooseWire canvas={canvas} /><DropMark /></>}
         {canvas.nodes.length >= MINIMAP_FROM && canvas.nodes.length <= MINIMAP_TO && <Minimap canvas={canvas} />}
       </ReactFlow>
       </Marquee>
       </Lit>
       <SearchBar />
-      {movable && <><ChoosingBar /><Chooser /><OutputMenu /></>}
+      {movable && <><ChoosingBar /><Chooser /><OutputMenu /><ReplaceQuestion /></>}
       <CanvasTools canvas={canvas} movable={movable} />
     </section>
   );

@@ -5,6 +5,7 @@ import { useFocus } from "../document/focus";
 import { useSelection } from "../document/selection";
 import { useExecution, useStepRun } from "../executions/execution";
 import { isActive, stepState, type StepState } from "../executions/stepState";
+import { useDropOn } from "../connect/dropOn";
 import { siteLook, useLoose } from "../connect/loose";
 import { PortGrip } from "../connect/PortGrip";
 import { StepGlyph } from "../widgets/Glyph";
@@ -29,7 +30,8 @@ function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
   const run = useStepRun(node.step);
   const state = stepState(run);
   const site = useLoose((at) => siteLook(at, node.step));
-  const over = useLoose(({ loose }) => loose?.over?.step === node.step);
+  const drawnOver = useLoose(({ loose }) => loose?.over?.step === node.step);
+  const over = useDropOn(({ mark }) => mark?.step === node.step) || drawnOver;
   const look = inExecution ? (isActive(state) ? " s-run" : (NODE_CLASS[state] ?? "")) : "";
   return (
     <div

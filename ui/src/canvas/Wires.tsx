@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import type { WireView } from "../backend/bindings/WireView";
 import { useFocus } from "../document/focus";
+import { useDropOn } from "../connect/dropOn";
 import { wireKey } from "../connect/places";
 import { useSelectedWire } from "../connect/selectedWire";
 import { WireGrips } from "../connect/WireGrips";
@@ -31,7 +32,8 @@ export function Wires({ canvas, wires, shifts }: WiresProps) {
   const groups = useMemo(() => wireGroups(wires), [wires]);
   const runs = useMemo(() => (steps === null ? null : new Map(steps.map((run) => [run.name, run]))), [steps]);
 
-  const alone = useSelectedWire((state) => state.wire);
+  const marked = useDropOn(({ mark }) => mark?.wire ?? null);
+  const alone = useSelectedWire((state) => marked ?? state.wire);
   // A wire that is selected is lit alone.
   const touches = (wire: WireView) => (alone !== null ? wireKey(wire) === alone : selected.has(wire.from) || selected.has(wire.to));
   const away = (wire: WireView) => focus !== null && !(focus.has(wire.from) && (focus.has(wire.to) || wire.kind === "branch"));

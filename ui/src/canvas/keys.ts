@@ -40,6 +40,8 @@ export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: Key
   };
   return (event) => {
     if (event.target instanceof HTMLInputElement) return;
+    // Menus of the canvas stand elsewhere in the page; their keys are their own.
+    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
     if (pressedWhileChoosing(event)) {
       event.preventDefault();
       return;

@@ -60,6 +60,10 @@ async function drop(screen: Point, toDrawing: ToDrawing): Promise<void> {
   if (loose === null) return;
   const { fixed, side, instead, over } = loose;
   const origins = instead?.origins ?? [];
+  if (over?.step === fixed.step) {
+    letGo();
+    return;
+  }
   if (over !== null) {
     const site = loose.sites?.get(over.step);
     if (side === "out") return join(fixed, over.step, over.port, origins, screen);

@@ -54,7 +54,7 @@ export function moveTo(pointer: Point): void {
   const { document } = useDocument.getState();
   if (loose === null || document === null) return;
   const over = overAt(document.canvas, pointer, wanted(loose.side));
-  useLoose.setState({ loose: { ...loose, pointer, over: over?.step === loose.fixed.step ? null : over } });
+  useLoose.setState({ loose: { ...loose, pointer, over } });
 }
 
 /** Lets the wire go: nothing is changed. */
@@ -83,6 +83,7 @@ export function hintOf(loose: Loose): { text: string; refused: boolean } {
     if (instead !== null) return { text: `Cut from ${side === "out" ? instead.to : instead.from}`, refused: false };
     return side === "out" ? { text: fixed.port === "" ? `Add a step after ${fixed.step}` : `Add a step for ${named}`, refused: false } : { text: `Find an output for ${named}`, refused: false };
   }
+  if (over.step === fixed.step) return { text: "Let go to leave it as it is", refused: false };
   const site = sites?.get(over.step);
   if (site === undefined) return { text: over.step, refused: false };
   if (site.refusal !== null) return { text: site.refusal, refused: true };

@@ -5,6 +5,7 @@ import type { Point } from "../../backend/bindings/Point";
 import type { Rect } from "../../backend/bindings/Rect";
 import { moveSteps } from "../../document/gestures";
 import { useSelection } from "../../document/selection";
+import { dropKnownOn, markDrop } from "../../connect/dropOn";
 import { setShifts, settleShifts } from "../moves";
 import { padded } from "../scene/rect";
 import { nodeOf, sceneOf } from "../scene/scene";
@@ -78,6 +79,7 @@ function follow({ canvas, step, to, pointer, zoom, free }: Dragging): { by: Poin
 
 /** Shows the nodes where they are dragged to. */
 export function dragOn(dragging: Dragging): void {
+  markDrop(draggedWith(dragging.step).size === 1 && !dragging.free ? dragging.pointer : null, dragging.zoom, dragging.step);
   const { by, shown } = follow(dragging);
   setShifts([...draggedWith(dragging.step)].map((step) => [step, by]));
   useDrag.setState(shown);
@@ -93,6 +95,10 @@ export async function dragEnd(dragging: Dragging): Promise<void> {
     const node = nodeOf(scene, step);
     return node === null || node.folded !== null ? [] : [{ step, at: { x: Math.round(node.rect.x + by.x), y: Math.round(node.rect.y + by.y) } }];
   });
-  if (by.x !== 0 || by.y !== 0) await moveSteps(places, shown.into === undefined ? null : listOf(shown.into));
+  const [only] = places;
+  const moved = by.x !== 0 || by.y !== 0;
+  const between = moved && !dragging.free && only !== undefined && places.length === 1 && (await dropKnownOn(only.step, dragging.pointer, dragging.zoom, only.at));
+  markDrop(null, dragging.zoom, null);
+  if (moved && !between) await moveSteps(places, shown.into === undefined ? null : listOf(shown.into));
   settleShifts(steps);
 }

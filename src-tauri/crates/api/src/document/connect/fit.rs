@@ -98,7 +98,7 @@ fn by_meaning(kind: Kind, inlet: &Inlet) -> Option<i32> {
         (Takes::Source, Kind::Data | Kind::Model) => 90,
         (Takes::Source, Kind::File) => 40,
         (Takes::Metrics, Kind::File) if inlet.pointer.contains("/ModelMetrics/ModelQuality/Statistics") => 90,
-        (Takes::Metrics, Kind::Data) if inlet.pointer.contains("/ModelMetrics/ModelQuality/Statistics") => 70,
+        (Takes::Metrics, Kind::Data) if inlet.pointer.contains("/ModelMetrics/ModelQuality/Statistics") => 55,
         (Takes::Metrics, Kind::Metrics(place)) => {
             if !place.is_empty() && inlet.pointer.starts_with(place) {
                 100
