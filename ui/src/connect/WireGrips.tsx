@@ -1,4 +1,5 @@
 import { useReactFlow } from "@xyflow/react";
+import type { MouseEvent } from "react";
 import type { Point } from "../backend/bindings/Point";
 import type { WireView } from "../backend/bindings/WireView";
 import { wirePath } from "../canvas/wirePath";
@@ -25,6 +26,8 @@ function along(end: Point | undefined, next: Point | undefined): Point | null {
 export function WireGrips({ wires, shifts }: WireGripsProps) {
   const selected = useSelectedWire((state) => state.wire);
   const { screenToFlowPosition } = useReactFlow();
+  // Where wires lie close to each other the nearest is meant.
+  const choose = (wire: WireView, { clientX: x, clientY: y }: MouseEvent) => selectWire(wireKey(wireAt(wires, screenToFlowPosition({ x, y }), 8) ?? wire));
   return (
     <svg className="wires grips">
       {wires
@@ -34,11 +37,9 @@ export function WireGrips({ wires, shifts }: WireGripsProps) {
             key={wire.id}
             className="nopan"
             d={wirePath(draggedPoints(wire, shifts))}
-            onClick={(event) => {
-              // Halos overlap: the nearest wire is meant.
-              const nearest = wireAt(wires, screenToFlowPosition({ x: event.clientX, y: event.clientY }), 8);
-              selectWire(wireKey(nearest ?? wire));
-            }}
+            data-wire-grip
+            onClick={(event) => choose(wire, event)}
+            onContextMenu={(event) => choose(wire, event)}
             data-testid={`wire-${wire.from}-${wire.from_port}-${wire.to}-${wire.to_port}`}
           >
             <title>{wireWords(wire)}</title>

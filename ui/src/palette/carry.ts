@@ -4,6 +4,7 @@ import type { PaletteEntry } from "../backend/bindings/PaletteEntry";
 import type { Point } from "../backend/bindings/Point";
 import { useDrag } from "../canvas/drag/drag";
 import { snap } from "../canvas/drag/snap";
+import { dropNewOn, markDrop } from "../connect/dropOn";
 import { canvasHandle } from "../canvas/handle";
 import { sceneOf } from "../canvas/scene/scene";
 import { padded } from "../canvas/scene/rect";
@@ -52,11 +53,13 @@ function showAt(entry: PaletteEntry, event: PointerEvent): void {
   const zoom = place?.zoom ?? canvasHandle()?.zoom() ?? 1;
   const by = place?.by ?? { x: 0, y: 0 };
   useCarry.setState({ entry, zoom, over: place !== null, at: { x: event.clientX + (by.x - HELD.x) * zoom, y: event.clientY + (by.y - HELD.y) * zoom } });
+  markDrop(place === null || event.altKey ? null : place.pointer, zoom, null);
   useDrag.setState({ guides: place?.guides ?? [], into: place?.target.lane ?? undefined, at: place?.pointer ?? null });
 }
 
 function letGo(): void {
   useCarry.setState(NOTHING);
+  markDrop(null, 1, null);
   useDrag.setState({ guides: [], into: undefined, at: null });
 }
 
@@ -81,7 +84,11 @@ export function carry(entry: PaletteEntry, down: ReactPointerEvent<HTMLElement>)
   const drop = (event: PointerEvent) => {
     const place = carrying ? placeFor(event) : null;
     end();
-    if (place !== null) void dropStep(entry.step_type, place.at, place.target);
+    if (place === null) return;
+    const { at, pointer, target, zoom } = place;
+    const add = () => void dropStep(entry.step_type, at, target);
+    // Alt lets it fall free, on whatever is there.
+    if (event.altKey || !dropNewOn(entry.step_type, pointer, zoom, at, { x: event.clientX, y: event.clientY }, add)) add();
   };
   const escape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !carrying) return;
