@@ -11,6 +11,7 @@ import { OutputMenu } from "../connect/OutputMenu";
 import { ReplaceQuestion } from "../connect/ReplaceQuestion";
 import { selectWire, useSelectedWire } from "../connect/selectedWire";
 import { useSelection } from "../document/selection";
+import { useSettling } from "../document/settling";
 import "./canvas.css";
 import { CanvasTools } from "./CanvasTools";
 import { choose } from "./drag/choose";
@@ -56,6 +57,7 @@ interface CanvasProps {
 
 function Drawing({ canvas, subject, movable }: CanvasProps) {
   const shifts = useMoves((state) => state.shifts);
+  const settling = useSettling((state) => state.settling);
   const root = useRef<HTMLElement>(null);
   const { select, step: selected, steps: selection } = useSelection();
   const { elements, painted } = useShown(canvas, useInHand(canvas));
@@ -74,7 +76,7 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   usePainted(root, canvas);
 
   return (
-    <section ref={root} className={`canvas ${detail}`} data-canvas-keys data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
+    <section ref={root} className={`canvas ${detail}${settling ? " settling" : ""}`} data-canvas-keys data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
       const onPane = event.target instanceof HTMLElement && event.target.classList.contains("react-flow__pane");
       if (movable && onPane) void searchPalette(onGrid(screenToFlowPosition({ x: event.clientX, y: event.clientY })));
     }}>

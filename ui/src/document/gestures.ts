@@ -7,6 +7,7 @@ import type { StepPlace } from "../backend/bindings/StepPlace";
 import { counted } from "../format/number";
 import { alertFailure } from "../widgets/alertList";
 import { acceptDocument, refreshDocument, useDocument } from "./document";
+import { settle } from "./settling";
 import { keepSelected, useSelection } from "./selection";
 
 const called = (steps: readonly string[]) => (steps.length === 1 ? (steps[0] ?? "") : counted(steps.length, "step"));
@@ -48,7 +49,14 @@ export async function moveSteps(places: StepPlace[], into: StepList | null = nul
 
 /** Lets the automatic layout place these steps; all of them when none is named. */
 export async function arrangeSteps(steps: string[]): Promise<boolean> {
+  settle();
   return change("Arranging the steps", (document) => backend().call("arrange_steps", { document, steps }));
+}
+
+/** Puts steps' nodes somewhere in one glide, as aligning them does. */
+export async function glideSteps(places: StepPlace[]): Promise<boolean> {
+  settle();
+  return moveSteps(places);
 }
 
 /** Removes steps; `cut` when they are on the clipboard. */

@@ -38,19 +38,27 @@ export async function dropStep(step_type: string, at: Point | null, target: Drop
 }
 
 /** The first free place right of a step, going down. */
-function beside(step: string): { at: Point; lane: LaneView | null } | null {
+function beside(step: string): Point | null {
   const canvas = useDocument.getState().document?.canvas;
   const scene = canvas === undefined ? null : sceneOf(canvas);
   const node = scene === null ? null : nodeOf(scene, step);
-  if (canvas === undefined || scene === null || node === null || node.folded !== null) return null;
+  if (scene === null || node === null || node.folded !== null) return null;
   const at = { x: node.rect.x + node.rect.width + COLUMN_GAP, y: node.rect.y };
   for (let tries = 0; tries < 200 && stepsIn(scene, { ...at, ...NODE }).length > 0; tries++) at.y += ROW_GAP;
-  return { at, lane: canvas.lanes.find(({ id }) => id === node.lane) ?? null };
+  return at;
 }
 
-/** Adds a step beside the selected one, in the same branch; where the automatic layout has it when none is selected. */
+/** Adds a step beside the selected one, in the same branch and reading it; where the automatic layout has it when none is selected. */
 export async function addBeside(step_type: string): Promise<void> {
   const { step } = useSelection.getState();
-  const place = step === null ? null : beside(step);
-  await dropStep(step_type, place?.at ?? null, { lane: place?.lane ?? null });
+  if (step === null) return dropStep(step_type, null, { lane: null });
+  const { document } = useDocument.getState();
+  if (document === null) return;
+  try {
+    const added = await backend().call("add_connected_step", { document: document.id, step_type, after: step, port: null, at: beside(step) });
+    acceptDocument(added.document);
+    useSelection.getState().select(added.step);
+  } catch (reason) {
+    alertFailure(`Adding a ${step_type} step`, reason);
+  }
 }

@@ -1,6 +1,6 @@
 import { align, type Alignment } from "../../canvas/align";
 import { listOf } from "../../canvas/drag/lanes";
-import { arrangeSteps, foldBranches, moveSteps } from "../../document/gestures";
+import { arrangeSteps, foldBranches, glideSteps } from "../../document/gestures";
 import { useSelection } from "../../document/selection";
 import type { Command } from "../command";
 import { isDesign } from "../shown";
@@ -9,7 +9,7 @@ import { drawing, hasSelected, selected } from "./selected";
 function alignSelected(how: Alignment): void {
   const { steps } = useSelection.getState();
   const nodes = drawing()?.nodes.filter(({ step, folded }) => steps.has(step) && folded === null) ?? [];
-  void moveSteps(align(nodes, how));
+  void glideSteps(align(nodes, how));
 }
 
 function aligning(how: Alignment, title: string): Command {

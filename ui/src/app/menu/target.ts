@@ -1,6 +1,8 @@
 import { canvasHandle } from "../../canvas/handle";
 import { laneAt, listOf } from "../../canvas/drag/lanes";
 import type { LaneView } from "../../backend/bindings/LaneView";
+import { wireAt, wireKey } from "../../connect/places";
+import { selectWire } from "../../connect/selectedWire";
 import { foldBranches } from "../../document/gestures";
 import { useDocument } from "../../document/document";
 import { useSelection } from "../../document/selection";
@@ -28,9 +30,13 @@ export function targetOf(pressed: Element, at: { x: number; y: number }): MenuTa
     if (!steps.has(name)) select(name);
     return { on: "steps" };
   }
-  if (pressed.closest("[data-wire-grip], [data-wire]") !== null) return { on: "wire" };
   const [handle, canvas] = [canvasHandle(), useDocument.getState().document?.canvas];
   if (handle === null || canvas === undefined || !isDesign()) return { on: "pane" };
+  const wire = pressed.closest(".grips") === null ? null : wireAt(canvas.wires, handle.toDrawing(at), 8);
+  if (wire !== null) {
+    selectWire(wireKey(wire));
+    return { on: "wire" };
+  }
   const lane = laneAt(canvas, handle.toDrawing(at), new Set());
   return lane === null ? { on: "pane" } : { on: "lane", lane };
 }
