@@ -15,7 +15,7 @@ export function DragMarks() {
         ))}
       </svg>
       {into !== undefined && at !== null && (
-        <div className="drop-hint" style={{ transform: `translate(${at.x}px, ${at.y}px) scale(${1 / zoom}) translate(14px, 18px)` }} data-testid="drop-hint">
+        <div className="drop-hint" style={{ transform: `translate(${at.x}px, ${at.y}px) scale(${1 / zoom}) translate(-50%, -62px)` }} data-testid="drop-hint">
           <Glyph name={into === null ? "external" : into.outcome === false ? "cross" : "check"} size={12} />
           {into === null ? "Out of the branch" : `Into ${into.title} of ${into.condition}`}
         </div>
