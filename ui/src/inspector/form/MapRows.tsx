@@ -38,6 +38,7 @@ function MapRow({ entry }: { entry: FormField }) {
   return (
     <div ref={row} className="kv-row" data-row data-pointer={entry.pointer}>
       <input className="mono key" value={name ?? entry.name} title={entry.name} aria-label={`Name of ${entry.name}`} spellCheck={false} autoComplete="off" onChange={(event) => setName(event.target.value)} onBlur={() => void rename()} onKeyDown={pressed} />
+      <label htmlFor={id} className="sr">Value of {entry.name}</label>
       <FieldBox field={entry} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} onKey={walkRows} />
       <button type="button" className="icon small" aria-label={`Remove ${entry.name}`} title={`Remove ${entry.name}`} onClick={() => void setFieldOrTell(entry.pointer, { source: "unset" })}><Glyph name="cross" size={12} /></button>
       <div className="kv-below">

@@ -32,6 +32,7 @@ export function PartRow({ part, index, count, nested }: PartRowProps) {
     <div ref={row} className="part-row" data-row>
       <span className="cap num" aria-hidden="true">{index + 1}</span>
       <div className="grow">
+        <label htmlFor={id} className="sr">Value {index + 1}</label>
         <FieldBox field={part} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} onKey={pressed} />
         {nested}
         <FieldProblems id={`${id}-about`} problems={part.problems} refusal={refusal} />
