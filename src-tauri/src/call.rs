@@ -3,25 +3,15 @@
 use pipewright_api::command::Command;
 use pipewright_api::error::{Error, ErrorCode};
 use serde_json::Value;
-use tauri::{State, WebviewWindow};
+use tauri::State;
 
 use crate::Session;
 
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands these over by value")]
 #[tauri::command(async)]
-pub(crate) fn call(
-    window: WebviewWindow,
-    session: State<'_, Session>,
-    command: Value,
-) -> Result<Value, Error> {
+pub(crate) fn call(session: State<'_, Session>, command: Value) -> Result<Value, Error> {
     let command: Command = serde_json::from_value(command).map_err(|error| {
         Error::new(ErrorCode::BadRequest, format!("The window asked for something unknown: {error}."))
     })?;
-    let opens = matches!(command, Command::OpenDocument(_));
-    let answer = command.call(&session.workbench, session.argument.as_deref())?;
-    if let (true, Some(name)) = (opens, answer.get("name").and_then(Value::as_str)) {
-        // A title that cannot be set is the window manager's loss, not the document's.
-        let _ = window.set_title(&format!("{name} · Pipewright"));
-    }
-    Ok(answer)
+    command.call(&session.workbench, session.argument.as_deref())
 }

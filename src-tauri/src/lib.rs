@@ -3,6 +3,8 @@
 
 mod call;
 mod close;
+mod notify;
+mod place;
 mod window;
 
 use std::path::PathBuf;
@@ -44,6 +46,7 @@ fn start(argument: Option<PathBuf>) -> Result<(), Error> {
     let workbench = Workbench::open(&state, runtime.handle().clone(), beside_this_program()?)?;
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .manage(Session { workbench, argument })
         .invoke_handler(tauri::generate_handler![call::call])
         .setup(move |app| {
@@ -57,10 +60,14 @@ fn start(argument: Option<PathBuf>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Passes every notice on to the window.
+/// Passes every notice on to the window, and to the system what nobody is looking at.
 fn forward_notices(app: &App) {
     let handle = app.handle().clone();
+    let (workbench, told) = (app.state::<Session>().workbench.clone(), notify::Told::default());
     app.state::<Session>().workbench.subscribe(move |notice: Notice| {
+        if let Notice::ExecutionChanged { arn } = &notice {
+            told.tell(&handle, &workbench, arn);
+        }
         // A window that is closing hears nothing, and needs nothing.
         let _ = handle.emit("notice", notice);
     });
