@@ -26,5 +26,5 @@ export default tseslint.config(
   // The seam rejects with the bindings' typed error, as the window's transport does.
   { files: ["src/backend/{mock,host}/**"], rules: { "@typescript-eslint/only-throw-error": "off" } },
   { files: ["**/*.test.{ts,tsx}"], rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/prefer-promise-reject-errors": "off" } },
-  { files: ["*.{js,ts}", "axe/**"], ...tseslint.configs.disableTypeChecked },
+  { files: ["*.{js,ts}", "axe/**", "bench/**"], ...tseslint.configs.disableTypeChecked },
 );
