@@ -2,6 +2,7 @@ import { useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
 import type { CanvasView } from "../../backend/bindings/CanvasView";
 import { useDocument } from "../../document/document";
+import { useFocus } from "../../document/focus";
 import { useSelection } from "../../document/selection";
 import { useExecution } from "../../executions/execution";
 import { problemsByStep } from "../../problems/byStep";
@@ -20,13 +21,14 @@ function useMarks(canvas: CanvasView): Marks {
   const diagnostics = useDocument(({ document }) => document?.diagnostics);
   const steps = useExecution(({ execution }) => execution?.steps ?? null);
   const selected = useSelection((state) => state.steps);
+  const focus = useFocus((state) => state.steps);
   const shifts = useMoves((state) => state.shifts);
   // A drag changes how far, frame by frame; the picture changes only with which.
   const moved = [...shifts.keys()].join("\n");
   const lifted = useMemo(() => new Set(moved === "" ? [] : moved.split("\n")), [moved]);
   return useMemo(
-    () => ({ ...executionMarks(canvas, steps), problems: problemsByStep(diagnostics ?? []), selected, lifted }),
-    [canvas, steps, diagnostics, selected, lifted],
+    () => ({ ...executionMarks(canvas, steps), problems: problemsByStep(diagnostics ?? []), selected, focus, lifted }),
+    [canvas, steps, diagnostics, selected, focus, lifted],
   );
 }
 

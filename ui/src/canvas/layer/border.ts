@@ -1,5 +1,5 @@
 import { isActive } from "../../executions/stepState";
-import type { Brush } from "./paint";
+import type { Brush } from "./brush";
 
 /** The colour of a node's border: selected, failed, under way or none of these. */
 export function borderOf({ marks, colours }: Brush, step: string): string {

@@ -1,6 +1,6 @@
 import type { Rect } from "../../backend/bindings/Rect";
 import type { Scene } from "../scene/scene";
-import type { Brush } from "./paint";
+import type { Brush } from "./brush";
 import { cut } from "./text";
 
 const RADIUS = 12;

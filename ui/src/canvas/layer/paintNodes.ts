@@ -11,7 +11,7 @@ import { borderOf } from "./border";
 import { glyph } from "./glyph";
 import { groups } from "./groups";
 import { paintTiles } from "./paintTiles";
-import type { Brush } from "./paint";
+import { inPass, type Brush } from "./brush";
 import { cut } from "./text";
 
 /** From these zooms on there are names, and what stands below them. */
@@ -35,7 +35,7 @@ export function paintNodes(brush: Brush, scene: Scene, shown: Rect): void {
   const { marks, view: { zoom } } = brush;
   const nodes = scene.nodes.near(shown).flatMap((id) => {
     const node = scene.canvas.nodes[id];
-    return node === undefined || marks.lifted.has(node.step) || !touch(node.rect, shown) ? [] : [node];
+    return node === undefined || marks.lifted.has(node.step) || !inPass(brush, node.step) || !touch(node.rect, shown) ? [] : [node];
   });
   if (zoom < NAMES) paintTiles(brush, nodes);
   else paintBoxes(brush, nodes);

@@ -3,7 +3,7 @@ import { stepGlyph } from "../../widgets/glyphs";
 import { borderOf } from "./border";
 import { glyph } from "./glyph";
 import { groups } from "./groups";
-import type { Brush } from "./paint";
+import type { Brush } from "./brush";
 
 /** Glyphs smaller than this, in px on screen, are blots; nodes smaller than this have no border. */
 const GLYPH = 5;

@@ -3,7 +3,7 @@ import type { WireView } from "../../backend/bindings/WireView";
 import type { Scene } from "../scene/scene";
 import { CORNER } from "../wirePath";
 import type { WireState } from "../wireState";
-import type { Brush } from "./paint";
+import { inPass, type Brush } from "./brush";
 
 /** From this zoom on corners are seen to be round. */
 const ROUND = 0.35;
@@ -40,10 +40,10 @@ let kept: { scene: Scene; marks: unknown; paths: Map<Kind, Path2D> } | null = nu
 
 function pathsOf(brush: Brush, scene: Scene, shown: Rect): Map<Kind, Path2D> {
   const round = brush.view.zoom >= ROUND;
-  if (!round && kept !== null && kept.scene === scene && kept.marks === brush.marks) return kept.paths;
+  if (!round && brush.pass === "all" && kept !== null && kept.scene === scene && kept.marks === brush.marks) return kept.paths;
   const paths = new Map<Kind, Path2D>();
   const add = (wire: WireView | undefined) => {
-    if (wire === undefined || brush.marks.lifted.has(wire.from) || brush.marks.lifted.has(wire.to)) return;
+    if (wire === undefined || !inPass(brush, wire.from, ...(wire.kind === "branch" ? [] : [wire.to])) || brush.marks.lifted.has(wire.from) || brush.marks.lifted.has(wire.to)) return;
     const kind = kindOf(brush, wire);
     let path = paths.get(kind);
     if (path === undefined) paths.set(kind, (path = new Path2D()));
@@ -52,7 +52,7 @@ function pathsOf(brush: Brush, scene: Scene, shown: Rect): Map<Kind, Path2D> {
   if (round) for (const id of scene.wires.near(shown)) add(scene.canvas.wires[id]);
   else {
     scene.canvas.wires.forEach(add);
-    kept = { scene, marks: brush.marks, paths };
+    if (brush.pass === "all") kept = { scene, marks: brush.marks, paths };
   }
   return paths;
 }
