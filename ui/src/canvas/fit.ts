@@ -37,6 +37,10 @@ export function useFitted(canvas: CanvasView, subject: string): void {
   const store = useStoreApi();
   const fit = useFit(canvas);
   const fitted = useRef<string | null>(null);
+  // A canvas that is mounted anew begins unfitted, as React's strict mode mounts it twice.
+  useEffect(() => () => {
+    fitted.current = null;
+  }, []);
   useEffect(() => {
     const first = () => {
       const { width, height, panZoom } = store.getState();
