@@ -9,6 +9,9 @@ pub struct Home {
     folder: TempDir,
 }
 
+const EMPTY: &str =
+    "{\n  \"Version\": \"2020-12-01\",\n  \"Metadata\": {},\n  \"Parameters\": [],\n  \"Steps\": []\n}\n";
+
 impl Default for Home {
     fn default() -> Self {
         Self::new()
@@ -22,6 +25,14 @@ impl Home {
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pipelines/churn");
         copy(&shipped, &folder.path().join("churn"));
         Self { folder }
+    }
+
+    /// A project whose pipeline has no steps yet, with the code and the data of churn.
+    pub fn empty() -> Self {
+        let home = Self::new();
+        std::fs::write(home.project().join("pipeline.json"), EMPTY).unwrap();
+        std::fs::remove_file(home.project().join("pipeline.layout.json")).unwrap();
+        home
     }
 
     /// The project folder.

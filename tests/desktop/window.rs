@@ -156,6 +156,28 @@ impl Window {
         self.client.release_actions().await.unwrap();
     }
 
+    /// Drags an element onto a place: so far from the centre of another one.
+    pub async fn drag_to(&self, selector: &str, target: &str, dx: i64, dy: i64) {
+        let (element, target) = (self.find(selector).await, self.find(target).await);
+        let step = Duration::from_millis(40);
+        let over = |x: i64, y: i64| PointerAction::MoveToElement {
+            element: target.clone(),
+            duration: Some(step),
+            x: x as f64,
+            y: y as f64,
+        };
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveToElement { element, duration: Some(step), x: 0.0, y: 0.0 })
+            .then(PointerAction::Down { button: 0 })
+            // Past the distance at which a press becomes a drag, then there with a last small move.
+            .then(PointerAction::MoveBy { duration: Some(step), x: 6.0, y: 4.0 })
+            .then(over(dx - 4, dy - 4))
+            .then(over(dx, dy))
+            .then(PointerAction::Up { button: 0 });
+        self.client.perform_actions(actions).await.unwrap();
+        self.client.release_actions().await.unwrap();
+    }
+
     /// Takes a picture into `<target>/desktop-pictures`, and says where.
     pub async fn photograph(&self, name: &str) -> PathBuf {
         // The driver photographs what was painted last, which lags behind the document.
