@@ -37,7 +37,7 @@ export function CanvasTools({ canvas, movable }: CanvasToolsProps) {
       </Tip>
       <span className="sep" />
       <Tip text="Fit everything  (0)">
-        <button type="button" className="icon small" onClick={() => fit(220)}><Glyph name="fit" size={14} /></button>
+        <button type="button" className="icon small" onClick={() => fit(220)} data-testid="fit"><Glyph name="fit" size={14} /></button>
       </Tip>
       {movable && (
         <Tip text="Arrange the steps automatically">

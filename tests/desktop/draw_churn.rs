@@ -1,0 +1,142 @@
+//! The churn pipeline drawn from an empty canvas, by mouse and by keys alone: both give the same definition.
+//!
+//! `UPDATE_GOLDEN=1` writes `golden/drawn.json` anew from what the mouse draws.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use fantoccini::key::Key;
+use pipewright_desktop_tests::{Home, Window};
+
+const STEPS: [&str; 6] = ["Prepare", "Fit", "Evaluate", "GoodEnough", "Register", "TooBad"];
+/// Edits that the drawings take, at most: each is one entry of the history.
+const EDITS: usize = 40;
+
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/drawn.json")
+}
+
+fn node(step: &str) -> String {
+    format!("[data-testid='node-{step}']")
+}
+
+fn port(step: &str, name: &str) -> String {
+    format!("[data-testid='port-{step}-out-{name}']")
+}
+
+/// Waits until the file on disk is as expected.
+async fn wait_for(file: &Path, expected: &str) {
+    let until = Instant::now() + Duration::from_secs(10);
+    let read = || std::fs::read_to_string(file).unwrap();
+    while read() != expected && Instant::now() < until {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(read(), expected);
+}
+
+async fn save(window: &Window) {
+    window.press(&[Key::Control.into(), 's']).await;
+    window.gone("[data-testid='unsaved']").await;
+}
+
+/// Finds what is to be added in the open search, and adds it.
+async fn choose(window: &Window, step_type: &str, added: &str) {
+    window.find("[data-testid='palette-search']").await;
+    window.write(step_type).await;
+    window.find(&format!("[data-testid='palette-{step_type}'][aria-selected='true']")).await;
+    window.press(&[Key::Enter.into()]).await;
+    window.find(&node(added)).await;
+}
+
+/// Gives the selected step another name.
+async fn rename(window: &Window, name: &str) {
+    window.find("[data-testid='step-name']").await;
+    window.press(&[Key::Control.into(), 'a']).await;
+    window.write(name).await;
+    window.press(&[Key::Enter.into()]).await;
+    window.find(&node(name)).await;
+    window.gone("[data-testid='step-name']").await;
+}
+
+/// Brings everything into view; the view glides there.
+async fn fit(window: &Window) {
+    window.click("[data-testid='fit']").await;
+    tokio::time::sleep(Duration::from_millis(350)).await;
+}
+
+/// Drags a wire from a port to an empty place beside a step, and takes a step for its end.
+async fn draw_on(
+    window: &Window,
+    from: &str,
+    port_name: &str,
+    by: (i64, i64),
+    step_type: &str,
+    added: &str,
+    name: &str,
+) {
+    fit(window).await;
+    window.drag_to(&port(from, port_name), &node(from), by.0, by.1).await;
+    choose(window, step_type, added).await;
+    window.click("#rename-step").await;
+    rename(window, name).await;
+}
+
+/// Writes a value into a field of the selected step.
+async fn fill_in(window: &Window, field: &str, value: &str) {
+    let field = format!("[data-testid='field-{field}']");
+    window.click(&field).await;
+    window.press(&[Key::Control.into(), 'a']).await;
+    window.write(value).await;
+    window.press(&[Key::Enter.into()]).await;
+}
+
+async fn draw_by_mouse(window: &Window) {
+    window.drag_to("[data-testid='add-Processing']", ".canvas", -250, -120).await;
+    window.find(&node("Process")).await;
+    window.click("#rename-step").await;
+    rename(window, "Prepare").await;
+    draw_on(window, "Prepare", "output", (250, 0), "Training", "Train", "Fit").await;
+    fill_in(window, "InstanceType", "ml.m5.2xlarge").await;
+    draw_on(window, "Fit", "model", (250, 0), "Processing", "Process", "Evaluate").await;
+    draw_on(window, "Evaluate", "output", (250, 0), "Condition", "Decide", "GoodEnough").await;
+    draw_on(window, "GoodEnough", "True", (-60, 200), "RegisterModel", "RegisterModel", "Register").await;
+    draw_on(window, "GoodEnough", "False", (160, 330), "Fail", "Stop", "TooBad").await;
+    fill_in(window, "ErrorMessage", "The model is too bad.").await;
+    fit(window).await;
+    window.drag_to(&port("Fit", "model"), "[data-testid='port-Register-in-model']", 0, 0).await;
+    window.find("[data-testid='wire-Fit-model-Register-model']").await;
+}
+
+#[tokio::test]
+async fn drawn_by_mouse_and_taken_back_and_drawn_again() {
+    let home = Home::empty();
+    let file = home.project().join("pipeline.json");
+    let empty = std::fs::read_to_string(&file).unwrap();
+    let window = Window::open(&home, true).await;
+    draw_by_mouse(&window).await;
+    window.photograph("drawn").await;
+    save(&window).await;
+    let drawn = std::fs::read_to_string(&file).unwrap();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(golden(), &drawn).unwrap();
+    }
+    assert_eq!(drawn, std::fs::read_to_string(golden()).unwrap());
+
+    let button = |name: &str| format!("[data-testid='{name}']:not([disabled])");
+    for (name, expected) in [("undo", &empty), ("redo", &drawn)] {
+        for _ in 0..EDITS {
+            if window.count(&button(name)).await == 0 {
+                break;
+            }
+            window.click(&button(name)).await;
+        }
+        assert_eq!(window.count(&button(name)).await, 0, "everything is taken back or done again");
+        for step in STEPS {
+            let there = window.count(&node(step)).await;
+            assert_eq!(there, usize::from(name == "redo"), "{step} after {name}");
+        }
+        window.press(&[Key::Control.into(), 's']).await;
+        wait_for(&file, expected).await;
+    }
+    window.close().await;
+}
