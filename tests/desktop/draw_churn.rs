@@ -58,10 +58,18 @@ async fn rename(window: &Window, name: &str) {
     window.gone("[data-testid='step-name']").await;
 }
 
-/// Brings everything into view; the view glides there.
+/// Brings everything into view, and waits until the view has glided there.
 async fn fit(window: &Window) {
     window.click("[data-testid='fit']").await;
-    tokio::time::sleep(Duration::from_millis(350)).await;
+    let place = "return document.querySelector('.react-flow__viewport').style.transform";
+    let mut before = String::new();
+    let mut still = 0;
+    while still < 3 {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let now = window.script(place).await.to_string();
+        still = if now == before { still + 1 } else { 0 };
+        before = now;
+    }
 }
 
 /// Drags a wire from a port to an empty place beside a step, and takes a step for its end.
