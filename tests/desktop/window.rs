@@ -20,6 +20,8 @@ static SCREEN: Mutex<()> = Mutex::const_new(());
 /// An open designer.
 pub struct Window {
     client: Client,
+    /// Designers that were open before: somebody's own.
+    others: usize,
     _driver: Driver,
     _screen: MutexGuard<'static, ()>,
 }
@@ -39,6 +41,7 @@ impl Window {
     /// Starts a designer.
     pub async fn start(home: &Home, program: &Path, arguments: &[String]) -> Self {
         let screen = SCREEN.lock().await;
+        let others = designers();
         let driver = Driver::start(home);
         let options = json!({ "binary": program, "args": arguments });
         let capabilities = Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
@@ -47,12 +50,16 @@ impl Window {
             .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await
             .expect("the window opens");
-        Self { client, _driver: driver, _screen: screen }
+        Self { client, others, _driver: driver, _screen: screen }
     }
 
-    /// Closes the window and ends the program.
+    /// Closes the window and waits until the program has ended, so that the next one finds its files free.
     pub async fn close(self) {
         self.client.close().await.unwrap();
+        let until = Instant::now() + Duration::from_secs(10);
+        while designers() > self.others && Instant::now() < until {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// The first element that a CSS selector finds, within `patience`.
@@ -188,4 +195,11 @@ impl Window {
         std::fs::write(&file, self.client.screenshot().await.unwrap()).unwrap();
         file
     }
+}
+
+/// How many designers run. The kernel keeps 15 characters of a program's name.
+fn designers() -> usize {
+    let running = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
+    let names = running.filter_map(|entry| std::fs::read_to_string(entry.path().join("comm")).ok());
+    names.filter(|name| name.starts_with("pipewright-desi")).count()
 }

@@ -110,7 +110,7 @@ async fn start_to_canvas(window: &Window) -> f64 {
 
 /// When the designer's process was started, in milliseconds since 1970.
 fn started() -> f64 {
-    let id = process("pipewright-des");
+    let id = process("pipewright-desi");
     let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
     let fields: Vec<_> = stat.rsplit_once(") ").unwrap().1.split(' ').collect();
     // Field 22 of proc(5), in hundredths of a second since the machine started.
