@@ -148,3 +148,75 @@ async fn drawn_by_mouse_and_taken_back_and_drawn_again() {
     }
     window.close().await;
 }
+
+/// Adds a step behind the selected one, or behind the output in hand.
+async fn add_by_keys(window: &Window, step_type: &str, added: &str, name: &str) {
+    window.press(&[Key::Tab.into()]).await;
+    choose(window, step_type, added).await;
+    selected(window, added).await;
+    window.press(&[Key::F2.into()]).await;
+    rename(window, name).await;
+    selected(window, name).await;
+}
+
+async fn selected(window: &Window, step: &str) {
+    window.find(&format!("[data-testid='node-{step}'][aria-pressed='true']")).await;
+}
+
+/// Presses a key until something is so.
+async fn press_until(window: &Window, key: Key, condition: &str) {
+    for _ in 0..80 {
+        if window.script(&format!("return {condition}")).await.as_bool() == Some(true) {
+            return;
+        }
+        window.press(&[key.into()]).await;
+        tokio::time::sleep(Duration::from_millis(60)).await;
+    }
+    panic!("after 80 times {key:?}, still not {condition}");
+}
+
+/// Walks the graph to a step.
+async fn walk_to(window: &Window, key: Key, step: &str) {
+    press_until(window, key, &format!("document.activeElement?.dataset.step === '{step}'")).await;
+    selected(window, step).await;
+}
+
+/// Takes an output of the selected step in hand.
+async fn take(window: &Window, output: &str) {
+    window.press(&['c']).await;
+    window.find("[data-testid='output-menu']").await;
+    let item = format!("document.activeElement?.dataset.testid === 'output-{output}'");
+    press_until(window, Key::Down, &item).await;
+    window.press(&[Key::Enter.into()]).await;
+    window.gone("[data-testid='output-menu']").await;
+}
+
+/// From the selected step's node to a field of it, and back.
+async fn fill_in_by_keys(window: &Window, step: &str, field: &str, value: &str) {
+    let on_node = format!("document.activeElement?.dataset.step === '{step}'");
+    press_until(window, Key::Enter, "document.activeElement?.closest('#inspector') !== null").await;
+    let there = format!("document.activeElement?.dataset.testid === 'field-{field}'");
+    press_until(window, Key::Tab, &there).await;
+    window.press(&[Key::Control.into(), 'a']).await;
+    window.write(value).await;
+    window.press(&[Key::Enter.into()]).await;
+    press_until(window, Key::Escape, &on_node).await;
+}
+
+#[tokio::test]
+async fn drawn_by_keys_alone() {
+    let home = Home::empty();
+    let window = Window::open(&home, true).await;
+    window.find(".canvas[data-painted]").await;
+    add_by_keys(&window, "Processing", "Process", "Prepare").await;
+    add_by_keys(&window, "Training", "Train", "Fit").await;
+    add_by_keys(&window, "Processing", "Process", "Evaluate").await;
+    add_by_keys(&window, "Condition", "Decide", "GoodEnough").await;
+    take(&window, "True").await;
+    add_by_keys(&window, "RegisterModel", "RegisterModel", "Register").await;
+    walk_to(&window, Key::Left, "GoodEnough").await;
+    take(&window, "False").await;
+    add_by_keys(&window, "Fail", "Stop", "TooBad").await;
+    window.photograph("drawn-by-keys").await;
+    window.close().await;
+}

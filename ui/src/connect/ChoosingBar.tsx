@@ -15,7 +15,7 @@ export function ChoosingBar() {
     <div className="choosing" data-testid="choosing">
       <Glyph name={refusal === null ? "link" : "failed"} size={14} className={refusal === null ? "t3" : "err"} />
       <span>{refusal === null ? <><b className="semi">{port === "" ? step : port}</b>{port !== "" && ` of ${step}`}: choose a step</> : <Prose text={refusal} />}</span>
-      <span className="keys t3"><kbd>←</kbd><kbd>→</kbd> go, <kbd>Enter</kbd> connect</span>
+      <span className="keys t3"><kbd>←</kbd><kbd>→</kbd> go, <kbd>Enter</kbd> connect, <kbd>Tab</kbd> new step</span>
       <button type="button" className="btn ghost small" onClick={stopChoosing}>Cancel <kbd>Esc</kbd></button>
     </div>
   );

@@ -1,5 +1,8 @@
 import { laneAt, listOf } from "../../canvas/drag/lanes";
 import { placeForNew } from "../../canvas/handle";
+import { isChoosing } from "../../connect/byKeys";
+import { addFor } from "../../connect/gesture";
+import { letGo, useLoose } from "../../connect/loose";
 import { copySteps, cutSteps, paste } from "../../document/clipboard";
 import { duplicateSteps, moveSteps, removeSteps } from "../../document/gestures";
 import { useSelection } from "../../document/selection";
@@ -34,6 +37,14 @@ function leaveBranch(): void {
   void moveSteps(nodes.map(({ step, rect }) => ({ step, at: { x: right + rect.x - left, y: rect.y } })), listOf(outer));
 }
 
+/** Searches for a step to add: behind the output in hand, or else behind the selected step. */
+function addStep(): void {
+  const { loose } = useLoose.getState();
+  if (loose === null || !isChoosing()) return void searchPalette(placeForNew());
+  letGo();
+  void addFor(loose.fixed, null);
+}
+
 /** What is done with the selected steps. */
 export const steps: Command[] = [
   { id: "edit.cut", title: "Cut", group: "Edit", keys: ["Ctrl+X"], enabled: () => hasSelected(1)() && noText(), run: () => void cutSteps(selected()) },
@@ -45,5 +56,5 @@ export const steps: Command[] = [
   { id: "edit.rename", title: "Rename", group: "Edit", keys: ["F2"], enabled: hasSelected(1), run: () => document.querySelector<HTMLElement>("#rename-step")?.click() },
   { id: "edit.leave-branch", title: "Take out of the branch", group: "Edit", enabled: inBranch, run: leaveBranch },
   { id: "edit.select-all", title: "Select all steps", group: "Edit", keys: ["Ctrl+A"], enabled: () => drawing() !== null, run: () => useSelection.getState().selectAll(drawing()?.nodes.map(({ step }) => step) ?? []) },
-  { id: "edit.add", title: "Add a step…", group: "Edit", keys: ["Tab"], onCanvas: true, enabled: isDesign, run: () => void searchPalette(placeForNew()) },
+  { id: "edit.add", title: "Add a step…", group: "Edit", keys: ["Tab"], onCanvas: true, enabled: isDesign, run: addStep },
 ];
