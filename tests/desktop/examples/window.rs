@@ -79,7 +79,7 @@ async fn measure(program: &Path, folder: &Path) {
         }
         let memory = memory();
         let mut frames = numbers(&window.wait_for(PAN).await);
-        window.click("[data-testid='outline-row']").await;
+        window.click("[data-testid^='outline-']").await;
         let mut edits = Vec::new();
         for _ in 0..EDITS {
             edits.push(window.wait_for(EDIT).await.as_f64().unwrap());
