@@ -85,17 +85,39 @@ async fn draw_on(
     fit(window).await;
     window.drag_to(&port(from, port_name), &node(from), by.0, by.1).await;
     choose(window, step_type, added).await;
+    // The new step takes the keyboard, and must not take it from the name.
+    focused(window, added).await;
     window.click("#rename-step").await;
     rename(window, name).await;
 }
 
 /// Writes a value into a field of the selected step.
 async fn fill_in(window: &Window, field: &str, value: &str) {
-    let field = format!("[data-testid='field-{field}']");
-    window.click(&field).await;
+    let selector = format!("[data-testid='field-{field}']");
+    window.click(&selector).await;
+    window.until(&format!("document.activeElement?.dataset.testid === 'field-{field}'")).await;
+    overwrite(window, value).await;
+}
+
+/// Replaces what the field that has the keyboard holds, and waits until it is done.
+async fn overwrite(window: &Window, value: &str) {
+    let before = label_of(window, "undo").await;
     window.press(&[Key::Control.into(), 'a']).await;
     window.write(value).await;
     window.press(&[Key::Enter.into()]).await;
+    relabelled(window, "undo", &before).await;
+}
+
+/// What a button would do next, as it says itself.
+async fn label_of(window: &Window, name: &str) -> String {
+    let label =
+        format!("return document.querySelector(\"[data-testid='{name}']\").getAttribute('aria-label')");
+    window.script(&label).await.as_str().unwrap_or_default().to_owned()
+}
+
+async fn relabelled(window: &Window, name: &str, before: &str) {
+    let label = format!("document.querySelector(\"[data-testid='{name}']\").getAttribute('aria-label')");
+    window.until(&format!("{label} !== {before:?}")).await;
 }
 
 async fn draw_by_mouse(window: &Window) {
@@ -136,7 +158,10 @@ async fn drawn_by_mouse_and_taken_back_and_drawn_again() {
             if window.count(&button(name)).await == 0 {
                 break;
             }
+            // A press at a time: the button's name tells what it would do next.
+            let before = label_of(&window, name).await;
             window.click(&button(name)).await;
+            relabelled(&window, name, &before).await;
         }
         assert_eq!(window.count(&button(name)).await, 0, "everything is taken back or done again");
         for step in STEPS {
@@ -154,9 +179,16 @@ async fn add_by_keys(window: &Window, step_type: &str, added: &str, name: &str) 
     window.press(&[Key::Tab.into()]).await;
     choose(window, step_type, added).await;
     selected(window, added).await;
+    focused(window, added).await;
     window.press(&[Key::F2.into()]).await;
     rename(window, name).await;
     selected(window, name).await;
+    focused(window, name).await;
+}
+
+/// Waits until a step's node has the keyboard.
+async fn focused(window: &Window, step: &str) {
+    window.until(&format!("document.activeElement?.dataset.step === '{step}'")).await;
 }
 
 async fn selected(window: &Window, step: &str) {
@@ -175,10 +207,13 @@ async fn press_until(window: &Window, key: Key, condition: &str) {
     panic!("after 80 times {key:?}, still not {condition}");
 }
 
-/// Walks the graph to a step.
-async fn walk_to(window: &Window, key: Key, step: &str) {
-    press_until(window, key, &format!("document.activeElement?.dataset.step === '{step}'")).await;
-    selected(window, step).await;
+/// Walks the graph by an arrow key, through these steps.
+async fn walk(window: &Window, key: Key, steps: &[&str]) {
+    for step in steps {
+        window.press(&[key.into()]).await;
+        selected(window, step).await;
+        focused(window, step).await;
+    }
 }
 
 /// Takes an output of the selected step in hand.
@@ -189,6 +224,8 @@ async fn take(window: &Window, output: &str) {
     press_until(window, Key::Down, &item).await;
     window.press(&[Key::Enter.into()]).await;
     window.gone("[data-testid='output-menu']").await;
+    let on_node = "document.activeElement?.dataset.step !== undefined";
+    window.until(on_node).await;
 }
 
 /// From the selected step's node to a field of it, and back.
@@ -197,9 +234,7 @@ async fn fill_in_by_keys(window: &Window, step: &str, field: &str, value: &str) 
     press_until(window, Key::Enter, "document.activeElement?.closest('#inspector') !== null").await;
     let there = format!("document.activeElement?.dataset.testid === 'field-{field}'");
     press_until(window, Key::Tab, &there).await;
-    window.press(&[Key::Control.into(), 'a']).await;
-    window.write(value).await;
-    window.press(&[Key::Enter.into()]).await;
+    overwrite(window, value).await;
     press_until(window, Key::Escape, &on_node).await;
 }
 
@@ -214,9 +249,24 @@ async fn drawn_by_keys_alone() {
     add_by_keys(&window, "Condition", "Decide", "GoodEnough").await;
     take(&window, "True").await;
     add_by_keys(&window, "RegisterModel", "RegisterModel", "Register").await;
-    walk_to(&window, Key::Left, "GoodEnough").await;
+    walk(&window, Key::Left, &["GoodEnough"]).await;
     take(&window, "False").await;
     add_by_keys(&window, "Fail", "Stop", "TooBad").await;
+    // The message, and the instance type of the training.
+    fill_in_by_keys(&window, "TooBad", "ErrorMessage", "The model is too bad.").await;
+    walk(&window, Key::Left, &["GoodEnough", "Evaluate", "Fit"]).await;
+    fill_in_by_keys(&window, "Fit", "InstanceType", "ml.m5.2xlarge").await;
+    // The model, from the training to the register.
+    take(&window, "model").await;
+    walk(&window, Key::Right, &["Evaluate", "GoodEnough", "Register"]).await;
+    window.press(&[Key::Enter.into()]).await;
+    window.find("[data-testid='connection-chooser']").await;
+    press_until(&window, Key::Down, "document.activeElement?.dataset.testid === 'connection-choice'").await;
+    window.press(&[Key::Enter.into()]).await;
+    window.find("[data-testid='wire-Fit-model-Register-model']").await;
     window.photograph("drawn-by-keys").await;
+    save(&window).await;
+    let drawn = std::fs::read_to_string(home.project().join("pipeline.json")).unwrap();
+    assert_eq!(drawn, std::fs::read_to_string(golden()).unwrap(), "as with the mouse");
     window.close().await;
 }

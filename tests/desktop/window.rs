@@ -139,6 +139,15 @@ impl Window {
         self.client.execute(script, Vec::new()).await.unwrap()
     }
 
+    /// Waits until a condition of the page holds.
+    pub async fn until(&self, condition: &str) {
+        let until = Instant::now() + Duration::from_secs(15);
+        while self.script(&format!("return {condition}")).await.as_bool() != Some(true) {
+            assert!(Instant::now() < until, "`{condition}` does not come true");
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
     /// What JavaScript hands to the function that is its last argument.
     pub async fn wait_for(&self, script: &str) -> Value {
         self.client.execute_async(script, Vec::new()).await.unwrap()

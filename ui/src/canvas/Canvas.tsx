@@ -32,6 +32,7 @@ import { useShown } from "./scene/useShown";
 import { SearchBar } from "./search/SearchBar";
 import { StepNode } from "./StepNode";
 import { useHandle } from "./useHandle";
+import { useFirstFocus } from "./useFirstFocus";
 import { usePainted } from "./usePainted";
 import { useReveal } from "./useReveal";
 import { Wires } from "./Wires";
@@ -73,10 +74,11 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   const drag = useNodeDrag(canvas);
   useHandle(root, canvas);
   useFitted(canvas, subject);
+  useFirstFocus(root, subject);
   usePainted(root, canvas);
 
   return (
-    <section ref={root} className={`canvas ${detail}${settling ? " settling" : ""}`} data-canvas-keys data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
+    <section ref={root} tabIndex={canvas.nodes.length === 0 ? 0 : -1} className={`canvas ${detail}${settling ? " settling" : ""}`} data-canvas-keys data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
       const onPane = event.target instanceof HTMLElement && event.target.classList.contains("react-flow__pane");
       if (movable && onPane) void searchPalette(onGrid(screenToFlowPosition({ x: event.clientX, y: event.clientY })));
     }}>

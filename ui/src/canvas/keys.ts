@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import { pressedWhileChoosing } from "../connect/byKeys";
+import { focusNode } from "../document/focusNode";
 import { useSelection } from "../document/selection";
 import { nudge } from "./moves";
 import { walk, type Direction } from "./walk";
@@ -13,14 +14,6 @@ const NUDGES: Record<Direction, { x: number; y: number }> = {
   up: { x: 0, y: -STEP },
   down: { x: 0, y: STEP },
 };
-
-/** Puts the keyboard focus on a step's node. */
-export function focusNode(step: string): void {
-  // After React has made the node the canvas's tab stop.
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"]`)?.focus({ preventScroll: true });
-  });
-}
 
 /**
  * The keys that walk the graph: arrows go along the wires, Alt+arrows move the selected nodes, Enter goes to the

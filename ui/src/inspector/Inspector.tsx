@@ -1,4 +1,6 @@
+import type { KeyboardEvent } from "react";
 import { useDocument } from "../document/document";
+import { focusNode } from "../document/focusNode";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
 import { wireOf } from "../connect/places";
@@ -26,8 +28,14 @@ export function Inspector() {
     if (execution === null) return null;
     return node === undefined ? <ExecutionFacts execution={execution} /> : <ExecutionStep node={node} execution={execution} />;
   };
+  /** Escape, when nothing inside has a use for it, leads back to the step. A menu's keys come here too, and stay its own. */
+  const pressed = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== "Escape" || event.defaultPrevented || step === null || !event.currentTarget.contains(event.target as Node)) return;
+    event.preventDefault();
+    focusNode(step);
+  };
   return (
-    <aside id="inspector" className="panel right" aria-label="Inspector">
+    <aside id="inspector" className="panel right" aria-label="Inspector" onKeyDown={pressed}>
       {body()}
     </aside>
   );

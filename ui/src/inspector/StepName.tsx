@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
 import { renameStep } from "../document/edit";
+import { focusNode } from "../document/focusNode";
 import { Glyph } from "../widgets/Glyph";
 import { Prose } from "../widgets/Prose";
 
@@ -18,7 +19,10 @@ export function StepName({ name }: StepNameProps) {
   const commit = async (next: string) => {
     if (next === name) { leave(); return; }
     const failure = await renameStep(name, next);
-    if (failure === null) leave();
+    if (failure === null) {
+      leave();
+      focusNode(next);
+    }
     else setRefusal(failure.message);
   };
   const pressed = (event: KeyboardEvent) => {

@@ -4,6 +4,7 @@ import type { PaletteEntry } from "../backend/bindings/PaletteEntry";
 import type { Point } from "../backend/bindings/Point";
 import type { StepList } from "../backend/bindings/StepList";
 import { acceptDocument, useDocument } from "../document/document";
+import { focusNode } from "../document/focusNode";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
 import { alertFailure } from "../widgets/alertList";
@@ -75,6 +76,7 @@ export async function addStep(step_type: string): Promise<void> {
       : backend().call("add_connected_step", { document: document.id, step_type, after: after.step, port: after.port, at }));
     acceptDocument(added.document);
     useSelection.getState().select(added.step);
+    focusNode(added.step);
   } catch (reason) {
     alertFailure(`Adding a ${step_type} step`, reason);
   }

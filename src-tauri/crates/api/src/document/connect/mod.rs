@@ -1,8 +1,8 @@
 //! Connecting steps: what an output can be joined with, and the one edit that each way of joining stands for.
 //!
-//! An output is an [`offer`](offer): values with a meaning. An input is an [`inlet`](inlet): a place with a
-//! meaning, there already or made with what is around it. [`fit`](fit) says which belong together and how well,
-//! [`reach`](reach) which steps may wait for which.
+//! An output is an [`offer`]: values with a meaning. An input is an [`inlet`]: a place with a
+//! meaning, there already or made with what is around it. [`fit`] says which belong together and how well,
+//! [`reach`] which steps may wait for which.
 //!
 //! Deliberately absent: changing anything. Every answer is an edit for the document's one stack.
 
