@@ -27,7 +27,7 @@ fn port(step: &str, name: &str) -> String {
 /// Waits until the file on disk is as expected.
 async fn wait_for(file: &Path, expected: &str) {
     let until = Instant::now() + Duration::from_secs(10);
-    let read = || std::fs::read_to_string(file).unwrap();
+    let read = || std::fs::read_to_string(file).expect("the definition is there");
     while read() != expected && Instant::now() < until {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
