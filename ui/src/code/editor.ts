@@ -27,6 +27,9 @@ export class Editor {
   private sending: ReturnType<typeof setTimeout> | undefined;
   private bursting: ReturnType<typeof setTimeout> | undefined;
 
+  /** Whether the steps' places have been told. */
+  private shown = false;
+
   constructor(parent: HTMLElement, private readonly document: string) {
     this.view = new EditorView({
       parent,
@@ -126,5 +129,8 @@ export class Editor {
     if (!view.marks.some(({ diagnostic }) => diagnostic.code === "not-json")) this.view.dispatch({ effects: setSteps.of(view.steps) });
     this.followRename(view);
     this.view.dispatch(setDiagnostics(this.view.state, marks.map((mark) => lintOf(mark, doc.length))));
+    // What was selected before there was a text could not be shown in it.
+    if (!this.shown) this.select(useSelection.getState().step);
+    this.shown = true;
   }
 }
