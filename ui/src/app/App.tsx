@@ -20,6 +20,8 @@ import { Said } from "../widgets/Said";
 import { ConflictBar } from "./ConflictBar";
 import { Everything } from "./search/Everything";
 import { follow } from "./follow";
+import { Page } from "./pages";
+import { usePlace } from "./place";
 import { begin, useSession } from "./session";
 import { useShortcuts } from "./shortcuts";
 import { ShortcutsDialog } from "./ShortcutsDialog";
@@ -33,6 +35,7 @@ import { Workbench } from "./Workbench";
 /** The whole window. */
 export function App() {
   const document = useDocument((state) => state.document);
+  const place = usePlace((state) => state.place);
   const failure = useSession((state) => state.failure);
   useShortcuts();
   useEffect(() => {
@@ -47,7 +50,9 @@ export function App() {
       <div className="window">
         <TopBar />
         {document?.editing.conflict === true && <ConflictBar document={document} />}
-        {document === null ? <Welcome /> : <Workbench document={document} inspector={<Inspector />} />}
+        {document !== null && <Workbench document={document} inspector={<Inspector />} away={place.at !== "design"} />}
+        {document === null && place.at === "design" && <Welcome />}
+        {place.at !== "design" && <Page place={place} />}
         <StatusBar />
       </div>
       <StartDialog />

@@ -11,6 +11,9 @@ import { MenuButton } from "./MenuButton";
 import { PanelTools } from "./PanelTools";
 import { ProjectMenu } from "./ProjectMenu";
 import { StopCountdown } from "./StopCountdown";
+import { PageBarSlot } from "./PageBar";
+import { usePlace } from "./place";
+import { PlaceSwitch } from "./PlaceSwitch";
 import { searchEverything } from "./search/open";
 import { useSession } from "./session";
 
@@ -19,41 +22,44 @@ export function TopBar() {
   const document = useDocument((state) => state.document);
   const { execution, recorded } = useExecution();
   const cores = useSession(({ session }) => session?.cores);
+  const away = usePlace((state) => state.place.at !== "design");
   // While a replay shows a moment, there is nothing to stop in what has ended.
   const running = recorded !== null && isRunning(recorded.summary.status);
   return (
     <header className="bar">
       <MenuButton />
-      <ProjectMenu />
-      {document !== null && execution === null && <EditTools editing={document.editing} />}
-      {execution !== null && <ExecutionCrumb execution={execution} />}
-      <span className="grow" />
-      {document !== null && (
+      <PlaceSwitch />
+      <span className="sep" />
+      {away ? <PageBarSlot /> : <ProjectMenu />}
+      {!away && document !== null && execution === null && <EditTools editing={document.editing} />}
+      {!away && execution !== null && <ExecutionCrumb execution={execution} />}
+      {!away && <span className="grow" />}
+      {!away && document !== null && (
         <button type="button" className="search-all" onClick={searchEverything} data-testid="search-all">
           <Glyph name="search" size={14} />
           <span className="wide-only">Search or run a command</span>
           <kbd>Ctrl K</kbd>
         </button>
       )}
-      <span className="grow" />
-      {running && execution !== null && <Progress steps={execution.steps} />}
-      {running && <span className="sep" />}
-      {cores !== undefined && (
+      {!away && <span className="grow" />}
+      {!away && running && execution !== null && <Progress steps={execution.steps} />}
+      {!away && running && <span className="sep" />}
+      {!away && cores !== undefined && (
         <span className="target t2" title="Steps run on this machine">
           <Glyph name="computer" size={14} />
           Local, {counted(cores, "core")}
         </span>
       )}
-      {document !== null && <PanelTools />}
+      {!away && document !== null && <PanelTools />}
       <ThemeMenu />
-      {running && recorded.stopping !== null && <StopCountdown stopping={recorded.stopping} />}
-      {running && recorded.stopping === null && (
+      {!away && running && recorded.stopping !== null && <StopCountdown stopping={recorded.stopping} />}
+      {!away && running && recorded.stopping === null && (
         <button type="button" className="btn" onClick={() => void stopExecution()} data-testid="stop">
           <Glyph name="stop" size={14} className="err" />
           Stop <kbd>Ctrl .</kbd>
         </button>
       )}
-      {!running && document !== null && (
+      {!away && !running && document !== null && (
         <button type="button" className="btn primary" onClick={() => void askToStart()} data-testid="run">
           <Glyph name={execution === null ? "play" : "again"} size={14} />
           {execution === null ? "Run" : "Run again…"} <kbd>Ctrl ↵</kbd>

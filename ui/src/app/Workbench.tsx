@@ -15,10 +15,12 @@ import { usePanels, type Panel } from "./panels";
 interface WorkbenchProps {
   document: DocumentView;
   inspector: ReactNode;
+  /** Whether a page lies over it. It stays as it is below: the view, the selection, what is being typed. */
+  away: boolean;
 }
 
 /** The panels around the canvas; their sizes are remembered. */
-export function Workbench({ document, inspector }: WorkbenchProps) {
+export function Workbench({ document, inspector, away: covered }: WorkbenchProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const execution = useExecution((state) => state.execution);
@@ -33,7 +35,7 @@ export function Workbench({ document, inspector }: WorkbenchProps) {
   const away = usePanels((state) => state.away);
   const size = (panel: Panel, pixels: number) => (away.has(panel) ? "0" : `${pixels}px`);
   return (
-    <div ref={box} className="workbench" style={{ gridTemplate: `minmax(0, 1fr) ${size("bottom", bottom)} / ${size("left", narrowLeft)} minmax(0, 1fr) ${size("right", narrowRight)}` }}>
+    <div ref={box} className="workbench" inert={covered} style={{ gridTemplate: `minmax(0, 1fr) ${size("bottom", bottom)} / ${size("left", narrowLeft)} minmax(0, 1fr) ${size("right", narrowRight)}` }}>
       <aside className="panel left" aria-label="Pipeline" hidden={away.has("left")}>
         {execution === null && <PalettePanel />}
         <ExecutionList />

@@ -3,6 +3,7 @@ import { canvas } from "./commands/canvas";
 import { connect } from "./commands/connect";
 import { edit } from "./commands/edit";
 import { file } from "./commands/file";
+import { go } from "./commands/go";
 import { help } from "./commands/help";
 import { git } from "./commands/git";
 import { panels } from "./commands/panels";
@@ -13,7 +14,7 @@ import { windows } from "./commands/window";
 import type { Command } from "./command";
 
 /** Everything the user can ask of the window by name; menus, shortcuts and the search for commands are made of it. */
-export const COMMANDS: readonly Command[] = [...connect, ...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...panels, ...git, ...run, ...windows, ...help];
+export const COMMANDS: readonly Command[] = [...connect, ...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...go, ...panels, ...git, ...run, ...windows, ...help];
 
 /** The command of an id. */
 export function commandOf(id: string): Command {

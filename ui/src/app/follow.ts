@@ -4,6 +4,7 @@ import { refreshDocument, useDocument } from "../document/document";
 import { closeExecution, refreshExecution, useExecution } from "../executions/execution";
 import { followReplay } from "../executions/replay";
 import { refreshExecutions, useExecutions } from "../executions/executions";
+import { goTo, usePlace } from "./place";
 import { useBottom } from "./bottomTab";
 import { followGit } from "../git/git";
 import { closeVersion } from "../git/version";
@@ -32,6 +33,8 @@ export function follow(): () => void {
       stopComparing();
     }
     if (document === null || document.id === before.document?.id) return;
+    // Whoever opens a file wants to see it.
+    if (before.document !== null || usePlace.getState().place.at !== "design") goTo({ at: "design" });
     closeExecution();
     useExecutions.setState({ executions: null });
     void refreshExecutions();
@@ -40,6 +43,7 @@ export function follow(): () => void {
   // Log and timeline exist only for an execution.
   const executions = useExecution.subscribe(({ arn }, before) => {
     if (arn === before.arn) return;
+    if (arn !== null) goTo({ at: "design" });
     if (arn === null) useBottom.setState({ tab: "problems" });
     else if (before.arn === null) useBottom.setState({ tab: "log" });
   });

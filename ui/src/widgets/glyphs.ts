@@ -36,6 +36,7 @@ export const GLYPHS = {
   panelLeft: "M2.5 3.5h11v9h-11zM6.5 3.5v9",
   panelBottom: "M2.5 3.5h11v9h-11zM2.5 9h11",
   panelRight: "M2.5 3.5h11v9h-11zM9.5 3.5v9",
+  tag: "M2.5 2.5h5.3l5.9 5.9-5.3 5.3-5.9-5.9zM4.7 5.6a.9.9 0 1 0 1.8 0a.9.9 0 1 0-1.8 0",
   history: "M3.2 9.3a5 5 0 1 0 1-4.5M3.6 2.3v2.9h2.9M8.2 6v2.7l1.9 1.1",
   up: "M4.5 9.5L8 6l3.5 3.5",
   down: "M4.5 6.5L8 10l3.5-3.5",

@@ -1,0 +1,33 @@
+import { Suspense, type ComponentType, type LazyExoticComponent } from "react";
+import type { Place } from "./place";
+
+/** Which component draws a place; the page is loaded when it is first gone to. */
+type Pages = { [At in Exclude<Place["at"], "design">]?: LazyExoticComponent<ComponentType<{ place: Extract<Place, { at: At }> }>> };
+
+/* Each page says here how it is loaded:
+ * history: lazy(() => import("../history/HistoryPage").then(({ HistoryPage }) => ({ default: HistoryPage }))), */
+const PAGES: Pages = {};
+
+/** Whether there is a page for a place. */
+export function hasPage(at: Place["at"]): boolean {
+  return at !== "design" && PAGES[at] !== undefined;
+}
+
+interface PageProps {
+  place: Exclude<Place, { at: "design" }>;
+}
+
+/** The page of a place, across the whole window. */
+export function Page({ place }: PageProps) {
+  // The table says that the component of `at` takes the place of `at`; a lookup by a union cannot be told so.
+  const Found = PAGES[place.at] as LazyExoticComponent<ComponentType<{ place: Place }>> | undefined;
+  return (
+    <main className="page" data-testid={`page-${place.at}`}>
+      {Found !== undefined && (
+        <Suspense fallback={<div aria-busy="true" />}>
+          <Found place={place} />
+        </Suspense>
+      )}
+    </main>
+  );
+}
