@@ -2,6 +2,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a driver reports by panicking: that is how a test fails")]
 #![expect(clippy::unwrap_used, reason = "a driver reports by panicking: that is how a test fails")]
 
+mod axe;
 mod driver;
 mod home;
 mod window;

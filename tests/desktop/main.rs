@@ -2,5 +2,6 @@
 
 mod draw_churn;
 mod edit_and_save;
+mod outside;
 mod quality_too_low;
 mod run_churn;

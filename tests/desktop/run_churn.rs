@@ -39,10 +39,12 @@ async fn a_run_from_the_window() {
     }
     assert!(moved.contains("\"TrainModel\""), "the move is in the layout file: {moved}");
     window.photograph("design").await;
+    window.is_accessible("the design").await;
 
     window.click("[data-testid='run']").await;
     window.find("[data-testid='parameter-MaxDepth']").await;
     window.photograph("start").await;
+    window.is_accessible("the start form").await;
     window.click("[data-testid='start']").await;
     sees_the_finished_run(&window).await;
 
@@ -54,6 +56,7 @@ async fn a_run_from_the_window() {
     assert!(log.contains("validation-auc"), "the training log is shown: {log}");
     window.find("[data-testid='node-TrainModel'][aria-pressed='true']").await;
     window.photograph("finished").await;
+    window.is_accessible("a finished execution").await;
     window.close().await;
 
     let window = Window::open(&home, false).await;

@@ -1,6 +1,7 @@
 //! The window: find, click, type, wait, photograph.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
@@ -58,6 +59,22 @@ impl Window {
         self.client.close().await.unwrap();
         let until = Instant::now() + Duration::from_secs(10);
         while designers() > self.others && Instant::now() < until {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Kills the program without a word, and waits until it is gone.
+    pub async fn kill(self, home: &Home) {
+        let mark = format!("PIPEWRIGHT_HOME={}", home.state().display());
+        for id in processes("pipewright-desi") {
+            let environment = std::fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
+            if environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes()) {
+                assert!(Command::new("kill").arg("-9").arg(id.to_string()).status().unwrap().success());
+            }
+        }
+        let until = Instant::now() + Duration::from_secs(10);
+        while designers() > self.others {
+            assert!(Instant::now() < until, "the designer survives");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -206,9 +223,19 @@ impl Window {
     }
 }
 
-/// How many designers run. The kernel keeps 15 characters of a program's name.
+/// How many designers run.
 fn designers() -> usize {
+    processes("pipewright-desi").len()
+}
+
+/// The running programs of a name, of which the kernel keeps 15 characters. One that has ended and was not asked for
+/// its status yet does not run.
+fn processes(name: &str) -> Vec<u32> {
     let running = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
-    let names = running.filter_map(|entry| std::fs::read_to_string(entry.path().join("comm")).ok());
-    names.filter(|name| name.starts_with("pipewright-desi")).count()
+    let ids = running.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.filter(|id| {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        stat.split_once('(').is_some_and(|(_, rest)| rest.starts_with(name)) && !stat.contains(") Z ")
+    })
+    .collect()
 }

@@ -25,14 +25,15 @@ function Tab({ file, files, shown }: TabProps) {
     event.preventDefault();
   };
   return (
-    <div className="file-tab tab" data-state={shown ? "active" : "inactive"} title={file.file} onAuxClick={(event) => { if (event.button === 1) void askToClose(file.id); }}>
-      <button type="button" role="tab" aria-selected={shown} tabIndex={shown ? 0 : -1} className="file-name" onClick={() => void switchTo(file.id)} onKeyDown={keys} data-testid={`file-tab-${name}`}>
+    <div className="file-tab tab" role="presentation" data-state={shown ? "active" : "inactive"} title={file.file} onAuxClick={(event) => { if (event.button === 1) void askToClose(file.id); }}>
+      {/* A list of tabs holds nothing but tabs for a screen reader, which has Delete for closing one. */}
+      <button type="button" role="tab" aria-keyshortcuts="Delete" aria-selected={shown} tabIndex={shown ? 0 : -1} className="file-name" onClick={() => void switchTo(file.id)} onKeyDown={keys} data-testid={`file-tab-${name}`}>
         <Glyph name="canvas" size={14} />
         {folder !== null && <span className="t3">{folder}</span>}
         <span>{name}</span>
         {file.unsaved && <span className="sr">not saved</span>}
       </button>
-      <button type="button" className={`file-close${file.unsaved ? " unsaved" : ""}`} tabIndex={-1} aria-label={`Close ${name}`} title="Close (Ctrl+W)" onClick={() => void askToClose(file.id)} data-testid="file-close">
+      <button type="button" className={`file-close${file.unsaved ? " unsaved" : ""}`} tabIndex={-1} aria-hidden title="Close (Ctrl+W)" onClick={() => void askToClose(file.id)} data-testid="file-close">
         <Glyph name="cross" size={12} />
       </button>
     </div>
@@ -47,8 +48,8 @@ export function FileTabs() {
   const shown = useDocument(({ document }) => document?.id);
   const crowded = width > 0 && files.length * TAB > width;
   return (
-    <div ref={box} className="file-tabs" role="tablist" aria-label="Open files">
-      <div className="file-row">
+    <div ref={box} className="file-tabs">
+      <div className="file-row" role="tablist" aria-label="Open files">
         {files.map((file) => <Tab key={file.id} file={file} files={files} shown={file.id === shown} />)}
       </div>
       {crowded && (
