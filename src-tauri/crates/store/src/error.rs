@@ -87,6 +87,14 @@ pub enum StoreError {
         /// How it ended.
         status: ExecutionStatus,
     },
+    /// Only what has ended can be deleted.
+    #[error("execution `{execution}` cannot be deleted: it has not ended ({status})")]
+    ExecutionNotEnded {
+        /// The execution.
+        execution: ExecutionArn,
+        /// How far it is.
+        status: ExecutionStatus,
+    },
     /// An execution cannot end before its steps.
     #[error("execution `{execution}` cannot end: its step `{step}` has not")]
     StepNotEnded {

@@ -20,6 +20,7 @@ mod home;
 mod migrate;
 mod object;
 mod record;
+mod search;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -30,13 +31,20 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use error::{StepSubject, StoreError};
 pub use object::name::NameFault;
 pub use object::source::FileKind;
+pub use record::delete::{Deleted, DeletionPlan};
 pub use record::execution::NewExecution;
+pub use record::organise::Change;
 pub use record::step::StepStart;
 pub use record::step_end::{FinishedStep, NewModel, NewPackage, StepEnd};
+pub use search::{
+    Comparison, Condition, Fact, FactTest, Facts, FoundExecution, Group, GroupBy, GroupValue, NumberField,
+    Search, Sort, SortBy, TextField, TextTest, Totals,
+};
 pub use table::artifact::{Artifact, StepArtifact};
 pub use table::event::{Event, EventKind};
 pub use table::execution::{Execution, ExecutionCursor, ExecutionFilter};
 pub use table::execution_parameter::{ExecutionParameter, ParameterOrigin};
+pub use table::fact::{FactKind, FactName, KnownFact};
 pub use table::metric::{LastMetric, MetricPoint, StepMetric};
 pub use table::model::Model;
 pub use table::model_package::{ApprovalStatus, ModelPackage};

@@ -6,8 +6,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Outcome, StoreError};
 use crate::table::{
-    artifact, definition, event, execution, execution_parameter, metric, model, model_package, object,
-    pipeline_version, step, step_output,
+    artifact, definition, event, execution, execution_parameter, fact, metric, model, model_package, object,
+    pipeline_version, step, step_output, tag,
 };
 
 /// In the order in which they are applied. Append only: an entry that was released is never edited, moved or
@@ -27,6 +27,10 @@ const MIGRATIONS: &[&str] = &[
     object::CREATE,
     event::INDEX,
     execution::START,
+    execution::ORGANISE,
+    tag::CREATE,
+    fact::CREATE,
+    artifact::BY_CONTENT,
 ];
 
 /// Refuses a database that has seen migrations unknown to this program. Returns how many it has seen.

@@ -6,5 +6,6 @@ mod fixture;
 mod home;
 mod object;
 mod record;
+mod search;
 mod sharing;
 mod table;

@@ -31,15 +31,21 @@ impl Store {
         at: Timestamp,
     ) -> Result<StoredObject, StoreError> {
         name::check(uri)?;
-        let kept = self.shared.blobs.keep_file(file, take)?;
-        self.point(uri, kept, at)
+        loop {
+            if let Some(object) = self.point(uri, self.shared.blobs.keep_file(file, take)?, at)? {
+                return Ok(object);
+            }
+        }
     }
 
     /// Keeps the bytes under the URI.
     pub fn put_bytes(&self, uri: &S3Uri, bytes: &[u8], at: Timestamp) -> Result<StoredObject, StoreError> {
         name::check(uri)?;
-        let kept = self.shared.blobs.keep_bytes(bytes)?;
-        self.point(uri, kept, at)
+        loop {
+            if let Some(object) = self.point(uri, self.shared.blobs.keep_bytes(bytes)?, at)? {
+                return Ok(object);
+            }
+        }
     }
 
     /// The newest version of the object of that key.
@@ -67,11 +73,24 @@ impl Store {
         path.is_file().then_some(path)
     }
 
-    fn point(&self, uri: &S3Uri, kept: Kept, at: Timestamp) -> Result<StoredObject, StoreError> {
+    /// `None` when the blob, found in its place a moment ago, went with the last execution that referred to it.
+    fn point(&self, uri: &S3Uri, kept: Kept, at: Timestamp) -> Result<Option<StoredObject>, StoreError> {
         let Kept { sha256, bytes } = kept;
-        let version = self
-            .write("record an object", |transaction| object::point(transaction, uri, &sha256, bytes, at))?;
         let blob = self.shared.blobs.path(&sha256);
-        Ok(StoredObject { uri: uri.clone(), version, sha256, bytes, created_at: at, blob })
+        let version = self.write("record an object", |transaction| {
+            // Content is removed in transactions only.
+            if !blob.is_file() {
+                return Ok(None);
+            }
+            object::point(transaction, uri, &sha256, bytes, at).map(Some)
+        })?;
+        Ok(version.map(|version| StoredObject {
+            uri: uri.clone(),
+            version,
+            sha256,
+            bytes,
+            created_at: at,
+            blob,
+        }))
     }
 }

@@ -20,6 +20,10 @@ CREATE TABLE artifacts (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// Who else made the same content, asked when an execution is deleted.
+pub(crate) const BY_CONTENT: &str = "CREATE INDEX artifacts_by_content ON artifacts (sha256);
+  CREATE INDEX objects_by_content ON objects (sha256);";
+
 /// One file that a step made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifact {

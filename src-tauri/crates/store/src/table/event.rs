@@ -58,6 +58,10 @@ pub enum EventKind {
     ModelCreated,
     /// A step registered a model package. Detail: `ModelPackageArn`.
     ModelPackageCreated,
+    /// A name, a tag, a note or a pin of the execution was changed. No detail.
+    ExecutionOrganised,
+    /// The execution was deleted; its other events are gone. No detail.
+    ExecutionDeleted,
 }
 
 impl EventKind {
@@ -71,6 +75,8 @@ impl EventKind {
             Self::StepArgumentsSet => "StepArgumentsSet",
             Self::ModelCreated => "ModelCreated",
             Self::ModelPackageCreated => "ModelPackageCreated",
+            Self::ExecutionOrganised => "ExecutionOrganised",
+            Self::ExecutionDeleted => "ExecutionDeleted",
         }
     }
 
@@ -83,6 +89,8 @@ impl EventKind {
             Self::StepArgumentsSet,
             Self::ModelCreated,
             Self::ModelPackageCreated,
+            Self::ExecutionOrganised,
+            Self::ExecutionDeleted,
         ]
         .into_iter()
         .find(|kind| kind.as_str() == word)

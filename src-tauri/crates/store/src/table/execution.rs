@@ -38,6 +38,13 @@ CREATE INDEX executions_unfinished ON executions (sequence) WHERE ended_at IS NU
 pub(crate) const START: &str = "ALTER TABLE executions ADD COLUMN preset TEXT;
   ALTER TABLE executions ADD COLUMN description TEXT;";
 
+/// A deleted execution keeps its row: what it registered names it, and its number is not given again.
+pub(crate) const ORGANISE: &str = "ALTER TABLE executions ADD COLUMN note TEXT;
+  ALTER TABLE executions ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE executions ADD COLUMN deleted_at INTEGER;
+  CREATE INDEX executions_by_status ON executions (status, started_at, ended_at) WHERE deleted_at IS NULL;
+  CREATE INDEX executions_pinned ON executions (started_at, sequence) WHERE pinned = 1;";
+
 /// One run of a version of a pipeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Execution {
@@ -103,7 +110,7 @@ impl Store {
     pub fn execution(&self, arn: &ExecutionArn) -> Result<Option<Execution>, StoreError> {
         self.read("read an execution", |connection| {
             let execution = connection
-                .prepare_cached("SELECT * FROM executions WHERE arn = ?1")?
+                .prepare_cached("SELECT * FROM executions WHERE arn = ?1 AND deleted_at IS NULL")?
                 .query_row([arn.as_str()], from_row)
                 .optional()?;
             Ok(execution)
@@ -114,7 +121,9 @@ impl Store {
     pub fn executions_with_id(&self, id: &str) -> Result<Vec<Execution>, StoreError> {
         self.read("find an execution", |connection| {
             let executions = connection
-                .prepare_cached("SELECT * FROM executions WHERE id = ?1 ORDER BY sequence DESC")?
+                .prepare_cached(
+                    "SELECT * FROM executions WHERE id = ?1 AND deleted_at IS NULL ORDER BY sequence DESC",
+                )?
                 .query_map([id], from_row)?
                 .collect::<Result<_, _>>()?;
             Ok(executions)
@@ -128,11 +137,11 @@ impl Store {
         // Two statements, so that each can walk its own index.
         let sql = if filter.pipeline.is_some() {
             "SELECT * FROM executions
-             WHERE pipeline = ?4 AND (started_at, sequence) < (?1, ?2)
+             WHERE pipeline = ?4 AND deleted_at IS NULL AND (started_at, sequence) < (?1, ?2)
              ORDER BY started_at DESC, sequence DESC LIMIT ?3"
         } else {
             "SELECT * FROM executions
-             WHERE ?4 IS NULL AND (started_at, sequence) < (?1, ?2)
+             WHERE ?4 IS NULL AND deleted_at IS NULL AND (started_at, sequence) < (?1, ?2)
              ORDER BY started_at DESC, sequence DESC LIMIT ?3"
         };
         self.read("list executions", |connection| {
@@ -164,7 +173,7 @@ pub(crate) fn key(connection: &Connection, arn: &ExecutionArn) -> Outcome<i64> {
 /// As [`key`], `None` when there is no such execution.
 pub(crate) fn find(connection: &Connection, arn: &ExecutionArn) -> Outcome<Option<i64>> {
     let key = connection
-        .prepare_cached("SELECT sequence FROM executions WHERE arn = ?1")?
+        .prepare_cached("SELECT sequence FROM executions WHERE arn = ?1 AND deleted_at IS NULL")?
         .query_row([arn.as_str()], |row| row.get(0))
         .optional()?;
     Ok(key)
@@ -221,7 +230,7 @@ pub(crate) fn set_status(
     Ok(())
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Execution> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Execution> {
     Ok(Execution {
         sequence: row.get("sequence")?,
         arn: row.get::<_, String>("arn").map(ExecutionArn::from_text)?,

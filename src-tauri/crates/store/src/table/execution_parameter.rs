@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use serde_json::Value;
 
 use crate::error::{Outcome, StoreError};
-use crate::table::execution;
+use crate::table::{execution, fact};
 use crate::{Store, column};
 
 pub(crate) const CREATE: &str = "
@@ -83,6 +83,7 @@ pub(crate) fn insert(connection: &Connection, key: i64, parameters: &[ExecutionP
             parameter.value.to_string(),
             parameter.origin.as_str(),
         ))?;
+        fact::parameter(connection, key, &parameter.name, &parameter.value)?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use crate::Store;
 use crate::error::{Outcome, StoreError};
-use crate::table::execution;
+use crate::table::{execution, fact};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE metrics (
@@ -125,5 +125,5 @@ pub(crate) fn insert(connection: &Connection, key: i64, step: &str, points: &[Me
         statement.execute((key, step, &point.name, *length, point.value, point.at.0))?;
         *length += 1;
     }
-    Ok(())
+    fact::metrics(connection, key, step, points)
 }
