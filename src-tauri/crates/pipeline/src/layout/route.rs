@@ -8,6 +8,7 @@ mod branch;
 mod field;
 mod line;
 mod search;
+mod side;
 mod sketch;
 mod spread;
 mod track;
@@ -30,13 +31,19 @@ pub fn route(scene: &Scene, boxes: &[Point]) -> Placement {
     boxes.resize(scene.boxes.len(), Point { x: 0.0, y: 0.0 });
     let tree = Tree::new(scene);
     let lanes = frames(scene, &tree, &boxes);
-    let mut field = Field::new(scene, &tree, &boxes, &lanes);
+    let areas: Vec<_> = boxes
+        .iter()
+        .zip(&scene.boxes)
+        .map(|(at, b)| Rect { x: at.x, y: at.y, width: b.width, height: b.height })
+        .collect();
+    let sides = side::clearances(&areas);
+    let mut field = Field::new(&areas, &sides, &tree, &lanes);
     let branch_wires = branch::wires(scene, &tree, &boxes, &lanes, &field);
     for wire in &branch_wires {
         field.keep_clear(wire);
     }
 
-    let drawn = Drawn { tree: &tree, boxes: &boxes, lanes: &lanes };
+    let drawn = Drawn { tree: &tree, boxes: &boxes, lanes: &lanes, sides: &sides };
     let (net_of, roots) = nets(scene);
     let mut wires = vec![Vec::new(); scene.wires.len()];
     let mut lines = straight_lines(scene, &boxes, &net_of);
@@ -106,9 +113,14 @@ fn ends(scene: &Scene, drawn: &Drawn, wire: &Wire, net: usize, root: Root) -> En
     let left = left.fold(start.x, |x, frame| x.max(frame.x + frame.width)) + LEVEL;
     let entered = meeting.entered.iter().map(|&(lane, _)| drawn.lanes[lane]);
     let entered = entered.fold(end.x, |x, frame| x.min(frame.x)) - LEVEL;
+    let (out, into) = (start.x + drawn.sides[wire.from].1, end.x - drawn.sides[wire.to].0);
     match root {
-        Root::Output(..) => Ends { root: start, leaf: end, facing: 1.0, between: (left, entered), net },
-        Root::Input(..) => Ends { root: end, leaf: start, facing: -1.0, between: (entered, left), net },
+        Root::Output(..) => {
+            Ends { root: start, leaf: end, facing: 1.0, turns: (out, into), between: (left, entered), net }
+        }
+        Root::Input(..) => {
+            Ends { root: end, leaf: start, facing: -1.0, turns: (into, out), between: (entered, left), net }
+        }
     }
 }
 
@@ -117,4 +129,6 @@ struct Drawn<'a> {
     tree: &'a Tree,
     boxes: &'a [Point],
     lanes: &'a [Rect],
+    /// How far wires stay from the left and the right of each box.
+    sides: &'a [(f64, f64)],
 }

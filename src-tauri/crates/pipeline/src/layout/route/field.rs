@@ -1,11 +1,9 @@
 //! What wires must keep clear of.
 
 use crate::layout::frame::join;
-use crate::layout::scene::{Point, Rect, Scene};
+use crate::layout::scene::{Point, Rect};
 use crate::layout::tree::Tree;
 
-/// From the side of a box to the nearest upright wire: as far as a wire runs level from a port.
-const BOX_SIDE: f64 = 9.0;
 /// From the top or foot of a box to the nearest level wire: half the gap between rows of a lane.
 const BOX_ROW: f64 = 5.0;
 /// From a lane's edge to a wire along it.
@@ -92,13 +90,8 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// The boxes, the lanes and the edges of the lanes.
-    pub(super) fn new(scene: &Scene, tree: &Tree, boxes: &[Point], frames: &[Rect]) -> Self {
-        let areas: Vec<_> = boxes
-            .iter()
-            .zip(&scene.boxes)
-            .map(|(at, b)| Rect { x: at.x, y: at.y, width: b.width, height: b.height })
-            .collect();
+    /// The boxes with their clearances left and right, the lanes and the edges of the lanes.
+    pub(super) fn new(areas: &[Rect], sides: &[(f64, f64)], tree: &Tree, frames: &[Rect]) -> Self {
         let all = areas.iter().chain(frames);
         let (mut x, mut y) = ((0.0_f64, 1.0_f64), (0.0_f64, 1.0_f64));
         for area in all {
@@ -106,8 +99,10 @@ impl Field {
             y = (y.0.min(area.y), y.1.max(area.y + area.height));
         }
         let mut field = Self { upright: Plane::new(x, y), level: Plane::new(y, x) };
-        for area in &areas {
-            field.add(None, Some(grow(area, BOX_SIDE, BOX_ROW)), Some(grow(area, 0.0, BOX_ROW)));
+        for (area, (left, right)) in areas.iter().zip(sides) {
+            let level = grow(area, 0.0, BOX_ROW);
+            let upright = Rect { x: level.x - left, width: level.width + left + right, ..level };
+            field.add(None, Some(upright), Some(level));
         }
         for (lane, frame) in frames.iter().enumerate().filter(|(_, frame)| frame.width > 0.0) {
             let around = grow(frame, LANE_EDGE, LANE_EDGE);

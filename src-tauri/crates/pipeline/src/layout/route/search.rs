@@ -8,7 +8,6 @@ use std::collections::{BTreeSet, BinaryHeap};
 
 use super::field::{Field, Pass, Way};
 use super::sketch::{Ends, TURN, span};
-use crate::layout::metrics::LEVEL;
 use crate::layout::scene::Point;
 
 const ROUNDS: usize = 24;
@@ -47,7 +46,7 @@ struct Map<'a> {
 
 impl<'a> Map<'a> {
     fn new(field: &'a Field, obstacles: &BTreeSet<usize>, ends: &Ends) -> Self {
-        let mut xs = vec![ends.root.x + LEVEL * ends.facing, ends.leaf.x - LEVEL * ends.facing];
+        let mut xs = vec![ends.turns.0, ends.turns.1];
         let mut ys = vec![ends.root.y, ends.leaf.y];
         for &obstacle in obstacles {
             let (upright, level) = (field.slab(Way::Upright, obstacle), field.slab(Way::Level, obstacle));
@@ -76,7 +75,7 @@ impl<'a> Map<'a> {
         let mut cost = vec![f64::INFINITY; width * height * 2];
         let mut came = vec![usize::MAX; cost.len()];
         let mut queue = BinaryHeap::new();
-        let near = ends.root.x + LEVEL * ends.facing;
+        let (near, far) = ends.turns;
         for column in 0..width {
             let x = self.xs[column];
             let ahead = (x - near) * ends.facing > -1e-6;
@@ -86,7 +85,6 @@ impl<'a> Map<'a> {
                 queue.push(Reverse((key(cost[state]), state)));
             }
         }
-        let far = ends.leaf.x - LEVEL * ends.facing;
         let mut best: Option<(f64, usize)> = None;
         while let Some(Reverse((key_here, here))) = queue.pop() {
             if key_here > key(cost[here]) {

@@ -22,6 +22,8 @@ pub(super) struct Ends {
     pub(super) leaf: Point,
     /// 1 when the root is an output, so that wires leave it rightwards; -1 when it is an input.
     pub(super) facing: f64,
+    /// Where a wire may turn: as far from the root, and from the leaf, as it must run level first.
+    pub(super) turns: (f64, f64),
     /// Between the lanes that hold only the root and those that hold only the leaf, from root to leaf: the
     /// best place for an upright piece.
     pub(super) between: (f64, f64),
@@ -53,7 +55,7 @@ pub(super) fn sketch(
         })
         .unwrap_or_else(|| {
             // No way at all: boxes lie on one another. A straight answer is the least confusing.
-            let x = ends.root.x + LEVEL * ends.facing;
+            let x = ends.turns.0;
             vec![ends.root, Point { x, y: ends.root.y }, Point { x, y: ends.leaf.y }, ends.leaf]
         })
 }
@@ -89,14 +91,13 @@ impl Pen<'_> {
     /// Straight, or one upright piece: between the lanes of the two, near the root, near the leaf, or off another
     /// wire of the net. With the cost; one that hides another wire costs [`HIDING`] or more.
     fn plain(&self, net: &[Vec<Point>]) -> Option<(f64, Vec<Point>)> {
-        let Ends { root, leaf, facing, between, .. } = *self.ends;
+        let Ends { root, leaf, facing, turns: (first, last), between, .. } = *self.ends;
         if (root.y - leaf.y).abs() < 0.01 {
             if (leaf.x - root.x) * facing > 0.0 && self.level(root.y, root.x, leaf.x) {
                 return Some((0.0, vec![root, leaf]));
             }
             return None;
         }
-        let (first, last) = (root.x + LEVEL * facing, leaf.x - LEVEL * facing);
         if (last - first) * facing < 0.0 {
             return None;
         }
@@ -143,8 +144,7 @@ impl Pen<'_> {
     fn corridor(&self, hiding: bool) -> Option<Vec<Point>> {
         const REACH: f64 = 800.0;
         const TRIED: usize = 8;
-        let Ends { root, leaf, facing, .. } = *self.ends;
-        let (near, far) = (root.x + LEVEL * facing, leaf.x - LEVEL * facing);
+        let Ends { root, leaf, facing, turns: (near, far), .. } = *self.ends;
         let range = (root.y.min(leaf.y) - REACH, root.y.max(leaf.y) + REACH);
         let mut taken: Vec<_> = self
             .field
