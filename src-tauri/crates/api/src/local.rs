@@ -62,9 +62,12 @@ impl PipelineService for LocalPipelines {
             description: start.description,
             project: start.project,
             target: TARGET.to_owned(),
+            started_by: None,
+            git: None,
             started_at,
             parameters: start.parameters.iter().map(|one| recorded(one, start.preset.as_ref())).collect(),
             preset: start.preset.map(|preset| preset.name),
+            files: Vec::new(),
         };
         self.store.begin_execution(&new).map_err(|error| ServiceError {
             message: chain(&error),

@@ -7,8 +7,8 @@ use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
 use pipewright_pipeline::timestamp::Timestamp;
 use pipewright_store::{
-    ApprovalStatus, Artifact, MetricPoint, NewModel, NewPackage, Output, StepEnd as StoredEnd, StepStart,
-    Store, StoreError,
+    ApprovalStatus, Artifact, MetricOrigin, MetricPoint, NewModel, NewPackage, Output, StepEnd as StoredEnd,
+    StepStart, Store, StoreError,
 };
 use serde_json::Value;
 
@@ -86,18 +86,18 @@ fn convert(end: StepEnd) -> (StoredEnd, Option<Registers>, Option<Value>) {
     let artifacts = end.artifacts.into_iter();
     let metrics = end.metrics.into_iter();
     let stored = StoredEnd {
-        name: end.name,
-        status: end.status,
         failure_reason: end.failure_reason,
-        ended_at: end.ended_at,
-        describe: None,
         outputs: end.outputs.into_iter().map(|(name, uri)| Output { name, uri }).collect(),
         artifacts: artifacts
             .map(|one| Artifact { name: one.name, uri: one.uri, sha256: one.sha256, bytes: one.bytes })
             .collect(),
-        metrics: metrics.map(|one| MetricPoint { name: one.name, value: one.value, at: one.at }).collect(),
-        model: None,
-        package: None,
+        metrics: metrics
+            .map(|one| {
+                let origin = MetricOrigin::Unknown;
+                MetricPoint { name: one.name, value: one.value, at: one.at, origin }
+            })
+            .collect(),
+        ..StoredEnd::new(&end.name, end.status, end.ended_at)
     };
     (stored, end.registers, end.describe)
 }

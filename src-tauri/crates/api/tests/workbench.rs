@@ -184,20 +184,7 @@ fn an_execution_without_an_owner_is_interrupted() {
     let store = Store::open(folder.path()).unwrap();
     let version = store.record_version("p", GATE, Timestamp(1)).unwrap();
     let arn = ExecutionArn::local("p", "abandoned000");
-    store
-        .begin_execution(&NewExecution {
-            arn: arn.clone(),
-            pipeline: "p".into(),
-            version: version.version,
-            display_name: None,
-            description: None,
-            preset: None,
-            project: None,
-            target: "local".into(),
-            started_at: Timestamp(1),
-            parameters: Vec::new(),
-        })
-        .unwrap();
+    store.begin_execution(&NewExecution::new(arn.clone(), "p", version.version, Timestamp(1))).unwrap();
     let runtime = Runtime::new().unwrap();
     let workbench =
         Workbench::open(folder.path(), runtime.handle().clone(), this_program().unwrap()).unwrap();

@@ -6,6 +6,8 @@ use rusqlite::{Error, Result, Row};
 use serde_json::Value;
 use thiserror::Error;
 
+use crate::object::content::Content;
+
 #[derive(Debug, Error)]
 #[error("column `{column}` holds `{word}`, which is none of its words")]
 struct UnknownWord {
@@ -46,6 +48,24 @@ pub(crate) fn optional_json(row: &Row<'_>, column: &'static str) -> Result<Optio
 /// A size in bytes. SQLite's integers end at 8 EiB, which no file reaches.
 pub(crate) fn size(row: &Row<'_>, column: &'static str) -> Result<u64> {
     row.get::<_, i64>(column).map(i64::cast_unsigned)
+}
+
+/// A list of words, one a line.
+pub(crate) fn words(row: &Row<'_>, column: &'static str) -> Result<Vec<String>> {
+    Ok(row.get::<_, String>(column)?.lines().map(str::to_owned).collect())
+}
+
+/// The content of an input or output, where it was recorded.
+pub(crate) fn content(row: &Row<'_>) -> Result<Option<Content>> {
+    match row.get("sha256")? {
+        Some(sha256) => Ok(Some(Content { sha256, bytes: size(row, "bytes")?, files: row.get("files")? })),
+        None => Ok(None),
+    }
+}
+
+/// A size or duration that may not be known.
+pub(crate) fn optional_size(row: &Row<'_>, column: &'static str) -> Result<Option<u64>> {
+    Ok(row.get::<_, Option<i64>>(column)?.map(i64::cast_unsigned))
 }
 
 fn unreadable(row: &Row<'_>, column: &str, error: impl std::error::Error + Send + Sync + 'static) -> Error {

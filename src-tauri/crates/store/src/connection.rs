@@ -11,7 +11,7 @@ use crate::migrate;
 /// How long a statement waits for another process's transaction.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Every statement of the crate fits, so none is compiled twice.
-const PREPARED_STATEMENTS: usize = 64;
+const PREPARED_STATEMENTS: usize = 128;
 
 /// Creates the database if it is missing and brings it up to date.
 pub(crate) fn create(path: &Path) -> Result<(), StoreError> {
@@ -38,6 +38,17 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
         Ok(connection)
     };
     run().map_err(|failure: Failure| failure.within("open the database", path))
+}
+
+/// Whether commits of this connection wait until they are on disk.
+pub(crate) fn sync_commits(connection: &Connection, wait: bool) -> Outcome<()> {
+    let mut statement = connection.prepare_cached(if wait {
+        "PRAGMA synchronous = FULL"
+    } else {
+        "PRAGMA synchronous = NORMAL"
+    })?;
+    statement.execute([])?;
+    Ok(())
 }
 
 fn open(path: &Path) -> Outcome<Connection> {

@@ -127,6 +127,9 @@ pub enum StoreError {
     /// Another step created a model of that name.
     #[error("there is a model `{0}` already")]
     ModelExists(String),
+    /// No model package of that ARN was registered.
+    #[error("there is no model package `{0}`")]
+    UnknownModelPackage(String),
     /// A Describe document of a model or a model package is not a JSON object.
     #[error("the Describe document of `{0}` is not a JSON object")]
     DescribeNotAnObject(String),

@@ -29,10 +29,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use error::{StepSubject, StoreError};
+pub use object::content::{Content, ContentFile, ManifestLine};
 pub use object::name::NameFault;
 pub use object::source::FileKind;
 pub use record::delete::{Deleted, DeletionPlan};
 pub use record::execution::NewExecution;
+pub use record::import::{ImportedExecution, ImportedStep};
 pub use record::organise::Change;
 pub use record::step::StepStart;
 pub use record::step_end::{FinishedStep, NewModel, NewPackage, StepEnd};
@@ -40,17 +42,22 @@ pub use search::{
     Comparison, Condition, Fact, FactTest, Facts, FoundExecution, Group, GroupBy, GroupValue, NumberField,
     Search, Sort, SortBy, TextField, TextTest, Totals,
 };
+pub use table::approval::Approval;
 pub use table::artifact::{Artifact, StepArtifact};
+pub use table::environment::Environment;
 pub use table::event::{Event, EventKind};
-pub use table::execution::{Execution, ExecutionCursor, ExecutionFilter};
+pub use table::execution::{Execution, ExecutionCursor, ExecutionFilter, GitRevision};
+pub use table::execution_file::ExecutionFile;
 pub use table::execution_parameter::{ExecutionParameter, ParameterOrigin};
 pub use table::fact::{FactKind, FactName, KnownFact};
-pub use table::metric::{LastMetric, MetricPoint, StepMetric};
+pub use table::metric::{LastMetric, MetricOrigin, MetricPoint, StepMetric};
 pub use table::model::Model;
 pub use table::model_package::{ApprovalStatus, ModelPackage};
 pub use table::object::StoredObject;
 pub use table::pipeline_version::PipelineVersion;
 pub use table::step::Step;
+pub use table::step_input::{NewInput, StepInput};
+pub use table::step_job::{JobEnd, NewJob, StepJob};
 pub use table::step_output::{Output, StepOutput};
 
 use error::Outcome;
@@ -113,22 +120,41 @@ impl Store {
         body(&reader).map_err(|failure| failure.within(doing, &self.shared.database))
     }
 
-    /// Runs `body` in one transaction: all of it is committed, or nothing. `doing` completes "cannot …".
+    /// Runs `body` in one transaction: all of it is committed, or nothing. `doing` completes "cannot …". A killed
+    /// process loses nothing that was committed; a power loss may cost the last commits.
     fn write<T>(
         &self,
         doing: &'static str,
         body: impl FnOnce(&Transaction<'_>) -> Outcome<T>,
     ) -> Result<T, StoreError> {
-        // Unwinding through `body` drops the transaction, which rolls it back.
+        let mut writer = self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        transact(&mut writer, body).map_err(|failure| failure.within(doing, &self.shared.database))
+    }
+
+    /// As [`Store::write`], and on disk when it returns, with everything that was committed before: a power loss
+    /// costs nothing of it. For what took work to come about: the ends of steps and executions, and decisions.
+    fn write_durably<T>(
+        &self,
+        doing: &'static str,
+        body: impl FnOnce(&Transaction<'_>) -> Outcome<T>,
+    ) -> Result<T, StoreError> {
         let mut writer = self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let run = || {
-            // Immediate: a transaction that reads first and writes later is refused at once, whatever the busy
-            // timeout, when another process has written in between.
-            let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let value = body(&transaction)?;
-            transaction.commit()?;
-            Ok(value)
+            connection::sync_commits(&writer, true)?;
+            let done = transact(&mut writer, body);
+            connection::sync_commits(&writer, false)?;
+            done
         };
         run().map_err(|failure: error::Failure| failure.within(doing, &self.shared.database))
     }
+}
+
+/// Runs `body` in one transaction. Unwinding through it drops the transaction, which rolls it back.
+fn transact<T>(writer: &mut Connection, body: impl FnOnce(&Transaction<'_>) -> Outcome<T>) -> Outcome<T> {
+    // Immediate: a transaction that reads first and writes later is refused at once, whatever the busy
+    // timeout, when another process has written in between.
+    let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = body(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
 }

@@ -6,8 +6,9 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Outcome, StoreError};
 use crate::table::{
-    artifact, definition, event, execution, execution_parameter, fact, metric, model, model_package, object,
-    pipeline_version, step, step_output, tag,
+    approval, artifact, definition, environment, event, execution, execution_file, execution_parameter, fact,
+    manifest, metric, model, model_package, object, pipeline_version, step, step_input, step_job,
+    step_output, tag,
 };
 
 /// In the order in which they are applied. Append only: an entry that was released is never edited, moved or
@@ -31,6 +32,17 @@ const MIGRATIONS: &[&str] = &[
     tag::CREATE,
     fact::CREATE,
     artifact::BY_CONTENT,
+    execution::REVISION,
+    execution_file::CREATE,
+    step::CACHE,
+    manifest::CREATE,
+    step_input::CREATE,
+    step_output::CONTENT,
+    artifact::BY_URI,
+    environment::CREATE,
+    step_job::CREATE,
+    metric::ORIGIN,
+    approval::CREATE,
 ];
 
 /// Refuses a database that has seen migrations unknown to this program. Returns how many it has seen.

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
-use pipewright_store::{ApprovalStatus, ExecutionFilter, MetricPoint, NewPackage, Output, Store};
+use pipewright_store::{
+    ApprovalStatus, ExecutionFilter, MetricOrigin, MetricPoint, NewPackage, Output, Store,
+};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -32,7 +34,11 @@ fn writer() {
         store.put_file(&uri, &file, n % 2 == 0, at(n)).unwrap();
         run(&store, &execution, ("Train", 0), |end| {
             end.outputs = vec![Output { name: "model".to_owned(), uri: uri.to_string() }];
-            end.metrics = vec![MetricPoint { name: "auc".to_owned(), value: 0.8, at: at(n) }; METRICS];
+            end.metrics =
+                vec![
+                    MetricPoint { name: "auc".to_owned(), value: 0.8, at: at(n), origin: MetricOrigin::Log };
+                    METRICS
+                ];
             end.package = Some(NewPackage {
                 group: "churn".to_owned(),
                 approval_status: ApprovalStatus::Approved,

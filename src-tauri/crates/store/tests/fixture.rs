@@ -40,18 +40,7 @@ pub(crate) fn at(milliseconds: i64) -> Timestamp {
 
 pub(crate) fn new_execution(store: &Store, pipeline: &str, id: &str, started_at: Timestamp) -> NewExecution {
     let version = store.record_version(pipeline, DEFINITION, started_at).unwrap().version;
-    NewExecution {
-        arn: ExecutionArn::local(pipeline, id),
-        pipeline: pipeline.to_owned(),
-        version,
-        display_name: None,
-        description: None,
-        preset: None,
-        project: None,
-        target: "local".to_owned(),
-        started_at,
-        parameters: Vec::new(),
-    }
+    NewExecution::new(ExecutionArn::local(pipeline, id), pipeline, version, started_at)
 }
 
 /// Begins an execution of the pipeline `churn`.
@@ -75,18 +64,7 @@ pub(crate) fn start(name: &str, position: u32) -> StepStart {
 
 /// The end of a step that leaves nothing behind.
 pub(crate) fn end(name: &str, status: StepStatus) -> StepEnd {
-    StepEnd {
-        name: name.to_owned(),
-        status,
-        failure_reason: None,
-        ended_at: at(20),
-        describe: None,
-        outputs: Vec::new(),
-        artifacts: Vec::new(),
-        metrics: Vec::new(),
-        model: None,
-        package: None,
-    }
+    StepEnd::new(name, status, at(20))
 }
 
 /// Starts a step and ends it as Succeeded, with what `fill` adds.

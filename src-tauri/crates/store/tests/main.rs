@@ -4,6 +4,7 @@
 mod crash;
 mod fixture;
 mod home;
+mod migrate;
 mod object;
 mod record;
 mod search;

@@ -38,3 +38,8 @@ fn hex(digest: &[u8]) -> String {
         text
     })
 }
+
+/// Whether the text is a SHA-256 as this crate writes it.
+pub(crate) fn is_one(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}

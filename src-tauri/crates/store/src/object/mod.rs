@@ -4,6 +4,7 @@
 //! in between leaves at most a blob that nothing points to.
 
 pub(crate) mod blob;
+pub(crate) mod content;
 pub(crate) mod digest;
 pub(crate) mod name;
 pub(crate) mod source;
@@ -68,8 +69,7 @@ impl Store {
 
     /// The file that holds the bytes of that SHA-256, 64 lower-case hex digits; `None` when none is kept.
     pub fn blob(&self, sha256: &str) -> Option<PathBuf> {
-        let digits = sha256.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-        let path = (digits && sha256.len() == 64).then(|| self.shared.blobs.path(sha256))?;
+        let path = digest::is_one(sha256).then(|| self.shared.blobs.path(sha256))?;
         path.is_file().then_some(path)
     }
 

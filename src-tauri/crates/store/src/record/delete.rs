@@ -16,12 +16,22 @@ use rusqlite::Connection;
 use crate::Store;
 use crate::error::{FileOperation, Outcome, StoreError};
 use crate::table::event::{self, EventKind};
-use crate::table::{execution, fact, tag};
+use crate::table::{execution, fact, manifest, tag};
 
 /// Tables whose rows go with their execution, those that refer to others first.
-const ROWS: &[&str] = &["metrics", "artifacts", "step_outputs", "execution_parameters", "events"];
+const ROWS: &[&str] = &[
+    "metrics",
+    "artifacts",
+    "step_inputs",
+    "step_outputs",
+    "step_jobs",
+    "execution_files",
+    "execution_parameters",
+    "events",
+];
 /// Tables that say by SHA-256 what is in use.
-const CONTENT: &[&str] = &["artifacts", "objects"];
+const CONTENT: &[&str] =
+    &["artifacts", "objects", "step_inputs", "step_outputs", "execution_files", "manifests"];
 /// Tables that name a step of a deleted execution, which therefore stays, empty.
 const NAMED_BY: &[&str] = &["models", "model_packages"];
 
@@ -119,6 +129,12 @@ impl Store {
     fn sweep_content(&self, content: &BTreeSet<String>) -> Result<u64, StoreError> {
         self.write("remove content that nothing refers to", |transaction| {
             let mut bytes = 0;
+            // What a list names is in use for as long as the list is.
+            for sha256 in content {
+                if !refers(transaction, sha256)? {
+                    manifest::forget(transaction, sha256)?;
+                }
+            }
             for sha256 in content {
                 if refers(transaction, sha256)? {
                     continue;
@@ -138,6 +154,7 @@ fn delete(connection: &Connection, key: i64, arn: &ExecutionArn, at: Timestamp) 
         .prepare_cached("SELECT uri, sha256 FROM artifacts WHERE execution = ?1")?
         .query_map([key], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
+    let given = contents(connection, key)?;
     fact::forget(connection, key)?;
     tag::forget(connection, key)?;
     for table in ROWS {
@@ -173,7 +190,23 @@ fn delete(connection: &Connection, key: i64, arn: &ExecutionArn, at: Timestamp) 
         }
     }
     event::append(connection, key, None, EventKind::ExecutionDeleted, at, None)?;
-    Ok(made.into_iter().map(|(_, sha256)| sha256).collect())
+    Ok(made.into_iter().map(|(_, sha256)| sha256).chain(given).collect())
+}
+
+/// The SHA-256 of inputs, outputs and packaged files, and of the files in the lists among these.
+fn contents(connection: &Connection, key: i64) -> Outcome<Vec<String>> {
+    let found = connection
+        .prepare_cached(
+            "WITH held AS (
+               SELECT sha256 FROM step_inputs WHERE execution = ?1
+               UNION SELECT sha256 FROM step_outputs WHERE execution = ?1 AND sha256 IS NOT NULL
+               UNION SELECT sha256 FROM execution_files WHERE execution = ?1)
+             SELECT sha256 FROM held
+             UNION SELECT m.sha256 FROM held JOIN manifests m ON m.manifest = held.sha256",
+        )?
+        .query_map([key], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(found)
 }
 
 /// Removes the version of an object that a deleted execution wrote, where nobody else counts on it.
@@ -247,7 +280,8 @@ mod tests {
         let content: Vec<String> = connection
             .prepare(
                 "SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
-                 WHERE m.type = 'table' AND c.name = 'sha256' AND m.name NOT IN ('definitions', 'pipeline_versions')",
+                 WHERE m.type = 'table' AND c.name = 'sha256' AND m.name NOT IN
+                   ('definitions', 'pipeline_versions', 'environments')",
             )
             .unwrap()
             .query_map([], |row| row.get(0))

@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 use crate::Store;
 use crate::error::{Outcome, StoreError};
 use crate::table::event::{self, EventKind};
+use crate::table::execution::GitRevision;
+use crate::table::execution_file::ExecutionFile;
 use crate::table::execution_parameter::ExecutionParameter;
-use crate::table::{execution, execution_parameter, pipeline_version, step};
+use crate::table::{execution, execution_file, execution_parameter, pipeline_version, step};
 
 /// An execution about to start.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,28 +33,43 @@ pub struct NewExecution {
     pub project: Option<String>,
     /// Where it runs: `local` is this machine.
     pub target: String,
+    /// Who starts it, when that is known.
+    pub started_by: Option<String>,
+    /// The state of the project's repository, when it lies in one.
+    pub git: Option<GitRevision>,
     /// Now.
     pub started_at: Timestamp,
     /// Every parameter of the pipeline with its value, in the order of the definition.
     pub parameters: Vec<ExecutionParameter>,
+    /// The files of the project that it is packaged with.
+    pub files: Vec<ExecutionFile>,
+}
+
+impl NewExecution {
+    /// An execution on this machine of which nothing else is known.
+    pub fn new(arn: ExecutionArn, pipeline: &str, version: u32, started_at: Timestamp) -> Self {
+        Self {
+            arn,
+            pipeline: pipeline.to_owned(),
+            version,
+            display_name: None,
+            description: None,
+            preset: None,
+            project: None,
+            target: "local".to_owned(),
+            started_by: None,
+            git: None,
+            started_at,
+            parameters: Vec::new(),
+            files: Vec::new(),
+        }
+    }
 }
 
 impl Store {
     /// Records an execution, as Executing, before anything of it starts.
     pub fn begin_execution(&self, new: &NewExecution) -> Result<(), StoreError> {
-        self.write("record an execution", |transaction| {
-            if execution::find(transaction, &new.arn)?.is_some() {
-                return Err(StoreError::ExecutionExists(new.arn.clone()).into());
-            }
-            if !pipeline_version::exists(transaction, &new.pipeline, new.version)? {
-                let (pipeline, version) = (new.pipeline.clone(), new.version);
-                return Err(StoreError::UnknownPipelineVersion { pipeline, version }.into());
-            }
-            let key = execution::insert(transaction, new)?;
-            execution_parameter::insert(transaction, key, &new.parameters)?;
-            let detail = json!({ "Pipeline": new.pipeline, "Version": new.version });
-            event::append(transaction, key, None, EventKind::ExecutionStarted, new.started_at, Some(&detail))
-        })
+        self.write("record an execution", |transaction| begin(transaction, new).map(drop))
     }
 
     /// Marks an execution that goes on, in practice as Stopping. Returns whether that changed anything: an
@@ -90,7 +107,7 @@ impl Store {
         if !status.is_terminal() {
             return Err(wrong_status(arn, "finished", status));
         }
-        self.write("finish an execution", |transaction| {
+        self.write_durably("finish an execution", |transaction| {
             let key = execution::key(transaction, arn)?;
             if execution::status(transaction, key)?.is_terminal() {
                 return Ok(false);
@@ -125,6 +142,23 @@ impl Store {
     }
 }
 
+/// Records an execution that starts, and returns its key.
+pub(crate) fn begin(connection: &Connection, new: &NewExecution) -> Outcome<i64> {
+    if execution::find(connection, &new.arn)?.is_some() {
+        return Err(StoreError::ExecutionExists(new.arn.clone()).into());
+    }
+    if !pipeline_version::exists(connection, &new.pipeline, new.version)? {
+        let (pipeline, version) = (new.pipeline.clone(), new.version);
+        return Err(StoreError::UnknownPipelineVersion { pipeline, version }.into());
+    }
+    let key = execution::insert(connection, new)?;
+    execution_parameter::insert(connection, key, &new.parameters)?;
+    execution_file::insert(connection, key, &new.files)?;
+    let detail = json!({ "Pipeline": new.pipeline, "Version": new.version });
+    event::append(connection, key, None, EventKind::ExecutionStarted, new.started_at, Some(&detail))?;
+    Ok(key)
+}
+
 /// The detail of an event about a status.
 pub(crate) fn status_detail(status: &str, failure_reason: Option<&str>) -> Value {
     match failure_reason {
@@ -133,7 +167,8 @@ pub(crate) fn status_detail(status: &str, failure_reason: Option<&str>) -> Value
     }
 }
 
-fn change(
+/// Gives an execution another status.
+pub(crate) fn change(
     connection: &Connection,
     key: i64,
     status: ExecutionStatus,
@@ -145,6 +180,10 @@ fn change(
     event::append(connection, key, None, EventKind::ExecutionStatusChanged, at, Some(&detail))
 }
 
-fn wrong_status(arn: &ExecutionArn, operation: &'static str, status: ExecutionStatus) -> StoreError {
+pub(crate) fn wrong_status(
+    arn: &ExecutionArn,
+    operation: &'static str,
+    status: ExecutionStatus,
+) -> StoreError {
     StoreError::WrongStatus { subject: arn.to_string(), operation, status: status.as_str() }
 }

@@ -10,13 +10,16 @@ use super::execution::status_detail;
 use super::step::running;
 use crate::Store;
 use crate::error::{Outcome, StoreError};
+use crate::object::content::{Content, ContentFile};
 use crate::table::artifact::{self, Artifact};
 use crate::table::event::{self, EventKind};
 use crate::table::metric::{self, MetricPoint};
 use crate::table::model::{self, Model};
 use crate::table::model_package::{self, ApprovalStatus, ModelPackage};
 use crate::table::step;
-use crate::table::step_output::{self, Output};
+use crate::table::step_input::{self, NewInput};
+use crate::table::step_job::{self, JobEnd};
+use crate::table::step_output::{self, NewOutput, Output};
 
 /// How a step ended and what it leaves behind.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +44,30 @@ pub struct StepEnd {
     pub model: Option<NewModel>,
     /// The model version that it registers.
     pub package: Option<NewPackage>,
+    /// What it was given, unless its job recorded that when it started.
+    pub inputs: Vec<NewInput>,
+    /// How its job ended, if it ran one.
+    pub job: Option<JobEnd>,
+}
+
+impl StepEnd {
+    /// An end that leaves nothing behind.
+    pub fn new(name: &str, status: StepStatus, ended_at: Timestamp) -> Self {
+        Self {
+            name: name.to_owned(),
+            status,
+            failure_reason: None,
+            ended_at,
+            describe: None,
+            outputs: Vec::new(),
+            artifacts: Vec::new(),
+            metrics: Vec::new(),
+            model: None,
+            package: None,
+            inputs: Vec::new(),
+            job: None,
+        }
+    }
 }
 
 /// A model about to be created.
@@ -82,40 +109,86 @@ impl Store {
             let (subject, status) = (end.name.clone(), end.status.as_str());
             return Err(StoreError::WrongStatus { subject, operation: "finished", status });
         }
-        self.write("record the end of a step", |transaction| {
-            let place = Place { execution, key: running(transaction, execution, &end.name)?, end };
-            let model = end.model.as_ref().map(|new| place.create_model(transaction, new)).transpose()?;
-            let package = end.package.as_ref().map(|new| place.register(transaction, new)).transpose()?;
-            let describe = end
-                .describe
-                .as_ref()
-                .or(package.as_ref().map(|package| &package.describe))
-                .or(model.as_ref().map(|model| &model.describe))
-                .cloned();
-            place.end(transaction, describe.as_ref())?;
-            Ok(FinishedStep { describe, model, package })
+        let contents = self.keep_contents(end)?;
+        self.write_durably("record the end of a step", |transaction| {
+            let key = running(transaction, execution, &end.name)?;
+            let place = Place { execution, key, end };
+            let finished = place.finish(transaction, &contents)?;
+            let detail = status_detail(end.status.as_str(), end.failure_reason.as_deref());
+            place.append(transaction, EventKind::StepStatusChanged, &detail)?;
+            Ok(finished)
+        })
+    }
+
+    /// What the step was given and leaves behind, by content; manifests are kept before anything refers to them.
+    pub(super) fn keep_contents<'a>(&self, end: &'a StepEnd) -> Result<Contents<'a>, StoreError> {
+        let outputs = end.outputs.iter().map(|output| {
+            let files = files_of(output, &end.artifacts);
+            let content = if files.is_empty() { None } else { Some((self.keep_content(&files)?, files)) };
+            Ok(NewOutput { output, content })
+        });
+        Ok(Contents {
+            outputs: outputs.collect::<Result<_, StoreError>>()?,
+            inputs: self.keep_inputs(&end.inputs)?,
         })
     }
 }
 
+/// What a step was given and leaves behind, by content.
+pub(super) struct Contents<'a> {
+    outputs: Vec<NewOutput<'a>>,
+    inputs: Vec<(&'a NewInput, Content)>,
+}
+
+/// The files of an output: the artifact of its name, or those below it.
+fn files_of(output: &Output, artifacts: &[Artifact]) -> Vec<ContentFile> {
+    let below = |artifact: &Artifact| match artifact.name.strip_prefix(&output.name)? {
+        "" => Some(artifact.uri.rsplit('/').next().unwrap_or_default().to_owned()),
+        rest => rest.strip_prefix('/').map(str::to_owned),
+    };
+    artifacts
+        .iter()
+        .filter_map(|one| {
+            let (sha256, bytes) = (one.sha256.clone(), one.bytes);
+            Some(ContentFile { path: below(one)?, sha256, bytes })
+        })
+        .collect()
+}
+
 /// The step that ends.
-struct Place<'a> {
-    execution: &'a ExecutionArn,
-    key: i64,
-    end: &'a StepEnd,
+pub(super) struct Place<'a> {
+    pub(super) execution: &'a ExecutionArn,
+    pub(super) key: i64,
+    pub(super) end: &'a StepEnd,
 }
 
 impl Place<'_> {
-    fn end(&self, connection: &Connection, describe: Option<&Value>) -> Outcome<()> {
+    /// Writes everything but the event of the end.
+    pub(super) fn finish(&self, connection: &Connection, contents: &Contents<'_>) -> Outcome<FinishedStep> {
         let Self { key, end, .. } = *self;
-        let failure_reason = end.failure_reason.as_deref();
-        let row = step::End { status: end.status, failure_reason, at: end.ended_at, describe };
+        let model = end.model.as_ref().map(|new| self.create_model(connection, new)).transpose()?;
+        let package = end.package.as_ref().map(|new| self.register(connection, new)).transpose()?;
+        let describe = end
+            .describe
+            .as_ref()
+            .or(package.as_ref().map(|package| &package.describe))
+            .or(model.as_ref().map(|model| &model.describe))
+            .cloned();
+        let row = step::End {
+            status: end.status,
+            failure_reason: end.failure_reason.as_deref(),
+            at: end.ended_at,
+            describe: describe.as_ref(),
+        };
         step::end(connection, key, &end.name, &row)?;
-        step_output::insert(connection, key, &end.name, &end.outputs)?;
+        step_input::insert(connection, key, &end.name, &contents.inputs)?;
+        step_output::insert(connection, key, &end.name, &contents.outputs)?;
         artifact::insert(connection, key, &end.name, &end.artifacts)?;
         metric::insert(connection, key, &end.name, &end.metrics)?;
-        let detail = status_detail(end.status.as_str(), failure_reason);
-        self.append(connection, EventKind::StepStatusChanged, &detail)
+        if let Some(job) = &end.job {
+            step_job::end(connection, key, &end.name, job)?;
+        }
+        Ok(FinishedStep { describe, model, package })
     }
 
     fn create_model(&self, connection: &Connection, new: &NewModel) -> Outcome<Model> {

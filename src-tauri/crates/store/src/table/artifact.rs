@@ -23,6 +23,8 @@ CREATE TABLE artifacts (
 /// Who else made the same content, asked when an execution is deleted.
 pub(crate) const BY_CONTENT: &str = "CREATE INDEX artifacts_by_content ON artifacts (sha256);
   CREATE INDEX objects_by_content ON objects (sha256);";
+/// What a file holds at other times.
+pub(crate) const BY_URI: &str = "CREATE INDEX artifacts_by_uri ON artifacts (uri);";
 
 /// One file that a step made.
 #[derive(Debug, Clone, PartialEq, Eq)]

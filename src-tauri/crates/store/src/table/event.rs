@@ -62,6 +62,8 @@ pub enum EventKind {
     ExecutionOrganised,
     /// The execution was deleted; its other events are gone. No detail.
     ExecutionDeleted,
+    /// Somebody decided about a model package. Detail: `ModelPackageArn`, `Status`, `By`.
+    ModelPackageStatusChanged,
 }
 
 impl EventKind {
@@ -77,6 +79,7 @@ impl EventKind {
             Self::ModelPackageCreated => "ModelPackageCreated",
             Self::ExecutionOrganised => "ExecutionOrganised",
             Self::ExecutionDeleted => "ExecutionDeleted",
+            Self::ModelPackageStatusChanged => "ModelPackageStatusChanged",
         }
     }
 
@@ -91,6 +94,7 @@ impl EventKind {
             Self::ModelPackageCreated,
             Self::ExecutionOrganised,
             Self::ExecutionDeleted,
+            Self::ModelPackageStatusChanged,
         ]
         .into_iter()
         .find(|kind| kind.as_str() == word)

@@ -44,6 +44,23 @@ pub(crate) const ORGANISE: &str = "ALTER TABLE executions ADD COLUMN note TEXT;
   ALTER TABLE executions ADD COLUMN deleted_at INTEGER;
   CREATE INDEX executions_by_status ON executions (status, started_at, ended_at) WHERE deleted_at IS NULL;
   CREATE INDEX executions_pinned ON executions (started_at, sequence) WHERE pinned = 1;";
+// NULL where there is no repository, and for what was recorded before.
+pub(crate) const REVISION: &str = "ALTER TABLE executions ADD COLUMN started_by TEXT;
+  ALTER TABLE executions ADD COLUMN git_commit TEXT;
+  ALTER TABLE executions ADD COLUMN git_branch TEXT;
+  ALTER TABLE executions ADD COLUMN git_dirty INTEGER;";
+
+/// What git knew of the project's folder when an execution started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GitRevision {
+    /// The commit that was checked out, in full; `None` in a repository without one.
+    pub commit: Option<String>,
+    /// The branch that was checked out; `None` when none was.
+    pub branch: Option<String>,
+    /// Whether what ran differs from that commit: changed files below the project's folder, or packaged files
+    /// that git does not have.
+    pub dirty: bool,
+}
 
 /// One run of a version of a pipeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +85,10 @@ pub struct Execution {
     pub project: Option<String>,
     /// Where it runs: `local` is this machine.
     pub target: String,
+    /// Who started it; `None` when that is not known.
+    pub started_by: Option<String>,
+    /// The state of the project's repository; `None` without one, and where it was not recorded.
+    pub git: Option<GitRevision>,
     /// How far it is.
     pub status: ExecutionStatus,
     /// Why it failed.
@@ -193,9 +214,9 @@ pub(crate) fn insert(connection: &Connection, new: &NewExecution) -> Outcome<i64
         .prepare_cached(
             "INSERT INTO executions
                (arn, id, pipeline, number, version, display_name, project, target, status, started_at, preset,
-                description)
+                description, started_by, git_commit, git_branch, git_dirty)
              VALUES (?1, ?2, ?3, (SELECT coalesce(max(number), 0) + 1 FROM executions WHERE pipeline = ?3),
-                     ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                     ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute((
             new.arn.as_str(),
@@ -209,6 +230,10 @@ pub(crate) fn insert(connection: &Connection, new: &NewExecution) -> Outcome<i64
             new.started_at.0,
             &new.preset,
             &new.description,
+            &new.started_by,
+            new.git.as_ref().and_then(|git| git.commit.as_ref()),
+            new.git.as_ref().and_then(|git| git.branch.as_ref()),
+            new.git.as_ref().map(|git| git.dirty),
         ))?;
     Ok(connection.last_insert_rowid())
 }
@@ -231,6 +256,12 @@ pub(crate) fn set_status(
 }
 
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Execution> {
+    let git = match row.get("git_dirty")? {
+        Some(dirty) => {
+            Some(GitRevision { commit: row.get("git_commit")?, branch: row.get("git_branch")?, dirty })
+        }
+        None => None,
+    };
     Ok(Execution {
         sequence: row.get("sequence")?,
         arn: row.get::<_, String>("arn").map(ExecutionArn::from_text)?,
@@ -242,6 +273,8 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Execution> {
         preset: row.get("preset")?,
         project: row.get("project")?,
         target: row.get("target")?,
+        started_by: row.get("started_by")?,
+        git,
         status: column::word(row, "status", ExecutionStatus::parse)?,
         failure_reason: row.get("failure_reason")?,
         started_at: column::timestamp(row, "started_at")?,

@@ -1,6 +1,7 @@
 //! Metric series. SQLite keeps no NaN: it is written as NULL, and NULL is read as NaN. Nor does
 //! it keep the sign of zero, which no metric has a use for.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use pipewright_pipeline::arn::ExecutionArn;
@@ -24,6 +25,41 @@ CREATE TABLE metrics (
 CREATE UNIQUE INDEX metrics_by_series ON metrics (execution, step, name, position);
 ";
 
+// NULL for what was recorded before.
+pub(crate) const ORIGIN: &str = "ALTER TABLE metrics ADD COLUMN origin TEXT;";
+
+/// Where a metric was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum MetricOrigin {
+    /// Nobody wrote that down.
+    #[default]
+    Unknown,
+    /// The step's log, by its metric definitions.
+    Log,
+    /// A file: a property file by its name, or the place of its URI in the step's arguments.
+    File(String),
+}
+
+impl MetricOrigin {
+    fn word(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::Unknown => None,
+            Self::Log => Some("log".into()),
+            Self::File(name) => Some(format!("file:{name}").into()),
+        }
+    }
+
+    fn read(word: Option<String>) -> Self {
+        match word {
+            None => Self::Unknown,
+            Some(word) => match word.strip_prefix("file:") {
+                Some(name) => Self::File(name.to_owned()),
+                None => Self::Log,
+            },
+        }
+    }
+}
+
 /// One value of a metric. Values of one name form a series, in the order in which they are given.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricPoint {
@@ -33,6 +69,8 @@ pub struct MetricPoint {
     pub value: f64,
     /// When it appeared.
     pub at: Timestamp,
+    /// Where it was read.
+    pub origin: MetricOrigin,
 }
 
 /// A point of a series and the step that it came from.
@@ -84,13 +122,18 @@ impl Store {
             let key = execution::key(connection, execution)?;
             let metrics = connection
                 .prepare_cached(
-                    "SELECT m.step, m.name, m.position, m.value, m.at FROM metrics m
+                    "SELECT m.step, m.name, m.position, m.value, m.at, m.origin FROM metrics m
                      JOIN steps s ON s.execution = m.execution AND s.name = m.step
                      WHERE m.execution = ?1 ORDER BY s.position, m.step, m.name, m.position",
                 )?
                 .query_map([key], |row| {
                     let value = row.get::<_, Option<f64>>(3)?.unwrap_or(f64::NAN);
-                    let point = MetricPoint { name: row.get(1)?, value, at: Timestamp(row.get(4)?) };
+                    let point = MetricPoint {
+                        name: row.get(1)?,
+                        value,
+                        at: Timestamp(row.get(4)?),
+                        origin: MetricOrigin::read(row.get(5)?),
+                    };
                     Ok(StepMetric { step: row.get(0)?, position: row.get(2)?, point })
                 })?
                 .collect::<Result<_, _>>()?;
@@ -117,12 +160,13 @@ impl Store {
 /// Records the series of a step: points of different names may be mixed.
 pub(crate) fn insert(connection: &Connection, key: i64, step: &str, points: &[MetricPoint]) -> Outcome<()> {
     let mut statement = connection.prepare_cached(
-        "INSERT INTO metrics (execution, step, name, position, value, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO metrics (execution, step, name, position, value, at, origin)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
     let mut lengths: HashMap<&str, u32> = HashMap::new();
     for point in points {
         let length = lengths.entry(&point.name).or_default();
-        statement.execute((key, step, &point.name, *length, point.value, point.at.0))?;
+        statement.execute((key, step, &point.name, *length, point.value, point.at.0, point.origin.word()))?;
         *length += 1;
     }
     fact::metrics(connection, key, step, points)

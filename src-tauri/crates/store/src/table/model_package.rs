@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::Value;
 
 use crate::error::{Outcome, StoreError};
+use crate::table::approval::{self, Approval};
 use crate::{Store, column};
 
 // A group is nothing but a name that owns a sequence of versions, so it shares this file.
@@ -107,17 +108,33 @@ impl Store {
 
     /// The model package of that ARN.
     pub fn model_package(&self, arn: &str) -> Result<Option<ModelPackage>, StoreError> {
-        self.read("read a model package", |connection| {
-            let package = connection
-                .prepare_cached(
-                    "SELECT p.*, x.arn AS execution_arn FROM model_packages p
-                     JOIN executions x ON x.sequence = p.execution WHERE p.arn = ?1",
-                )?
-                .query_row([arn], from_row)
-                .optional()?;
-            Ok(package)
-        })
+        self.read("read a model package", |connection| find(connection, arn))
     }
+}
+
+/// The model package of that ARN.
+pub(crate) fn find(connection: &Connection, arn: &str) -> Outcome<Option<ModelPackage>> {
+    let package = connection
+        .prepare_cached(
+            "SELECT p.*, x.arn AS execution_arn FROM model_packages p
+             JOIN executions x ON x.sequence = p.execution WHERE p.arn = ?1",
+        )?
+        .query_row([arn], from_row)
+        .optional()?;
+    Ok(package)
+}
+
+/// Sets the status and the Describe document of a package that was decided about. Returns the key of the execution that
+/// registered it, which may have been deleted since.
+pub(crate) fn decide(connection: &Connection, package: &ModelPackage) -> Outcome<i64> {
+    let key = connection
+        .prepare_cached(
+            "UPDATE model_packages SET approval_status = ?2, describe = ?3 WHERE arn = ?1 RETURNING execution",
+        )?
+        .query_row((&package.arn, package.approval_status.as_str(), package.describe.to_string()), |row| {
+            row.get(0)
+        })?;
+    Ok(key)
 }
 
 /// Creates the group when it is missing, and returns the version that its next package gets. The caller's
@@ -152,7 +169,13 @@ pub(crate) fn insert(connection: &Connection, key: i64, package: &ModelPackage) 
             package.created_at.0,
             package.describe.to_string(),
         ))?;
-    Ok(())
+    let first = Approval {
+        status: package.approval_status,
+        by: None,
+        at: package.created_at,
+        comment: package.describe.get("ApprovalDescription").and_then(Value::as_str).map(str::to_owned),
+    };
+    approval::append(connection, &package.arn, &first)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<ModelPackage> {

@@ -29,6 +29,9 @@ CREATE TABLE steps (
 ) STRICT;
 ";
 
+// There is no cache yet: nothing writes this column.
+pub(crate) const CACHE: &str = "ALTER TABLE steps ADD COLUMN cache_source TEXT;";
+
 /// A step that started.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
@@ -54,6 +57,8 @@ pub struct Step {
     pub describe: Option<Value>,
     /// Its log, relative to the home folder.
     pub log: Option<String>,
+    /// The execution whose outputs it took over instead of running; `None` when it ran.
+    pub cache_source: Option<ExecutionArn>,
 }
 
 impl Store {
@@ -207,5 +212,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Step> {
         arguments: column::optional_json(row, "arguments")?,
         describe: column::optional_json(row, "describe")?,
         log: row.get("log")?,
+        cache_source: row.get::<_, Option<String>>("cache_source")?.map(ExecutionArn::from_text),
     })
 }

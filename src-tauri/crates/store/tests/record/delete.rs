@@ -4,7 +4,8 @@ use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_pipeline::status::ExecutionStatus;
 use pipewright_store::{
-    ApprovalStatus, Artifact, Change, EventKind, ExecutionFilter, MetricPoint, NewPackage, Store, StoreError,
+    ApprovalStatus, Artifact, Change, ContentFile, EventKind, ExecutionFilter, MetricOrigin, MetricPoint,
+    NewInput, NewPackage, Store, StoreError,
 };
 use serde_json::json;
 
@@ -17,7 +18,12 @@ fn wrote(store: &Store, id: &str, uri: &str, bytes: &[u8]) -> (ExecutionArn, Str
     run(store, &execution, ("Train", 0), |end| {
         let (uri, sha256) = (uri.to_owned(), object.sha256.clone());
         end.artifacts.push(Artifact { name: "model".to_owned(), uri, sha256, bytes: object.bytes });
-        end.metrics.push(MetricPoint { name: id.to_owned(), value: 1.0, at: at(1) });
+        end.metrics.push(MetricPoint {
+            name: id.to_owned(),
+            value: 1.0,
+            at: at(1),
+            origin: MetricOrigin::Log,
+        });
     });
     store.finish_execution(&execution, ExecutionStatus::Succeeded, None, at(9)).unwrap();
     (execution, object.sha256)
@@ -105,4 +111,36 @@ fn what_runs_is_refused_and_nothing_goes() {
     let error = home.store.delete_executions(&[ended.clone(), running], at(10)).unwrap_err();
     assert!(matches!(error, StoreError::ExecutionNotEnded { .. }), "{error:?}");
     assert!(home.store.execution(&ended).unwrap().is_some());
+}
+
+#[test]
+fn what_others_were_given_stays() {
+    let home = home();
+    let store = &home.store;
+    let input = |files: &[(&str, &str)]| NewInput {
+        name: "train".to_owned(),
+        uri: "s3://b/abc".to_owned(),
+        files: files
+            .iter()
+            .map(|(path, sha256)| ContentFile {
+                path: (*path).to_owned(),
+                sha256: (*sha256).to_owned(),
+                bytes: 1,
+            })
+            .collect(),
+    };
+    let (one, first) = wrote(store, "abc", "s3://b/abc/one", b"one");
+    let (two, second) = wrote(store, "def", "s3://b/def/two", b"two");
+    let reader = begin(store, "reader", at(3));
+    run(store, &reader, ("Folder", 0), |end| end.inputs = vec![input(&[("x", &first), ("y", &second)])]);
+    run(store, &reader, ("File", 1), |end| end.inputs = vec![input(&[("x", &first)])]);
+    store.finish_execution(&reader, ExecutionStatus::Succeeded, None, at(9)).unwrap();
+    let list = store.step_inputs(&reader).unwrap()[0].content.sha256.clone();
+
+    store.delete_executions(&[one, two], at(10)).unwrap();
+    let kept = [&first, &second, &list].map(|sha256| store.blob(sha256).is_some());
+    assert_eq!(kept, [true; 3]);
+    store.delete_executions(&[reader], at(11)).unwrap();
+    let kept = [&first, &second, &list].map(|sha256| store.blob(sha256).is_some());
+    assert_eq!(kept, [false; 3]);
 }

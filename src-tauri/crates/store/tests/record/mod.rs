@@ -2,6 +2,7 @@
 
 mod delete;
 mod execution;
+mod import;
 mod organise;
 mod step;
 mod step_end;

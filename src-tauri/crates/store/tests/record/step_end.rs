@@ -1,7 +1,9 @@
 //! The end of a step is one transaction.
 
 use pipewright_pipeline::status::StepStatus;
-use pipewright_store::{ApprovalStatus, EventKind, MetricPoint, NewModel, NewPackage, Output, StoreError};
+use pipewright_store::{
+    ApprovalStatus, EventKind, MetricOrigin, MetricPoint, NewModel, NewPackage, Output, StoreError,
+};
 use serde_json::json;
 
 use crate::fixture::{at, end, events, run, training};
@@ -15,7 +17,8 @@ fn when_one_part_cannot_be_recorded_nothing_is() {
     let mut twice = end("Train", StepStatus::Succeeded);
     let output = Output { name: "model".to_owned(), uri: "s3://bucket/model".to_owned() };
     twice.outputs = vec![output.clone(), output];
-    twice.metrics = vec![MetricPoint { name: "auc".to_owned(), value: 0.8, at: at(1) }];
+    twice.metrics =
+        vec![MetricPoint { name: "auc".to_owned(), value: 0.8, at: at(1), origin: MetricOrigin::Log }];
     twice.model = Some(NewModel { name: "churn".to_owned(), describe: json!({}) });
     let error = store.finish_step(&execution, &twice).unwrap_err();
     assert!(matches!(error, StoreError::Database { .. }), "{error:?}");

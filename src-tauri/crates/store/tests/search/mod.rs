@@ -5,7 +5,8 @@ mod naive;
 use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
 use pipewright_store::{
     Change, Comparison, Condition, ExecutionParameter, FactName, FactTest, Facts, FoundExecution, GroupBy,
-    GroupValue, MetricPoint, NumberField, ParameterOrigin, Search, Sort, SortBy, TextField, TextTest,
+    GroupValue, MetricOrigin, MetricPoint, NumberField, ParameterOrigin, Search, Sort, SortBy, TextField,
+    TextTest,
 };
 use serde_json::{Value, json};
 
@@ -61,7 +62,12 @@ fn seeded() -> Home {
             for metric in ["auc", "loss"] {
                 for _ in 0..dice.roll(3) {
                     let value = METRICS[dice.roll(8) as usize];
-                    end.metrics.push(MetricPoint { name: metric.to_owned(), value, at: at(1) });
+                    end.metrics.push(MetricPoint {
+                        name: metric.to_owned(),
+                        value,
+                        at: at(1),
+                        origin: MetricOrigin::Log,
+                    });
                 }
             }
             home.store.finish_step(&new.arn, &end).unwrap();

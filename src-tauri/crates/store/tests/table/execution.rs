@@ -2,18 +2,21 @@
 
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::status::ExecutionStatus;
-use pipewright_store::{Execution, ExecutionFilter, Store};
+use pipewright_store::{Execution, ExecutionFilter, GitRevision, Store};
 
 use crate::fixture::{at, begin, home, new_execution};
 
 #[test]
 fn everything_given_comes_back() {
     let home = home();
+    let git = GitRevision { commit: Some("0123abc".to_owned()), branch: None, dirty: true };
     let new = pipewright_store::NewExecution {
         display_name: Some("deeper trees".to_owned()),
         description: Some("for the report".to_owned()),
         preset: Some("dev".to_owned()),
         project: Some("/projects/churn".to_owned()),
+        started_by: Some("Ada".to_owned()),
+        git: Some(git.clone()),
         ..new_execution(&home.store, "churn", "abc", at(7))
     };
     home.store.begin_execution(&new).unwrap();
@@ -28,6 +31,8 @@ fn everything_given_comes_back() {
         preset: Some("dev".to_owned()),
         project: new.project.clone(),
         target: "local".to_owned(),
+        started_by: Some("Ada".to_owned()),
+        git: Some(git),
         status: ExecutionStatus::Executing,
         failure_reason: None,
         started_at: at(7),

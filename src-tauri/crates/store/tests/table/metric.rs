@@ -1,11 +1,11 @@
 //! Series keep every value that a float can have, except that zero loses its sign.
 
-use pipewright_store::{LastMetric, MetricPoint};
+use pipewright_store::{LastMetric, MetricOrigin, MetricPoint};
 
 use crate::fixture::{at, executing, run, training};
 
 fn point(name: &str, value: f64, milliseconds: i64) -> MetricPoint {
-    MetricPoint { name: name.to_owned(), value, at: at(milliseconds) }
+    MetricPoint { name: name.to_owned(), value, at: at(milliseconds), origin: MetricOrigin::Log }
 }
 
 #[test]
@@ -75,4 +75,17 @@ fn an_execution_without_metrics_has_none() {
     let (home, execution) = training();
     assert_eq!(home.store.metrics(&execution).unwrap(), []);
     assert_eq!(home.store.last_metrics(&execution).unwrap(), []);
+}
+
+#[test]
+fn every_point_says_where_it_was_read() {
+    let origins = [MetricOrigin::Unknown, MetricOrigin::Log, MetricOrigin::File("log".to_owned())];
+    let (home, execution) = executing();
+    run(&home.store, &execution, ("Train", 0), |end| {
+        let point = |origin: &MetricOrigin| MetricPoint { origin: origin.clone(), ..point("auc", 1.0, 1) };
+        end.metrics = origins.iter().map(point).collect();
+    });
+    let read: Vec<_> =
+        home.store.metrics(&execution).unwrap().into_iter().map(|metric| metric.point.origin).collect();
+    assert_eq!(read, origins);
 }

@@ -23,6 +23,7 @@ fn a_step_keeps_its_whole_life() {
         ended_at: None,
         arguments: None,
         describe: None,
+        cache_source: None,
         log: first.log.clone(),
     };
     let check = |expect: &Step| {
