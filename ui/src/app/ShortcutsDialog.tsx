@@ -32,7 +32,7 @@ export function ShortcutsDialog() {
             <Dialog.Title asChild><h2>Keyboard shortcuts</h2></Dialog.Title>
             <Dialog.Close className="icon" aria-label="Close"><Glyph name="cross" size={14} /></Dialog.Close>
           </header>
-          <div className="shortcuts-body">
+          <div className="shortcuts-body" role="group" aria-label="All shortcuts" tabIndex={0}>
             {GROUPS.map((group) => (
               <section key={group} aria-label={group}>
                 <h3>{group}</h3>

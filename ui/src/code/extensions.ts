@@ -49,6 +49,6 @@ export const WRITING: Extension = [
   highlightActiveLine(),
   highlightActiveLineGutter(),
   rectangularSelection(),
-  EditorView.contentAttributes.of({ "aria-label": "Definition as JSON", spellcheck: "false" }),
+  EditorView.contentAttributes.of({ "aria-label": "Definition as JSON", spellcheck: "false", tabindex: "0" }),
   keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap]),
 ];

@@ -8,6 +8,7 @@
     reason = "talking on the terminal is what this program is for"
 )]
 
+mod axe;
 mod bench;
 mod codegen;
 mod failure;
@@ -41,6 +42,7 @@ usage: cargo xtask <command>
                            what a definition costs, where the time of a whole execution goes, and what the
                            real window costs at size
                            (builds for release: minutes; --peers installs the SageMaker SDK to compare)
+  axe [SURFACE...]         every surface in every theme, judged by axe-core in Chromium (minutes)
   fuzz TARGET [SECONDS]    one fuzz target of tests/fuzz (needs nightly and cargo-fuzz)
   codegen [--check]        the validator's rule table and docs/rules, from the rules' files
   notices                  assets/components.json: the libraries that are built in, with their licences
@@ -78,6 +80,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["bench", "canvas"] => bench::canvas(&Workspace::find()?),
         ["bench", "layout"] => bench::layout(&Workspace::find()?),
         ["bench", "window"] => bench::window(&Workspace::find()?),
+        ["axe", surfaces @ ..] => axe::run(&Workspace::find()?, surfaces),
         ["fuzz", target] => fuzz::run(&Workspace::find()?, target, "60"),
         ["fuzz", target, seconds] => fuzz::run(&Workspace::find()?, target, seconds),
         ["codegen"] => codegen::run(&Workspace::find()?, false),

@@ -19,13 +19,13 @@ export function SuggestionList({ id, suggestions, at, onPick, none }: Suggestion
   if (suggestions === null) return <p className="empty-line">Looking …</p>;
   if (suggestions.length === 0) return <p className="empty-line">{none}</p>;
   return (
-    <div id={id} role="listbox" className="suggestion-list">
+    <div id={id} role="listbox" aria-label="What could stand here" className="suggestion-list">
       {suggestions.map((one, index) => {
         const begins = one.group !== null && one.group !== suggestions[index - 1]?.group;
         return (
           <div key={`${one.group ?? ""} ${one.label} ${one.detail}`} role="presentation">
             {begins && <div className="menu-label" role="presentation">{one.group}</div>}
-            <div ref={index === at ? current : null} role="option" aria-selected={index === at} className={`suggestion${index === at ? " on" : ""}`} data-testid="suggestion" onClick={() => onPick(index)}>
+            <div id={`${id}-${index}`} ref={index === at ? current : null} role="option" aria-selected={index === at} className={`suggestion${index === at ? " on" : ""}`} data-testid="suggestion" onClick={() => onPick(index)}>
               <span className="cut mono" title={one.label}>{one.label}</span>
               <span className="cut cap" title={one.detail}>{one.detail}</span>
             </div>

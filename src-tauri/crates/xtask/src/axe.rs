@@ -1,0 +1,20 @@
+//! `cargo xtask axe`: every surface of the window, judged by axe-core in Chromium; see `ui/axe/axe.js`.
+//!
+//! No stage of `cargo xtask test`: it needs a Chromium, and minutes.
+
+use crate::failure::Failure;
+use crate::invocation::Invocation;
+use crate::ui;
+use crate::workspace::Workspace;
+
+/// Builds the development host, then judges the surfaces that are named, or all.
+///
+/// # Errors
+/// When something does not build, or a surface is not as it should be.
+pub(crate) fn run(workspace: &Workspace, surfaces: &[&str]) -> Result<(), Failure> {
+    ui::install_packages(workspace)?;
+    let host = ["build", "--workspace", "--features", "custom-protocol", "--example", "host"];
+    Invocation::cargo(&workspace.root).args(host).run()?;
+    let program = workspace.target.join("debug").join("examples").join("host");
+    Invocation::npm(&workspace.root).args(["run", "axe", "--"]).args(surfaces).env("AXE_HOST", &program).run()
+}
