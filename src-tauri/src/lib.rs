@@ -4,6 +4,8 @@
 mod call;
 mod close;
 mod notify;
+#[cfg(target_os = "linux")]
+mod paint;
 mod place;
 mod window;
 

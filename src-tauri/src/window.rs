@@ -4,6 +4,8 @@ use std::path::Path;
 
 use tauri::{App, Error, WebviewWindowBuilder};
 
+#[cfg(target_os = "linux")]
+use crate::paint;
 use crate::place;
 
 /// Opens the window. What it remembers by itself (theme, sizes of panels) is state too and lies in `home`.
@@ -19,6 +21,8 @@ pub(crate) fn open(app: &App, home: &Path) -> Result<(), Error> {
             let _ = window.set_title(&title);
         })
         .build()?;
+    #[cfg(target_os = "linux")]
+    paint::choose(&window);
     place::keep(&window, home);
     Ok(())
 }
