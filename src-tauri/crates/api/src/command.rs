@@ -5,6 +5,7 @@
 mod table;
 
 mod answer;
+mod comparison;
 mod gesture;
 mod versions;
 
@@ -13,15 +14,21 @@ use std::path::Path;
 use serde::Deserialize;
 use ts_rs::TS;
 
+pub use comparison::{
+    CompareContent, CompareDefinitions, CompareExecutions, ExplainExecutions, ExportComparison, ReadCurves,
+    WriteExport,
+};
 pub use versions::{
     CloseDocument, CommitFiles, CompareDocument, CreateProject, EditText, InitGit, ReadGit, ReadHistory,
     ReadTemplates, ReadText, ReadVersion, SaveDocumentAs, TakeVersion,
 };
 
 use crate::about::About;
+use crate::dto::comparison::{ContentDifference, Curve, DefinitionTexts, ExecutionComparison, Exported};
 use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd, WireValue};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
+use crate::dto::explanation::Explanation;
 use crate::dto::file::{FilePreview, OpenedFile};
 use crate::dto::form::{
     ConditionChange, FieldChoice, FieldInput, ParameterChange, ParameterForm, StepForm, Suggestion,
@@ -496,6 +503,13 @@ commands! {
     read_execution(ReadExecution) -> ExecutionView;
     read_step_run(ReadStepRun) -> StepRunDetail;
     read_log(ReadLog) -> LogPage;
+    compare_executions(CompareExecutions) -> ExecutionComparison;
+    explain_executions(ExplainExecutions) -> Explanation;
+    compare_definitions(CompareDefinitions) -> DefinitionTexts;
+    compare_content(CompareContent) -> ContentDifference;
+    read_curves(ReadCurves) -> Vec<Curve>;
+    export_comparison(ExportComparison) -> Exported;
+    write_export(WriteExport) -> OpenedFile;
     read_step_form(ReadStepForm) -> StepForm;
     find_fields(FindFields) -> Vec<FieldChoice>;
     complete_value(CompleteValue) -> Vec<Suggestion>;

@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod clock;
+mod comparison;
 mod form;
 mod hex;
 mod local;

@@ -25,7 +25,8 @@ use pipewright_api::error::Error;
         pipewright run pipelines/churn\n  \
         pipewright run pipelines/churn --param MaxDepth=3 --param NumRound=50\n  \
         pipewright executions list\n  \
-        pipewright executions logs EXECUTION TrainModel\n\n\
+        pipewright executions logs EXECUTION TrainModel\n  \
+        pipewright compare EXECUTION EXECUTION\n\n\
         All state lives under PIPEWRIGHT_HOME (default: pipewright in the platform's data folder).",
     max_term_width = 100
 )]
@@ -41,6 +42,7 @@ enum Command {
     Explain(command::explain::Arguments),
     Fmt(command::fmt::Arguments),
     Diff(command::diff::Arguments),
+    Compare(command::compare::Arguments),
     Graph(command::graph::Arguments),
     Export(command::export::Arguments),
     Run(command::run::Arguments),
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => command::explain::run(&arguments),
         Command::Fmt(arguments) => command::fmt::run(&arguments),
         Command::Diff(arguments) => command::diff::run(&arguments),
+        Command::Compare(arguments) => command::compare::run(&arguments),
         Command::New(arguments) => command::new::run(&arguments),
         Command::Export(arguments) => command::export::run(&arguments),
         Command::Graph(arguments) => command::graph::run(&arguments),

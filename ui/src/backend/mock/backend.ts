@@ -6,6 +6,7 @@ import type { Notice } from "../bindings/Notice";
 import type { Settings } from "../bindings/Settings";
 import { zoomPage } from "../zoomPage";
 import type { Positions } from "./canvas";
+import { COMPARISON } from "./comparison";
 import { stepDetail } from "./detail";
 import { CHURN_TEXT, churnDocument, PARAMETERS } from "./document";
 import { PALETTE } from "./palette";
@@ -103,6 +104,7 @@ export function mockBackend(): Backend {
     read_text: ({ known }) => ({ revision: 1, text: known === 1 ? null : CHURN_TEXT, steps: [], marks: [] }),
     edit_text: cannotEdit,
     ...VERSIONS,
+    ...COMPARISON,
     close_document: ({ document: id }) => ({ document: id, kept: false }),
     start_execution: ({ parameters, display_name }) => {
       const bad = parametersOf(parameters).find(({ value }) => typeof value === "number" && Number.isNaN(value));

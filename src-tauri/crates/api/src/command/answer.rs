@@ -36,6 +36,10 @@ pub(super) use watching::{
     open_file, read_about, read_file, read_replay, read_rule, read_settings, write_settings,
 };
 
+pub(super) use super::comparison::{
+    compare_content, compare_definitions, compare_executions, explain_executions, export_comparison,
+    read_curves, write_export,
+};
 pub(super) use super::gesture::{
     arrange_steps, copy_steps, duplicate_steps, find_steps, fold_branches, move_steps, paste_steps,
     remove_steps, travel,

@@ -2,9 +2,11 @@
 //! Exported to TypeScript by this crate's tests; converted from the inner types here and nowhere else.
 
 pub mod canvas;
+pub mod comparison;
 pub mod connect;
 pub mod document;
 pub mod execution;
+pub mod explanation;
 pub mod file;
 pub mod form;
 pub mod gesture;

@@ -33,7 +33,7 @@ impl Workbench {
 }
 
 /// Input name and URI, by where each step type has them.
-fn given(step_type: &str, arguments: &Value) -> Vec<(String, String)> {
+pub(crate) fn given(step_type: &str, arguments: &Value) -> Vec<(String, String)> {
     let (list, name, uri) = match step_type {
         "Processing" => ("/ProcessingInputs", "/InputName", "/S3Input/S3Uri"),
         "Training" => ("/InputDataConfig", "/ChannelName", "/DataSource/S3DataSource/S3Uri"),

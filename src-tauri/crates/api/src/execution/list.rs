@@ -34,7 +34,7 @@ impl Workbench {
         self.summarise(self.find(arn)?)
     }
 
-    pub(super) fn find(&self, arn: &ExecutionArn) -> Result<Execution, Error> {
+    pub(crate) fn find(&self, arn: &ExecutionArn) -> Result<Execution, Error> {
         let found = match self.shared.store.execution(arn)? {
             // People write the id alone.
             None => self.shared.store.executions_with_id(arn.as_str())?.into_iter().next(),
@@ -46,7 +46,7 @@ impl Workbench {
         })
     }
 
-    pub(super) fn summarise(&self, execution: Execution) -> Result<ExecutionSummary, Error> {
+    pub(crate) fn summarise(&self, execution: Execution) -> Result<ExecutionSummary, Error> {
         let headline = match self.headline_metric(&execution)? {
             Some(name) => {
                 let metrics = self.shared.store.last_metrics(&execution.arn)?;

@@ -10,4 +10,5 @@ mod report;
 mod start;
 mod timing;
 
+pub(crate) use inputs::given;
 pub use start::Start;

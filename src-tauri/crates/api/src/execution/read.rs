@@ -158,7 +158,7 @@ impl Workbench {
     }
 
     /// Every step of the definition, those that never started included.
-    pub(super) fn step_runs(
+    pub(crate) fn step_runs(
         &self,
         execution: &Execution,
         definition: &Definition,

@@ -1,11 +1,16 @@
 //! Archives: the names in them, and one file out of them. Nothing is unpacked to disk.
 
+use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{Error, ErrorKind, Read, Result};
+use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
+use sha2::{Digest as _, Sha256};
 use tar::Archive;
 
 use crate::dto::file::{ArchiveEntry, FilePreview};
+use crate::hex::hex;
 
 /// The most names that are listed.
 const ENTRIES: usize = 1000;
@@ -29,6 +34,25 @@ pub(super) fn list(content: impl Read, name: &str) -> Result<FilePreview> {
         Err(error) if entries.is_empty() => Err(error),
         walked => Ok(FilePreview::Archive { entries, more: more || walked.is_err() }),
     }
+}
+
+/// The size and digest of every file of an archive, by path.
+pub(crate) fn digests(path: &Path, name: &str) -> Result<BTreeMap<String, (u64, String)>> {
+    let mut digests = BTreeMap::new();
+    walk(File::open(path)?, name, |path, bytes, content| {
+        let mut digest = Sha256::new();
+        let mut buffer = [0; 1 << 14];
+        loop {
+            let read = content.read(&mut buffer)?;
+            if read == 0 {
+                break;
+            }
+            digest.update(&buffer[..read]);
+        }
+        digests.insert(path.to_owned(), (bytes, hex(&digest.finalize())));
+        Ok(digests.len() == ENTRIES)
+    })?;
+    Ok(digests)
 }
 
 /// Hands one file of an archive, and its size, to `read`.

@@ -14,11 +14,15 @@ use std::path::PathBuf;
 use base64::Engine as _;
 use pipewright_pipeline::json::Node;
 
+pub(crate) use archive::digests;
 pub use open::Show;
 
 use crate::dto::file::FilePreview;
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
+
+/// What the names of archives end in.
+pub(crate) const ARCHIVES: &[&str] = &[".tar.gz", ".tgz", ".tar"];
 
 /// The most text that is shown.
 const TEXT: u64 = 256 << 10;
@@ -44,7 +48,7 @@ impl Workbench {
     }
 
     /// The blob of those bytes.
-    fn blob(&self, sha256: &str) -> Result<PathBuf, Error> {
+    pub(crate) fn blob(&self, sha256: &str) -> Result<PathBuf, Error> {
         let gone = || Error::new(ErrorCode::NotFound, format!("No kept file has the SHA-256 `{sha256}`."));
         self.shared.store.blob(sha256).ok_or_else(gone)
     }
@@ -54,7 +58,7 @@ impl Workbench {
 fn preview(mut content: impl Read, name: &str, bytes: u64) -> std::io::Result<FilePreview> {
     let lower = name.to_ascii_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
-    if ends(&[".tar.gz", ".tgz", ".tar"]) {
+    if ends(ARCHIVES) {
         return archive::list(content, name);
     }
     if let Some(media_type) = image_type(&lower) {

@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+pub(crate) mod compare;
 pub(crate) mod diff;
 pub(crate) mod executions;
 pub(crate) mod explain;
