@@ -13,8 +13,12 @@ use pipewright_engine::scheduler;
 use pipewright_engine::stop::Stop;
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::parameters::ResolvedParameter;
-use pipewright_pipeline::service::{ChosenPreset, PipelineService, ServiceError, StartPipelineExecution};
-use pipewright_store::{ExecutionParameter, NewExecution, ParameterOrigin, Store};
+use pipewright_pipeline::service::{
+    ChosenPreset, GitRevision, PackagedFile, PipelineService, ServiceError, StartPipelineExecution,
+};
+use pipewright_store::{
+    ExecutionFile, ExecutionParameter, GitRevision as Revision, NewExecution, ParameterOrigin, Store,
+};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
@@ -62,12 +66,16 @@ impl PipelineService for LocalPipelines {
             description: start.description,
             project: start.project,
             target: TARGET.to_owned(),
-            started_by: None,
-            git: None,
+            started_by: start.started_by,
+            git: start.git.map(|GitRevision { commit, branch, dirty }| Revision { commit, branch, dirty }),
             started_at,
             parameters: start.parameters.iter().map(|one| recorded(one, start.preset.as_ref())).collect(),
             preset: start.preset.map(|preset| preset.name),
-            files: Vec::new(),
+            files: start
+                .files
+                .into_iter()
+                .map(|PackagedFile { path, uri, sha256, bytes }| ExecutionFile { path, uri, sha256, bytes })
+                .collect(),
         };
         self.store.begin_execution(&new).map_err(|error| ServiceError {
             message: chain(&error),

@@ -13,6 +13,7 @@ use pipewright_pipeline::json::{Member, Node, Value, child_pointer};
 use pipewright_pipeline::parameters::ResolvedParameter;
 use pipewright_pipeline::reference::Reference;
 use pipewright_pipeline::s3::S3Uri;
+use pipewright_pipeline::service::PackagedFile;
 use pipewright_store::Store;
 use serde::Serialize;
 
@@ -24,6 +25,8 @@ use crate::error::Error;
 pub(crate) struct Package {
     pub(crate) definition: Definition,
     pub(crate) parameters: Vec<ResolvedParameter>,
+    /// The files that went into it.
+    pub(crate) files: Vec<PackagedFile>,
 }
 
 /// Packages a definition and the parameter values of one start. A default that was overridden and cannot be
@@ -34,7 +37,11 @@ pub(crate) fn package(
     definition: &Definition,
     parameters: Vec<ResolvedParameter>,
 ) -> Result<Package, Error> {
-    let put = |uri: &S3Uri, file: &Path| files::put(store, uri, file);
+    let packaged = RefCell::new(Vec::new());
+    let put = |uri: &S3Uri, file: &Path| {
+        packaged.borrow_mut().push(files::put(store, place, uri, file)?);
+        Ok(())
+    };
     let packer = files::Packer { place, files: files::local_files(&place.pipeline), put: &put };
     let overridden: Vec<_> = definition
         .parameters()
@@ -54,7 +61,7 @@ pub(crate) fn package(
             Ok(one)
         })
         .collect::<Result<_, Error>>()?;
-    Ok(Package { definition: Definition::from_tree(root), parameters })
+    Ok(Package { definition: Definition::from_tree(root), parameters, files: packaged.take() })
 }
 
 /// A file that must be in S3 before a definition can use it.

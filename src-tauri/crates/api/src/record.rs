@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use pipewright_engine::port::{Record, RecordError, Registers, StepEnd};
+use pipewright_engine::environment::Contents;
+use pipewright_engine::port::{JobStart, Object, Record, RecordError, Registers, StepEnd, StepInput};
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
 use pipewright_pipeline::timestamp::Timestamp;
 use pipewright_store::{
-    ApprovalStatus, Artifact, MetricOrigin, MetricPoint, NewModel, NewPackage, Output, StepEnd as StoredEnd,
-    StepStart, Store, StoreError,
+    ApprovalStatus, Artifact, ContentFile, Environment, JobEnd, MetricOrigin, MetricPoint, NewInput, NewJob,
+    NewModel, NewPackage, Output, StepEnd as StoredEnd, StepStart, Store, StoreError,
 };
 use serde_json::Value;
 
@@ -43,6 +44,28 @@ impl Record for StoreRecord {
 
     fn set_arguments(&self, step: &str, arguments: &Value, at: Timestamp) -> Result<(), RecordError> {
         self.store.set_step_arguments(&self.arn, step, arguments, at).map_err(failed)
+    }
+
+    fn begin_job(&self, step: &str, job: &JobStart) -> Result<(), RecordError> {
+        let contents = job.contents.clone();
+        let job = NewJob {
+            attempt: 1,
+            image: job.image.clone(),
+            environment: contents.map(|Contents { python, packages }| Environment {
+                image: job.known_as.clone(),
+                python,
+                packages,
+            }),
+            stand_in: job.stand_in.clone(),
+            instance_type: job.instance_type.clone(),
+            instance_count: job.instance_count,
+            cores: job.cores,
+            // Nothing keeps a job from taking all there is.
+            memory_limit_bytes: None,
+            started_at: job.started_at,
+            inputs: job.inputs.iter().cloned().map(input).collect(),
+        };
+        self.store.begin_job(&self.arn, step, &job).map_err(failed)
     }
 
     fn mark_step(&self, step: &str, status: StepStatus, at: Timestamp) -> Result<(), RecordError> {
@@ -93,13 +116,30 @@ fn convert(end: StepEnd) -> (StoredEnd, Option<Registers>, Option<Value>) {
             .collect(),
         metrics: metrics
             .map(|one| {
-                let origin = MetricOrigin::Unknown;
+                let origin = one.file.map_or(MetricOrigin::Log, MetricOrigin::File);
                 MetricPoint { name: one.name, value: one.value, at: one.at, origin }
             })
             .collect(),
+        inputs: end.inputs.into_iter().map(input).collect(),
+        job: end.job.map(|job| JobEnd {
+            ended_at: job.ended_at,
+            exit_code: job.exit_code,
+            cpu_ms: job.usage.map(|usage| usage.cpu_ms),
+            peak_memory_bytes: job.usage.map(|usage| usage.peak_memory_bytes),
+        }),
         ..StoredEnd::new(&end.name, end.status, end.ended_at)
     };
     (stored, end.registers, end.describe)
+}
+
+fn input(given: StepInput) -> NewInput {
+    let file =
+        |(path, object): (String, Object)| ContentFile { path, sha256: object.sha256, bytes: object.bytes };
+    NewInput {
+        name: given.name,
+        uri: given.uri.to_string(),
+        files: given.files.into_iter().map(file).collect(),
+    }
 }
 
 fn failed(error: StoreError) -> RecordError {

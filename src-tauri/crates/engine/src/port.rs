@@ -8,6 +8,8 @@ use pipewright_pipeline::timestamp::Timestamp;
 use serde_json::Value;
 use thiserror::Error;
 
+use crate::environment::Contents;
+pub use crate::isolation::Usage;
 use crate::job::{Artifact, MetricPoint};
 
 /// An object under a bucket and key.
@@ -65,6 +67,55 @@ pub struct StepEnd {
     pub metrics: Vec<MetricPoint>,
     /// What it registers, if anything.
     pub registers: Option<Registers>,
+    /// What it was given; a job's are told when it starts.
+    pub inputs: Vec<StepInput>,
+    /// How its job ended, when it ran one.
+    pub job: Option<JobEnd>,
+}
+
+/// Something that a step is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepInput {
+    /// The input's or channel's name; the place in the arguments for what has none.
+    pub name: String,
+    /// Where it is: an object, or the prefix of several.
+    pub uri: S3Uri,
+    /// The objects there, by the paths at which the step finds them.
+    pub files: Vec<(String, Object)>,
+}
+
+/// A job whose process starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobStart {
+    /// The image that its step names.
+    pub image: String,
+    /// The image as the table of images names it.
+    pub known_as: String,
+    /// What is installed in what stands for the image; `None` when that cannot be told.
+    pub contents: Option<Contents>,
+    /// What differs from the image, in words.
+    pub stand_in: Option<String>,
+    /// The instance type asked for.
+    pub instance_type: Option<String>,
+    /// How many instances were asked for.
+    pub instance_count: Option<u32>,
+    /// The processor cores that it may use.
+    pub cores: Option<u32>,
+    /// When.
+    pub started_at: Timestamp,
+    /// What it is given.
+    pub inputs: Vec<StepInput>,
+}
+
+/// A job's process ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JobEnd {
+    /// When.
+    pub ended_at: Timestamp,
+    /// Its exit code; 128 + n when signal n ended it; `None` when that is not known.
+    pub exit_code: Option<i32>,
+    /// What it used; `None` when its process group was killed.
+    pub usage: Option<Usage>,
 }
 
 /// What a step makes besides files.
@@ -109,6 +160,8 @@ pub trait Record: Send + Sync {
     ) -> Result<(), RecordError>;
     /// Its arguments, with every variable resolved.
     fn set_arguments(&self, step: &str, arguments: &Value, at: Timestamp) -> Result<(), RecordError>;
+    /// Its job's process starts: what it is given and what it runs in are known from here on.
+    fn begin_job(&self, step: &str, job: &JobStart) -> Result<(), RecordError>;
     /// It is running, or being stopped.
     fn mark_step(&self, step: &str, status: StepStatus, at: Timestamp) -> Result<(), RecordError>;
     /// It ended. Gives the Describe document as recorded, with the ARNs that the record allots.

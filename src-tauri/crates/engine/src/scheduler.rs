@@ -1,6 +1,6 @@
 //! Walks the step graph: starts what is ready, records what happens, ends the execution.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use pipewright_pipeline::definition::Branch;
@@ -13,13 +13,17 @@ use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
 use crate::evaluate::{Scope, evaluate};
+use crate::job::JobNews;
 use crate::machine::Machine;
 use crate::plan::Plan;
-use crate::port::{Record, RecordError, StepEnd};
+use crate::port::{JobEnd, Record, RecordError, StepEnd};
 use crate::property_file;
 use crate::runner::{self, Ending, Kind, Outcome};
 use crate::scope;
 use crate::stop::Stop;
+
+/// Where a RegisterModel step names the statistics of a model's quality.
+const QUALITY: &str = "ModelMetrics.ModelQuality.Statistics.S3Uri";
 
 /// How an execution ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +54,9 @@ pub async fn run(
     record: Arc<dyn Record>,
     stop: Stop,
 ) -> Result<Ended, RecordError> {
-    let (executing, mut now_executing) = mpsc::unbounded_channel();
-    let mut walk = Walk::new(machine, plan, record, executing, stop.part());
-    let result = walk.walk(&mut now_executing, &stop).await;
+    let (news, mut told) = mpsc::unbounded_channel();
+    let mut walk = Walk::new(machine, plan, record, news, stop.part());
+    let result = walk.walk(&mut told, &stop).await;
     if result.is_err() {
         // Nothing can be recorded any more: no job may go on unseen.
         walk.halt.ask();
@@ -65,7 +69,11 @@ struct Walk {
     machine: Arc<Machine>,
     plan: Arc<Plan>,
     record: Arc<dyn Record>,
-    executing: mpsc::UnboundedSender<String>,
+    news: runner::News,
+    /// Jobs whose process ended, by step.
+    ended: HashMap<String, JobEnd>,
+    /// Reports whose metrics belong to a step already.
+    reports: HashSet<String>,
     /// Ends every running job.
     halt: Stop,
     upstream: Vec<Vec<usize>>,
@@ -85,7 +93,7 @@ impl Walk {
         machine: Arc<Machine>,
         plan: Arc<Plan>,
         record: Arc<dyn Record>,
-        executing: mpsc::UnboundedSender<String>,
+        news: runner::News,
         halt: Stop,
     ) -> Self {
         let graph = StepGraph::of(&plan.definition);
@@ -97,7 +105,9 @@ impl Walk {
             machine,
             plan,
             record,
-            executing,
+            news,
+            ended: HashMap::new(),
+            reports: HashSet::new(),
             halt,
             jobs: JoinSet::new(),
             running: HashMap::new(),
@@ -109,7 +119,7 @@ impl Walk {
 
     async fn walk(
         &mut self,
-        now_executing: &mut mpsc::UnboundedReceiver<String>,
+        told: &mut mpsc::UnboundedReceiver<(String, JobNews)>,
         stop: &Stop,
     ) -> Result<Ended, RecordError> {
         loop {
@@ -119,7 +129,7 @@ impl Walk {
             }
             tokio::select! {
                 biased;
-                Some(step) = now_executing.recv() => self.mark(&step, StepStatus::Executing)?,
+                Some((step, news)) = told.recv() => self.hear(step, news)?,
                 Some(joined) = self.jobs.join_next_with_id() => self.joined(joined)?,
                 () = stop.asked(), if !self.stopping => {
                     self.stopped = true;
@@ -221,7 +231,7 @@ impl Walk {
                 Arc::clone(&plan),
                 step.name.clone(),
                 request,
-                self.executing.clone(),
+                self.news.clone(),
                 self.halt.part(),
             );
             let task = self.jobs.spawn(run);
@@ -238,6 +248,20 @@ impl Walk {
             self.stop_running()?;
         }
         Ok(true)
+    }
+
+    /// All that a job tells is heard before its end: what it sends comes first.
+    fn hear(&mut self, step: String, news: JobNews) -> Result<(), RecordError> {
+        match news {
+            JobNews::Started(job) => {
+                self.record.begin_job(&step, &job)?;
+                self.mark(&step, StepStatus::Executing)
+            }
+            JobNews::Ended(end) => {
+                self.ended.insert(step, end);
+                Ok(())
+            }
+        }
     }
 
     fn mark(&self, step: &str, status: StepStatus) -> Result<(), RecordError> {
@@ -278,12 +302,17 @@ impl Walk {
         let decision = outcome.decision;
         if status == StepStatus::Succeeded {
             for file in &step.property_files {
-                let text = property_file::read(&*self.machine.objects, file, &outcome.outputs);
+                let place = property_file::place(file, &outcome.outputs);
+                let text = place.and_then(|uri| {
+                    self.reports.insert(uri.to_string());
+                    property_file::read_object(&*self.machine.objects, &uri)
+                });
                 if let Ok(text) = &text {
-                    outcome.metrics.extend(property_file::metrics(text, self.now()));
+                    outcome.metrics.extend(property_file::metrics(text, &file.name, self.now()));
                 }
                 self.scope.property_files.insert((step.name.clone(), file.name.clone()), text);
             }
+            self.add_quality(&mut outcome);
         }
         let describe = self.record.finish_step(StepEnd {
             name: step.name.clone(),
@@ -295,6 +324,8 @@ impl Walk {
             artifacts: outcome.artifacts,
             metrics: outcome.metrics,
             registers: outcome.registers,
+            inputs: outcome.inputs,
+            job: self.ended.remove(&step.name),
         })?;
         self.progress[index] = if status == StepStatus::Succeeded {
             if let Some(describe) = describe {
@@ -306,6 +337,17 @@ impl Walk {
             Progress::Ended
         };
         Ok(())
+    }
+
+    /// What the statistics of a model's quality say that it registers, unless the step that wrote them has said so.
+    fn add_quality(&mut self, outcome: &mut Outcome) {
+        for input in outcome.inputs.iter().filter(|input| input.name == QUALITY) {
+            if self.reports.insert(input.uri.to_string())
+                && let Ok(text) = property_file::read_object(&*self.machine.objects, &input.uri)
+            {
+                outcome.metrics.extend(property_file::metrics(&text, QUALITY, self.now()));
+            }
+        }
     }
 
     /// Whoever stops an execution gets one that was stopped, whatever failed before: its steps tell of that.

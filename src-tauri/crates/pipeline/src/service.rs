@@ -27,6 +27,36 @@ pub struct StartPipelineExecution {
     pub max_parallel_steps: Option<u32>,
     /// The project folder it comes from.
     pub project: Option<String>,
+    /// Who starts it, when that is known.
+    pub started_by: Option<String>,
+    /// The state of the project's repository, when it lies in one.
+    pub git: Option<GitRevision>,
+    /// The files of the project that were packaged.
+    pub files: Vec<PackagedFile>,
+}
+
+/// What git knows of a project's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GitRevision {
+    /// The commit that is checked out, in full; `None` in a repository without one.
+    pub commit: Option<String>,
+    /// The branch that is checked out; `None` when none is.
+    pub branch: Option<String>,
+    /// Whether what starts differs from that commit.
+    pub dirty: bool,
+}
+
+/// A file of the project that was packaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackagedFile {
+    /// Its path in the project, with `/` between the parts; absolute when it lies elsewhere.
+    pub path: String,
+    /// Where it was put.
+    pub uri: String,
+    /// SHA-256 of its bytes, 64 lower-case hex digits.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
 }
 
 /// A preset of parameter values, as part of an execution.

@@ -16,6 +16,7 @@ use crate::document::{Document, Place};
 use crate::dto::document::DocumentId;
 use crate::dto::execution::ExecutionSummary;
 use crate::error::{Error, ErrorCode};
+use crate::git::revision::{person, revision};
 use crate::package::package;
 use crate::preset;
 use crate::workbench::Workbench;
@@ -38,33 +39,27 @@ pub struct Start {
 impl Workbench {
     /// Starts an execution of an open document.
     pub fn start_execution(&self, id: &DocumentId, start: &Start) -> Result<ExecutionSummary, Error> {
-        let (place, definition, diagnostics) = self.with_document(id, |document| {
+        let ready = self.with_document(id, |document| {
             document.reload()?;
-            Ok((document.place().clone(), document.definition().clone(), document.diagnostics().to_vec()))
+            Ok(Ready::of(document))
         })?;
-        self.start(&place, &definition, diagnostics, start)
+        self.start(&ready, start)
     }
 
     /// Starts an execution of a project folder or definition file.
     pub fn start_path(&self, path: &Path, start: &Start) -> Result<ExecutionSummary, Error> {
-        let document = Document::open(path)?;
-        self.start(document.place(), document.definition(), document.diagnostics().to_vec(), start)
+        self.start(&Ready::of(&Document::open(path)?), start)
     }
 
-    fn start(
-        &self,
-        place: &Place,
-        definition: &Definition,
-        diagnostics: Vec<Diagnostic>,
-        start: &Start,
-    ) -> Result<ExecutionSummary, Error> {
+    fn start(&self, ready: &Ready, start: &Start) -> Result<ExecutionSummary, Error> {
+        let Ready { place, definition, diagnostics, unsaved } = ready;
         if let Some(steps) = start.max_parallel_steps.filter(|steps| !(1..=64).contains(steps)) {
             return Err(Error::new(
                 ErrorCode::BadRequest,
                 format!("1 to 64 steps run at once, not {steps}."),
             ));
         }
-        refuse_mistakes(place, diagnostics)?;
+        refuse_mistakes(place, diagnostics.clone())?;
         refuse_unsupported(definition)?;
         let preset = chosen_preset(place, definition, start)?;
         let given = preset.as_ref().map_or(&start.parameters, |(_, values)| values);
@@ -74,6 +69,11 @@ impl Workbench {
         let package = package(&shared.store, place, definition, parameters)?;
         let version =
             shared.store.record_version(&place.pipeline, &package.definition.print(), clock::now())?;
+        let packaged = package.files.iter().map(|file| file.path.as_str()).collect();
+        let mut git = revision(&place.folder, &packaged);
+        if let Some(git) = &mut git {
+            git.dirty |= unsaved;
+        }
         let arn = shared.local.start_pipeline_execution(StartPipelineExecution {
             pipeline: place.pipeline.clone(),
             version: version.version,
@@ -84,6 +84,9 @@ impl Workbench {
             preset: preset.map(|(preset, _)| preset),
             max_parallel_steps: start.max_parallel_steps,
             project: Some(place.folder.display().to_string()),
+            started_by: person(&place.folder),
+            git,
+            files: package.files,
         })?;
         self.summary(&arn)
     }
@@ -112,6 +115,26 @@ impl Workbench {
     pub async fn wait(&self, arn: &ExecutionArn) -> Result<ExecutionSummary, Error> {
         self.shared.local.wait(arn).await;
         self.summary(arn)
+    }
+}
+
+/// What a start reads of a document.
+struct Ready {
+    place: Place,
+    definition: Definition,
+    diagnostics: Vec<Diagnostic>,
+    /// Whether the definition is not what the file holds.
+    unsaved: bool,
+}
+
+impl Ready {
+    fn of(document: &Document) -> Self {
+        Self {
+            place: document.place().clone(),
+            definition: document.definition().clone(),
+            diagnostics: document.diagnostics().to_vec(),
+            unsaved: document.is_unsaved(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod commit;
 mod history;
+pub(crate) mod revision;
 mod status;
 #[cfg(test)]
 mod tests;

@@ -73,25 +73,29 @@ impl Repository {
 
 /// What `git status` says.
 #[derive(Debug, Default)]
-struct Status {
-    branch: Option<String>,
+pub(super) struct Status {
+    pub(super) branch: Option<String>,
+    /// In full.
+    pub(super) commit: Option<String>,
     head: Option<String>,
     upstream: Option<String>,
     ahead: u32,
     behind: u32,
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct Entry {
-    path: String,
+pub(super) struct Entry {
+    pub(super) path: String,
     renamed_from: Option<String>,
-    state: FileState,
+    pub(super) state: FileState,
+    /// Whether git has it, in the commit or in the index.
+    pub(super) tracked: bool,
 }
 
 impl Status {
     /// Reads the second version of the format for programs, with NUL between records.
-    fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         let mut status = Self::default();
         let mut records = text.split('\0');
         while let Some(record) = records.next() {
@@ -104,7 +108,12 @@ impl Status {
                     status.add(rest.splitn(9, ' ').nth(8), before, FileState::Renamed);
                 }
                 "u" => status.add(rest.splitn(10, ' ').nth(9), None, FileState::Conflicted),
-                "?" => status.add(Some(rest), None, FileState::New),
+                "?" => {
+                    status.add(Some(rest), None, FileState::New);
+                    if let Some(entry) = status.entries.last_mut() {
+                        entry.tracked = false;
+                    }
+                }
                 _ => {}
             }
         }
@@ -115,6 +124,7 @@ impl Status {
         match line.split_once(' ') {
             Some(("branch.oid", commit)) if commit != "(initial)" => {
                 self.head = Some(commit.chars().take(8).collect());
+                self.commit = Some(commit.to_owned());
             }
             Some(("branch.head", branch)) if branch != "(detached)" => self.branch = Some(branch.to_owned()),
             Some(("branch.upstream", branch)) => self.upstream = Some(branch.to_owned()),
@@ -128,7 +138,12 @@ impl Status {
     }
 
     fn add(&mut self, path: Option<&str>, renamed_from: Option<String>, state: FileState) {
-        self.entries.extend(path.map(|path| Entry { path: path.to_owned(), renamed_from, state }));
+        self.entries.extend(path.map(|path| Entry {
+            path: path.to_owned(),
+            renamed_from,
+            state,
+            tracked: true,
+        }));
     }
 }
 

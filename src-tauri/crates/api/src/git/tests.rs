@@ -204,3 +204,54 @@ fn heads_and_work_trees_of_all_kinds() {
     let view = desk.view();
     assert_eq!((view.upstream.as_deref(), view.ahead, view.behind), (Some("second"), 1, 0));
 }
+
+#[test]
+fn what_an_execution_is_recorded_with() {
+    let desk = Desk::new();
+    let check = |packaged: &[&str], expect: (bool, bool)| {
+        let found = revision::revision(&desk.project, &packaged.iter().copied().collect()).unwrap();
+        let head = desk.git(&["rev-parse", "--verify", "--quiet", "main"]);
+        let head = Some(text(&head.stdout).trim().to_owned()).filter(|head| head.len() == 40);
+        assert_eq!((found.branch.as_deref(), &found.commit), (Some("main"), &head));
+        assert_eq!((found.commit.is_some(), found.dirty), expect, "{packaged:?}");
+    };
+    let commit = |path: &str| {
+        desk.git(&["add", path]);
+        desk.git(&["commit", "--message", "x"]);
+    };
+    commit("pipelines/churn é/pipeline.json");
+    check(&[], (true, false));
+    desk.write("train é.py", "1");
+    check(&["other.py"], (true, false));
+    check(&["train é.py"], (true, true));
+    desk.git(&["add", "."]);
+    check(&[], (true, true));
+    commit(".");
+    check(&["train é.py"], (true, false));
+    desk.write("train é.py", "2");
+    check(&[], (true, true));
+    commit(".");
+    // Changes elsewhere in the repository are no part of what runs.
+    std::fs::write(desk.top.path().join("README"), "x").unwrap();
+    desk.git(&["add", "."]);
+    check(&["train é.py"], (true, false));
+    // Nor is what git is told to ignore, as data often is: its content is recorded anyway.
+    desk.write(".gitignore", "*.csv\n");
+    commit(".");
+    desk.write("data.csv", "1");
+    check(&["data.csv"], (true, false));
+    std::fs::remove_file(desk.project.join("train é.py")).unwrap();
+    check(&[], (true, true));
+
+    let outside = tempfile::tempdir().unwrap();
+    assert_eq!(revision::revision(outside.path(), &std::collections::BTreeSet::new()), None);
+    assert_eq!(revision::revision(&desk.project.join("gone"), &std::collections::BTreeSet::new()), None);
+    assert_eq!(revision::person(&desk.project).as_deref(), Some("Ada <ada@example.com>"));
+}
+
+#[test]
+fn a_repository_without_a_commit_has_none() {
+    let desk = Desk::new();
+    let found = revision::revision(&desk.project, &["pipeline.json"].into()).unwrap();
+    assert_eq!((found.commit, found.branch.as_deref(), found.dirty), (None, Some("main"), true));
+}

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::arn::{LOCAL_ACCOUNT, LOCAL_REGION};
 use pipewright_pipeline::s3::S3Uri;
+use pipewright_pipeline::service::PackagedFile;
 use pipewright_store::Store;
 use sha2::{Digest as _, Sha256};
 
@@ -68,11 +69,21 @@ pub(super) fn local_files(pipeline: &str) -> S3Uri {
 }
 
 /// Keys carry their content's hash: an object that is there already is the same.
-pub(super) fn put(store: &Store, uri: &S3Uri, file: &Path) -> Result<(), Error> {
-    if store.get(uri)?.is_none() {
-        store.put_file(uri, file, false, clock::now())?;
-    }
-    Ok(())
+pub(super) fn put(store: &Store, place: &Place, uri: &S3Uri, file: &Path) -> Result<PackagedFile, Error> {
+    let object = match store.get(uri)? {
+        // Its blob may have been removed by hand.
+        Some(object) if object.blob.is_file() => object,
+        _ => store.put_file(uri, file, false, clock::now())?,
+    };
+    let path = in_project(place, file);
+    Ok(PackagedFile { path, uri: uri.to_string(), sha256: object.sha256, bytes: object.bytes })
+}
+
+/// The file's path in the project, with slashes; as it is for one that lies elsewhere.
+fn in_project(place: &Place, file: &Path) -> String {
+    let path = file.strip_prefix(&place.folder).unwrap_or(file);
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    if path.is_absolute() { path.display().to_string() } else { parts.join("/") }
 }
 
 /// Every regular file below a folder, by relative path. What Python and editors leave behind is no code.

@@ -3,6 +3,7 @@
 //! An image's repository and tag stand for a Python version and pinned packages; `uv` builds them
 //! once into a folder that every later job uses as it is. Account and region of an image play no part.
 
+mod contents;
 mod error;
 mod image;
 mod prepare;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use tokio::sync::OnceCell;
 
+pub use contents::Contents;
 pub use error::EnvironmentError;
 pub use image::{Candidate, EnvironmentSpec, Foundation, Images};
 pub use ready::ReadyEnvironment;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::process::Command;
 
 use super::{Candidate, EnvironmentError, EnvironmentSpec, Environments, Foundation, ReadyEnvironment};
-use super::{python, ready, uv};
+use super::{contents, python, ready, uv};
 
 /// How long uv may try to download a Python: out of reach of its server it would retry for minutes.
 const DOWNLOAD_LIMIT: Duration = Duration::from_mins(5);
@@ -17,8 +17,22 @@ impl Environments {
     /// The environment for `spec`, built when this is the first time. `progress` hears what `uv` says.
     ///
     /// The image's own Python version is tried first, installed or downloaded, then its stand-ins. Costs a
-    /// read of one small file when it is there already.
+    /// read of two small files when it is there already.
     pub async fn prepare(
+        &self,
+        spec: &EnvironmentSpec,
+        progress: &(dyn Fn(&str) + Sync),
+    ) -> Result<ReadyEnvironment, EnvironmentError> {
+        let mut ready = self.find_or_build(spec, progress).await?;
+        ready.contents = if ready.root == ready.base_prefix {
+            contents::ask(&ready.python).await
+        } else {
+            contents::of_environment(&ready.root, &ready.python).await
+        };
+        Ok(ready)
+    }
+
+    async fn find_or_build(
         &self,
         spec: &EnvironmentSpec,
         progress: &(dyn Fn(&str) + Sync),
@@ -134,6 +148,7 @@ async fn bare(python: &Path) -> Result<ReadyEnvironment, EnvironmentError> {
         root: base_prefix.clone(),
         base_prefix,
         version,
+        contents: None,
         note: None,
     })
 }

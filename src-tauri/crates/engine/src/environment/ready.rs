@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::EnvironmentError;
+use super::{Contents, EnvironmentError};
 
 /// Written last: a folder without it is half-built.
 const MARKER: &str = "pipewright-environment.json";
@@ -23,6 +23,8 @@ pub struct ReadyEnvironment {
     pub base_prefix: PathBuf,
     /// `3.8`.
     pub version: String,
+    /// What is installed; `None` when the Python cannot tell.
+    pub contents: Option<Contents>,
     /// What stands in for what and why, when it is not the image's own Python.
     pub note: Option<String>,
 }
@@ -45,6 +47,7 @@ pub(super) fn read(folder: &Path, note: Option<String>) -> Option<ReadyEnvironme
         root: folder.to_owned(),
         base_prefix: marker.base_prefix,
         version: marker.version,
+        contents: None,
         note,
     })
 }

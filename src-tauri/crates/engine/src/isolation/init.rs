@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use super::launch::STOP;
 use super::launcher::tell;
-use super::plan::{LaunchPlan, LaunchReport};
+use super::plan::{LaunchPlan, LaunchReport, Usage};
 use super::root::{self, Doing, Refused};
 use super::syscall;
 
@@ -45,7 +45,7 @@ pub(super) fn run(plan: &LaunchPlan, report: &mut File) -> Result<i32, Refused> 
     loop {
         let (ended, status) = syscall::wait(-1).doing(|| "waiting for the job".to_owned())?;
         if ended == child {
-            return Ok(tell(report, &outcome(status)));
+            return Ok(tell(report, &outcome(status, syscall::usage_of_children().ok())));
         }
     }
 }
@@ -67,19 +67,19 @@ fn obey(child: libc::pid_t) {
     }
 }
 
-fn outcome(status: libc::c_int) -> LaunchReport {
+fn outcome(status: libc::c_int, usage: Option<Usage>) -> LaunchReport {
     if libc::WIFSIGNALED(status) {
-        LaunchReport::Signalled { signal: libc::WTERMSIG(status) }
+        LaunchReport::Signalled { signal: libc::WTERMSIG(status), usage }
     } else {
-        LaunchReport::Exited { code: libc::WEXITSTATUS(status) }
+        LaunchReport::Exited { code: libc::WEXITSTATUS(status), usage }
     }
 }
 
 /// The exit code for a wait status: the program's own, or 128 + n for signal n.
 pub(super) fn exit_code(status: libc::c_int) -> i32 {
-    match outcome(status) {
-        LaunchReport::Signalled { signal } => 128 + signal,
-        LaunchReport::Exited { code } => code,
+    match outcome(status, None) {
+        LaunchReport::Signalled { signal, .. } => 128 + signal,
+        LaunchReport::Exited { code, .. } => code,
         LaunchReport::Refused { .. } | LaunchReport::NotStarted { .. } => super::plan::EXIT_REFUSED,
     }
 }

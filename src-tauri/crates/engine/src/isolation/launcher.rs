@@ -84,8 +84,8 @@ pub(super) fn tell(report: &mut File, what: &LaunchReport) -> i32 {
     let written = serde_json::to_vec(what).map_err(io::Error::from).and_then(|text| report.write_all(&text));
     match (written, what) {
         (Err(error), _) => complain(&format!("the launch report {what:?} was not written: {error}")),
-        (Ok(()), LaunchReport::Exited { code }) => *code,
-        (Ok(()), LaunchReport::Signalled { signal }) => 128 + signal,
+        (Ok(()), LaunchReport::Exited { code, .. }) => *code,
+        (Ok(()), LaunchReport::Signalled { signal, .. }) => 128 + signal,
         (Ok(()), LaunchReport::Refused { .. } | LaunchReport::NotStarted { .. }) => EXIT_REFUSED,
     }
 }

@@ -19,6 +19,7 @@ mod root;
 mod syscall;
 
 pub(crate) use launch::{LaunchError, Launched, launch};
+pub use plan::Usage;
 pub(crate) use plan::{InputMount, LaunchPlan, LaunchReport};
 
 /// The first argument that makes the executable the launcher.

@@ -60,10 +60,23 @@ pub(crate) enum LaunchReport {
     Exited {
         /// Its exit code.
         code: i32,
+        /// What it used.
+        usage: Option<Usage>,
     },
     /// A signal ended the program.
     Signalled {
         /// The signal's number.
         signal: i32,
+        /// What it used.
+        usage: Option<Usage>,
     },
+}
+
+/// What a job's program and all processes below it that ended before it used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Usage {
+    /// Processor time, user and system, in milliseconds.
+    pub cpu_ms: u64,
+    /// The most memory that any one process held (its resident set).
+    pub peak_memory_bytes: u64,
 }

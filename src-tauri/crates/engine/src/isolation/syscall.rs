@@ -8,6 +8,7 @@ use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
+use super::plan::Usage;
 use libc::{c_int, c_long, c_uint, c_ulong, pid_t};
 
 /// Read-only, no set-user-id, no device files: the attributes of a mount (`mount_setattr(2)`).
@@ -89,6 +90,22 @@ pub(super) fn wait(pid: pid_t) -> io::Result<(pid_t, c_int)> {
             ended => return Ok((ended? as pid_t, status)),
         }
     }
+}
+
+/// What the children that were waited for used, and those that these waited for.
+pub(super) fn usage_of_children() -> io::Result<Usage> {
+    let mut used = std::mem::MaybeUninit::<libc::rusage>::zeroed();
+    // SAFETY: the call fills the structure, which outlives it; all zeroes are a value of it too.
+    let used = unsafe {
+        check(c_long::from(libc::getrusage(libc::RUSAGE_CHILDREN, used.as_mut_ptr())))?;
+        used.assume_init()
+    };
+    let milliseconds = |time: libc::timeval| time.tv_sec as u64 * 1000 + time.tv_usec as u64 / 1000;
+    Ok(Usage {
+        cpu_ms: milliseconds(used.ru_utime) + milliseconds(used.ru_stime),
+        // The kernel counts in KiB.
+        peak_memory_bytes: used.ru_maxrss.max(0) as u64 * 1024,
+    })
 }
 
 /// Sends a signal.

@@ -68,3 +68,8 @@ pub(super) fn environment(bin: &Path, image: &str) -> Vec<(String, String)> {
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .to_vec()
 }
+
+/// A number of instances, as it was asked for.
+pub(super) fn count(asked: &Value) -> Option<u32> {
+    asked.as_u64().and_then(|count| u32::try_from(count).ok())
+}

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::environment::Environments;
-use crate::port::Objects;
+use crate::port::{JobEnd, JobStart, Objects};
 use crate::stop::Stop;
 use pipewright_pipeline::timestamp::Timestamp;
 
@@ -30,6 +30,15 @@ pub struct JobContext {
     pub stop: Stop,
     /// The clock.
     pub now: fn() -> Timestamp,
-    /// Called once, when everything is prepared and the process starts.
-    pub on_executing: Box<dyn Fn() + Send + Sync>,
+    /// Hears of the process: once when everything is prepared and it starts, once when it has ended.
+    pub on_news: Box<dyn Fn(JobNews) + Send + Sync>,
+}
+
+/// What happens to a job's process.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JobNews {
+    /// It starts.
+    Started(Box<JobStart>),
+    /// It ended, in whatever way.
+    Ended(JobEnd),
 }

@@ -8,7 +8,7 @@ use pipewright_pipeline::s3::S3Uri;
 use super::JobError;
 use super::workspace::Workspace;
 use crate::isolation::InputMount;
-use crate::port::{Object, Objects};
+use crate::port::{Object, Objects, StepInput};
 
 /// Objects and where the job wants them.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub(super) struct Staged {
     pub files: usize,
     /// Their size.
     pub bytes: u64,
+    /// What they are.
+    pub inputs: Vec<StepInput>,
 }
 
 /// Puts the inputs in place. `written` are the folders the job's outputs are taken from: an input that
@@ -66,19 +68,21 @@ pub(super) fn stage(
             source.join("files")
         };
         for input in inputs.iter().filter(|input| input.path == **folder) {
-            for (object, name) in names(input, objects.list(&input.uri)?)? {
+            let named = names(&input.name, &input.uri, objects.list(&input.uri)?)?;
+            for (name, object) in &named {
                 put(&object.blob, &place.join(name), overlaps)?;
                 staged.files += 1;
                 staged.bytes += object.bytes;
             }
+            staged.inputs.push(StepInput { name: input.name.clone(), uri: input.uri.clone(), files: named });
         }
     }
     Ok(staged)
 }
 
 /// The file name, relative to the input's folder, of every object of an input.
-fn names(input: &Input, found: Vec<Object>) -> Result<Vec<(Object, PathBuf)>, JobError> {
-    let prefix = input.uri.key.as_str();
+pub(crate) fn names(input: &str, uri: &S3Uri, found: Vec<Object>) -> Result<Vec<(String, Object)>, JobError> {
+    let prefix = uri.key.as_str();
     // A URI that names an object means that object, not also those whose keys begin alike.
     let exact = !prefix.ends_with('/') && found.iter().any(|object| object.uri.key == prefix);
     let mut named = Vec::new();
@@ -99,15 +103,15 @@ fn names(input: &Input, found: Vec<Object>) -> Result<Vec<(Object, PathBuf)>, Jo
                 None => &key[prefix.rfind('/').map_or(0, |slash| slash + 1)..],
             }
         };
-        let name = PathBuf::from(name);
-        if !name.components().all(|part| matches!(part, Component::Normal(_))) {
+        let name = name.to_owned();
+        if !Path::new(&name).components().all(|part| matches!(part, Component::Normal(_))) {
             let why = format!("the key `{key}` does not make a file name");
-            return Err(JobError::bad(format!("input `{}`", input.name), why));
+            return Err(JobError::bad(format!("input `{input}`"), why));
         }
-        named.push((object, name));
+        named.push((name, object));
     }
     if named.is_empty() {
-        return Err(JobError::NoInput { input: input.name.clone(), uri: input.uri.to_string() });
+        return Err(JobError::NoInput { input: input.to_owned(), uri: uri.to_string() });
     }
     Ok(named)
 }
@@ -141,14 +145,8 @@ mod tests {
             bytes: 0,
             blob: PathBuf::new(),
         };
-        let input = Input {
-            name: "train".to_owned(),
-            uri: S3Uri::parse(uri).unwrap(),
-            path: PathBuf::from("/opt/ml/x"),
-        };
-        let named = names(&input, keys.iter().map(object).collect());
-        let named: Vec<String> =
-            named.unwrap_or_default().into_iter().map(|(_, name)| name.display().to_string()).collect();
+        let named = names("train", &S3Uri::parse(uri).unwrap(), keys.iter().map(object).collect());
+        let named: Vec<String> = named.unwrap_or_default().into_iter().map(|(name, _)| name).collect();
         assert_eq!(named, expect, "{uri}");
     }
 

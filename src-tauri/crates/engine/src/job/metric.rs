@@ -44,7 +44,7 @@ impl MetricDefinitions {
     pub(super) fn scan(&self, line: &str, at: Timestamp, found: &mut Vec<MetricPoint>) {
         for (name, regex) in &self.definitions {
             let value = regex.captures(line).and_then(|groups| groups.get(1)?.as_str().trim().parse().ok());
-            found.extend(value.map(|value| MetricPoint { name: name.clone(), value, at }));
+            found.extend(value.map(|value| MetricPoint { name: name.clone(), value, at, file: None }));
         }
     }
 }
@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn the_last_value_of_each_metric() {
-        let point = |name: &str, value| MetricPoint { name: name.to_owned(), value, at: Timestamp(1500) };
+        let point =
+            |name: &str, value| MetricPoint { name: name.to_owned(), value, at: Timestamp(1500), file: None };
         let last = last_values(&[point("a", 1.0), point("b", 2.0), point("a", 3.0)]);
         assert_eq!(last[0], json!({"MetricName": "a", "Value": 3.0, "Timestamp": 1.5}));
         assert_eq!(last.as_array().unwrap().len(), 2);

@@ -23,9 +23,11 @@ mod script;
 pub mod training;
 mod workspace;
 
+pub(crate) use input::names as input_files;
+
 use serde_json::Value;
 
-pub use context::JobContext;
+pub use context::{JobContext, JobNews};
 pub use error::JobError;
 
 /// A file that a job produced and the store keeps.
@@ -50,6 +52,9 @@ pub struct MetricPoint {
     pub value: f64,
     /// When it appeared.
     pub at: pipewright_pipeline::timestamp::Timestamp,
+    /// The file that it was read in: a property file by its name, or the place of its URI in the arguments. `None` for
+    /// the log.
+    pub file: Option<String>,
 }
 
 /// What a job that ended well leaves behind.

@@ -11,9 +11,10 @@ use super::failure::{self, Tail};
 use super::log::JobLog;
 use super::metric::MetricDefinitions;
 use super::workspace::{ML, Workspace};
-use super::{JobContext, JobError, MetricPoint};
+use super::{JobContext, JobError, JobNews, MetricPoint};
 use crate::environment::{EnvironmentSpec, ReadyEnvironment};
 use crate::isolation::{self, InputMount, LaunchError, LaunchPlan, LaunchReport, Launched};
+use crate::port::{JobEnd, JobStart, StepInput};
 
 /// What to run.
 pub(super) struct Process {
@@ -22,13 +23,25 @@ pub(super) struct Process {
     pub environment: Vec<(String, String)>,
     pub working_directory: PathBuf,
     pub python: ReadyEnvironment,
-    pub inputs: Vec<InputMount>,
+    pub mounts: Vec<InputMount>,
+    /// What is recorded of it.
+    pub facts: Facts,
     pub network: bool,
     /// The longest it may take, in seconds.
     pub limit: Option<u64>,
     pub metrics: MetricDefinitions,
     /// Whether control characters in its log are escaped.
     pub escape: bool,
+}
+
+/// What is recorded of a job besides its environment.
+pub(super) struct Facts {
+    pub image: String,
+    /// The image as the table of images names it.
+    pub known_as: String,
+    pub instance_type: Option<String>,
+    pub instance_count: Option<u32>,
+    pub inputs: Vec<StepInput>,
 }
 
 /// What came of a process that ended with exit code 0.
@@ -80,7 +93,7 @@ pub(super) async fn run(
     let plan = LaunchPlan {
         root: workspace.root(),
         visible: visible(&process.python),
-        inputs: process.inputs,
+        inputs: process.mounts,
         hosts: workspace.hosts(),
         network: process.network,
         report: workspace.report(),
@@ -91,7 +104,7 @@ pub(super) async fn run(
     };
     let (mut launched, mut printed) = isolation::launch(&context.launcher, workspace.directory(), &plan)?;
     let started_at = (context.now)();
-    (context.on_executing)();
+    (context.on_news)(JobNews::Started(Box::new(start(process.facts, process.python, started_at))));
 
     let following = {
         let (log, definitions, escape) = (Arc::clone(log), process.metrics, process.escape);
@@ -106,6 +119,7 @@ pub(super) async fn run(
         }))
     };
     let (report, order) = follow(context, log, process.limit, &mut launched).await?;
+    (context.on_news)(JobNews::Ended(end(report.as_ref(), (context.now)())));
     // Ends with the last process of the job, which has ended.
     let (tail, metrics) = following.await.unwrap_or(Err(JobError::Stopped))?;
     let finished_at = (context.now)();
@@ -118,6 +132,33 @@ pub(super) async fn run(
             Ok(Ended { started_at, finished_at, metrics })
         }
     }
+}
+
+/// What is recorded of a job that starts.
+fn start(facts: Facts, python: ReadyEnvironment, started_at: Timestamp) -> JobStart {
+    JobStart {
+        image: facts.image,
+        known_as: facts.known_as,
+        contents: python.contents,
+        stand_in: python.note,
+        instance_type: facts.instance_type,
+        instance_count: facts.instance_count,
+        cores: std::thread::available_parallelism().ok().and_then(|cores| u32::try_from(cores.get()).ok()),
+        started_at,
+        inputs: facts.inputs,
+    }
+}
+
+/// What is recorded of a job that ended.
+fn end(report: Option<&LaunchReport>, ended_at: Timestamp) -> JobEnd {
+    let (exit_code, usage) = match report {
+        Some(LaunchReport::Exited { code, usage }) => (Some(*code), *usage),
+        Some(LaunchReport::Signalled { signal, usage }) => (Some(128 + signal), *usage),
+        Some(LaunchReport::Refused { .. } | LaunchReport::NotStarted { .. }) => (None, None),
+        // Killed with everything below it.
+        None => (Some(128 + 9), None),
+    };
+    JobEnd { ended_at, exit_code, usage }
 }
 
 /// Waits for the end, bringing it about when the job is cancelled or takes too long.
@@ -161,12 +202,12 @@ async fn follow(
 /// Tells a success from the ways to fail.
 fn judge(report: Option<LaunchReport>, program: &str, reason: Option<String>) -> Result<(), JobError> {
     match report {
-        Some(LaunchReport::Exited { code: 0 }) => Ok(()),
-        Some(LaunchReport::Exited { code }) => {
+        Some(LaunchReport::Exited { code: 0, .. }) => Ok(()),
+        Some(LaunchReport::Exited { code, .. }) => {
             let reason = reason.unwrap_or_else(|| "the process failed without a word".to_owned());
             Err(JobError::Exited { code, reason })
         }
-        Some(LaunchReport::Signalled { signal }) => {
+        Some(LaunchReport::Signalled { signal, .. }) => {
             let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
             Err(JobError::Killed { signal, reason })
         }

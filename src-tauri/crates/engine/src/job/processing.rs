@@ -13,7 +13,7 @@ use super::input::{self, Input};
 use super::log::JobLog;
 use super::member::Member;
 use super::metric::MetricDefinitions;
-use super::process::{self, Process};
+use super::process::{self, Facts, Process};
 use super::workspace::{self, Workspace};
 use super::{Artifact, JobContext, JobError, JobOutcome, configuration, failure, output};
 
@@ -32,6 +32,8 @@ struct Request {
     environment: Vec<(String, String)>,
     inputs: Vec<Input>,
     outputs: Vec<Output>,
+    instance_type: Option<String>,
+    instance_count: Option<u32>,
     network: bool,
     limit: Option<u64>,
 }
@@ -86,7 +88,14 @@ async fn carry_out(
         environment,
         working_directory: PathBuf::from("/"),
         python,
-        inputs: staged.mounts,
+        mounts: staged.mounts,
+        facts: Facts {
+            image: request.image,
+            known_as: spec.image,
+            instance_type: request.instance_type,
+            instance_count: request.instance_count,
+            inputs: staged.inputs,
+        },
         network: request.network,
         limit: request.limit,
         metrics: MetricDefinitions::default(),
@@ -159,7 +168,20 @@ fn read(body: &Value) -> Result<Request, JobError> {
     let isolated = isolated.map_or(Ok(false), |member| member.flag())?;
     let limit = root.optional("StoppingCondition").and_then(|it| it.optional("MaxRuntimeInSeconds"));
     let limit = limit.map(|member| member.count()).transpose()?;
-    Ok(Request { image, command, environment, inputs, outputs, network: !isolated, limit })
+    // Asked for, and no more: whatever is there is recorded.
+    let cluster = body.pointer("/ProcessingResources/ClusterConfig");
+    let asked = |name| cluster.and_then(|cluster| cluster.get(name));
+    Ok(Request {
+        image,
+        command,
+        environment,
+        inputs,
+        outputs,
+        instance_type: asked("InstanceType").and_then(Value::as_str).map(str::to_owned),
+        instance_count: asked("InstanceCount").and_then(configuration::count),
+        network: !isolated,
+        limit,
+    })
 }
 
 fn read_input(input: &Member<'_>) -> Result<Input, JobError> {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::{Ending, Outcome};
-use crate::job::{JobContext, JobError, processing, training};
+use crate::job::{JobContext, JobError, JobNews, processing, training};
 use crate::machine::Machine;
 use crate::name::job_name;
 use crate::plan::Plan;
@@ -20,14 +20,17 @@ pub(crate) enum Job {
     Training,
 }
 
-/// Runs a step's job to its end. Says through `executing` when preparation is over.
+/// What a step's job does, under way to whoever records it.
+pub(crate) type News = UnboundedSender<(String, JobNews)>;
+
+/// Runs a step's job to its end. Says through `news` when its process starts and ends.
 pub(crate) async fn run(
     job: Job,
     machine: Arc<Machine>,
     plan: Arc<Plan>,
     step: String,
     request: Value,
-    executing: UnboundedSender<String>,
+    news: News,
     stop: Stop,
 ) -> Ending {
     let directory = plan.job_directory(&step);
@@ -50,7 +53,7 @@ pub(crate) async fn run(
         stop,
         now: machine.now,
         // The receiver lives as long as the execution; when it is gone there is nobody to tell.
-        on_executing: Box::new(move || drop(executing.send(step.clone()))),
+        on_news: Box::new(move |what| drop(news.send((step.clone(), what)))),
     };
     let result = match job {
         Job::Processing => processing::run(&context, &request).await,

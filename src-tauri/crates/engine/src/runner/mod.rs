@@ -2,6 +2,7 @@
 
 mod condition;
 mod fail;
+mod given;
 mod job;
 mod model;
 mod register_model;
@@ -12,10 +13,10 @@ use serde_json::Value;
 use crate::job::{Artifact, MetricPoint};
 use crate::machine::Machine;
 use crate::plan::Plan;
-use crate::port::Registers;
+use crate::port::{Registers, StepInput};
 
 pub(crate) use condition::decide;
-pub(crate) use job::{Job, run as run_job};
+pub(crate) use job::{Job, News, run as run_job};
 
 /// How a step ended.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub(crate) struct Outcome {
     pub(crate) artifacts: Vec<Artifact>,
     pub(crate) metrics: Vec<MetricPoint>,
     pub(crate) registers: Option<Registers>,
+    /// What it was given, when no job tells.
+    pub(crate) inputs: Vec<StepInput>,
     /// The branch a Condition takes.
     pub(crate) decision: Option<bool>,
 }

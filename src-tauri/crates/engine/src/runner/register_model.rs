@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::model::{check_model_data, check_object};
+use super::given::given;
 use super::{Ending, Outcome};
 use crate::machine::Machine;
 use crate::port::Registers;
@@ -33,12 +33,11 @@ fn read(machine: &Machine, request: &Value) -> Result<Outcome, String> {
             APPROVAL_STATUSES.join(", ")
         ));
     }
-    let containers = request.pointer("/InferenceSpecification/Containers").and_then(Value::as_array);
-    for container in containers.into_iter().flatten() {
-        check_model_data(machine, container)?;
-    }
-    if let Some(metrics) = request.get("ModelMetrics") {
-        check_metrics(machine, metrics)?;
+    let mut inputs = Vec::new();
+    for member in ["InferenceSpecification", "ModelMetrics"] {
+        if let Some(value) = request.get(member) {
+            inputs.extend(given(machine, member, value)?);
+        }
     }
     let mut describe = members.clone();
     describe.insert("ModelPackageStatus".into(), "Completed".into());
@@ -50,17 +49,7 @@ fn read(machine: &Machine, request: &Value) -> Result<Outcome, String> {
     Ok(Outcome {
         describe: Some(Value::Object(describe)),
         registers: Some(Registers::ModelPackage { group, approval_status }),
+        inputs,
         ..Outcome::default()
     })
-}
-
-/// Every `S3Uri` in `ModelMetrics` must point at an object.
-fn check_metrics(machine: &Machine, metrics: &Value) -> Result<(), String> {
-    match metrics {
-        Value::Object(members) => members.iter().try_for_each(|(name, value)| match (name.as_str(), value) {
-            ("S3Uri", Value::String(url)) => check_object(machine, "ModelMetrics", url),
-            _ => check_metrics(machine, value),
-        }),
-        _ => Ok(()),
-    }
 }

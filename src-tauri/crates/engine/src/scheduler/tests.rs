@@ -10,7 +10,7 @@ use pipewright_pipeline::s3::S3Uri;
 
 use super::*;
 use crate::environment::Environments;
-use crate::port::{Object, ObjectError, Objects, Registers};
+use crate::port::{JobStart, Object, ObjectError, Objects, Registers};
 
 /// Holds nothing.
 struct NoObjects;
@@ -56,6 +56,10 @@ impl Record for Lines {
     }
 
     fn set_arguments(&self, _: &str, _: &Value, _: Timestamp) -> Result<(), RecordError> {
+        Ok(())
+    }
+
+    fn begin_job(&self, _: &str, _: &JobStart) -> Result<(), RecordError> {
         Ok(())
     }
 
@@ -187,10 +191,10 @@ fn what_does_not_depend_on_a_failure_goes_on() {
         &[broken, &model("Next", r#", "DependsOn": ["Broken"]"#), &model("Free", "")].join(","),
         &[
             "Broken begins",
-            "Broken Failed: `ModelDataUrl`: there is no object at s3://b/gone.",
+            "Broken Failed: `PrimaryContainer.ModelDataUrl`: there is no object at s3://b/gone.",
             "Free begins",
             "Free Succeeded",
-            "execution Failed: Broken: `ModelDataUrl`: there is no object at s3://b/gone.",
+            "execution Failed: Broken: `PrimaryContainer.ModelDataUrl`: there is no object at s3://b/gone.",
         ],
     );
 }

@@ -16,7 +16,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use pipewright_engine::environment::{Environments, Images};
 use pipewright_engine::job::{
-    JobContext, JobError, JobOutcome, processing as processing_job, training as training_job,
+    JobContext, JobError, JobNews, JobOutcome, processing as processing_job, training as training_job,
 };
 use pipewright_engine::port::{Object, ObjectError, Objects};
 use pipewright_engine::stop::Stop;
@@ -77,6 +77,8 @@ pub(crate) struct World {
     pub(crate) objects: Arc<Folder>,
     pub(crate) stop: Stop,
     pub(crate) environments: Arc<Environments>,
+    /// What the job run last told.
+    pub(crate) news: Arc<Mutex<Vec<JobNews>>>,
     jobs: AtomicUsize,
 }
 
@@ -102,6 +104,7 @@ impl World {
             objects: Arc::new(Folder { blobs, known: Mutex::default() }),
             stop: Stop::default(),
             environments: Arc::new(environments(folder.path())),
+            news: Arc::default(),
             jobs: AtomicUsize::new(0),
             folder,
         }
@@ -109,6 +112,8 @@ impl World {
 
     fn context(&self) -> JobContext {
         let number = self.jobs.fetch_add(1, Ordering::Relaxed);
+        let news = Arc::clone(&self.news);
+        news.lock().unwrap().clear();
         let directory = self.folder.path().join(format!("job-{number}"));
         fs::create_dir(&directory).unwrap();
         JobContext {
@@ -121,7 +126,7 @@ impl World {
             launcher: PathBuf::from(env!("CARGO_BIN_EXE_pipewright-job-launch")),
             stop: self.stop.clone(),
             now,
-            on_executing: Box::new(|| ()),
+            on_news: Box::new(move |what| news.lock().unwrap().push(what)),
         }
     }
 

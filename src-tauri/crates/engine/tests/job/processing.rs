@@ -1,5 +1,6 @@
 //! Processing jobs from request to Describe document.
 
+use pipewright_engine::job::JobNews;
 use serde_json::json;
 
 use super::{IMAGE, World, failure, input, python};
@@ -40,9 +41,27 @@ print("done")
             {"OutputName": "out", "S3Output": {"S3Uri": "s3://b/run/out", "LocalPath": "/opt/ml/processing/out"}},
             {"OutputName": "none", "S3Output": {"S3Uri": "s3://b/run/none", "LocalPath": "/opt/ml/processing/none"}},
         ]},
+        "ProcessingResources": {"ClusterConfig": {"InstanceType": "ml.m5.xlarge", "InstanceCount": 2}},
         "StoppingCondition": {"MaxRuntimeInSeconds": 60},
     });
     let outcome = world.process(&request).await.unwrap();
+
+    let news = world.news.lock().unwrap().clone();
+    let [JobNews::Started(start), JobNews::Ended(end)] = news.as_slice() else { panic!("{news:?}") };
+    assert_eq!((start.image.as_str(), start.known_as.as_str()), (IMAGE, "plain-python:1"));
+    assert_eq!((start.instance_type.as_deref(), start.instance_count), (Some("ml.m5.xlarge"), Some(2)));
+    assert!(start.contents.as_ref().is_some_and(|contents| contents.python.starts_with("3.")));
+    let given: Vec<_> = start
+        .inputs
+        .iter()
+        .map(|input| {
+            (input.name.as_str(), input.files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>())
+        })
+        .collect();
+    assert_eq!(given, [("code", vec!["process.py"]), ("data", vec!["a.csv", "more/b.csv"])]);
+    assert!(start.started_at <= end.ended_at && end.exit_code == Some(0));
+    let usage = end.usage.unwrap();
+    assert!(usage.cpu_ms < 60_000 && usage.peak_memory_bytes > 1 << 20, "{usage:?}");
 
     assert_eq!(world.objects.text("s3://b/run/out/rows.txt"), "1\n2\n");
     let seen: serde_json::Value =
@@ -186,4 +205,19 @@ async fn outputs_inside_and_around_inputs() {
     world.process(&request).await.unwrap();
     assert_eq!(world.objects.text("s3://b/out/data/a.csv"), "1\n2\n");
     assert_eq!(world.objects.text("s3://b/data/a.csv"), "1\n");
+}
+
+#[tokio::test]
+async fn what_a_failed_job_used_is_told() {
+    let world = World::new();
+    let code = "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'x = bytearray(200 << 20); \
+                [i for i in range(10**7)]'])\nsys.exit(3)";
+    let message = failure(world.python(code).await);
+    assert!(message.contains('3'), "{message}");
+    let news = world.news.lock().unwrap().clone();
+    let Some(JobNews::Ended(end)) = news.last() else { panic!("{news:?}") };
+    assert_eq!(end.exit_code, Some(3));
+    // The child of the program counts, and the largest process.
+    let usage = end.usage.unwrap();
+    assert!(usage.cpu_ms > 100 && usage.peak_memory_bytes > 200 << 20, "{usage:?}");
 }

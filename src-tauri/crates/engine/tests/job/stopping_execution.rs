@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use pipewright_engine::machine::Machine;
 use pipewright_engine::plan::Plan;
-use pipewright_engine::port::{Record, RecordError, StepEnd};
+use pipewright_engine::port::{JobStart, Record, RecordError, StepEnd};
 use pipewright_engine::scheduler;
 use pipewright_engine::stop::Stop;
 use pipewright_pipeline::arn::ExecutionArn;
@@ -48,6 +48,11 @@ impl Record for Lines {
     }
 
     fn set_arguments(&self, _: &str, _: &Value, _: Timestamp) -> Result<(), RecordError> {
+        Ok(())
+    }
+
+    fn begin_job(&self, step: &str, _: &JobStart) -> Result<(), RecordError> {
+        self.add(format!("{step}'s job begins"));
         Ok(())
     }
 

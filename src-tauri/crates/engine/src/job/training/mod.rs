@@ -17,7 +17,7 @@ use super::blocking::blocking;
 use super::describe::{document, instant};
 use super::input::{self, Input};
 use super::log::JobLog;
-use super::process::{self, Process};
+use super::process::{self, Facts, Process};
 use super::script::{self, Script};
 use super::workspace::Workspace;
 use super::{JobContext, JobError, JobOutcome, configuration, hyperparameter, metric, output};
@@ -70,12 +70,12 @@ async fn carry_out(
                 // Earlier checkpoints are there to go on from; a first job has none.
                 if !objects.list(&checkpoints.uri)?.is_empty() {
                     let (uri, path) = (checkpoints.uri, checkpoints.path);
-                    inputs.push(Input { name: "checkpoints".to_owned(), uri, path });
+                    inputs.push(Input { name: "CheckpointConfig.S3Uri".to_owned(), uri, path });
                 }
             }
             let written = written(&inputs);
-            let staged = input::stage(&workspace, objects.as_ref(), &inputs, &written)?;
-            start.bring_code(&workspace, objects.as_ref(), &log)?;
+            let mut staged = input::stage(&workspace, objects.as_ref(), &inputs, &written)?;
+            staged.inputs.extend(start.bring_code(&workspace, objects.as_ref(), &log)?);
             Ok(staged)
         })
         .await?
@@ -118,7 +118,14 @@ async fn carry_out(
         environment,
         working_directory: PathBuf::from(if in_code { script::CODE } else { "/" }),
         python,
-        inputs: staged.mounts,
+        mounts: staged.mounts,
+        facts: Facts {
+            image: request.image.clone(),
+            known_as: spec.image,
+            instance_type: Some(request.instance_type.clone()).filter(|kind| kind != "local"),
+            instance_count: body.pointer("/ResourceConfig/InstanceCount").and_then(configuration::count),
+            inputs: staged.inputs,
+        },
         network: request.network,
         limit: request.limit,
         metrics,

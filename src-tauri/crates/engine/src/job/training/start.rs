@@ -9,7 +9,7 @@ use crate::environment::EnvironmentSpec;
 use crate::job::log::JobLog;
 use crate::job::workspace::Workspace;
 use crate::job::{JobError, archive, hyperparameter, script};
-use crate::port::Objects;
+use crate::port::{Objects, StepInput};
 
 /// The built-in algorithms, by the name in the table of images. Not named after the library: a script's
 /// folder comes first when it imports.
@@ -56,16 +56,18 @@ impl Start {
         })
     }
 
-    /// Puts the code in place that the job runs.
+    /// Puts the code in place that the job runs; gives that which the request names.
     pub(super) fn bring_code(
         &self,
         workspace: &Workspace,
         objects: &dyn Objects,
         log: &JobLog,
-    ) -> Result<(), JobError> {
+    ) -> Result<Option<StepInput>, JobError> {
         match self {
-            Self::Command(_) => Ok(()),
-            Self::Algorithm { path, text } => workspace.write(Path::new(path), text.as_bytes()),
+            Self::Command(_) => Ok(None),
+            Self::Algorithm { path, text } => {
+                workspace.write(Path::new(path), text.as_bytes()).map(|()| None)
+            }
             Self::Script { program, source } => {
                 let member = "HyperParameters.sagemaker_submit_directory";
                 let code = workspace.folder(Path::new(script::CODE))?;
@@ -86,7 +88,8 @@ impl Start {
                          packages of its image only.",
                     )?;
                 }
-                Ok(())
+                let files = vec![(uri.file_name().to_owned(), found)];
+                Ok(Some(StepInput { name: member.to_owned(), uri, files }))
             }
         }
     }
