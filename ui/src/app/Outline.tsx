@@ -7,7 +7,7 @@ import { counted } from "../format/number";
 import { StepMenu } from "./menu/StepMenu";
 import { outlineKey } from "./outlineKeys";
 import { OutlineItem } from "./OutlineItem";
-import { outlineRows, visibleRows } from "./outlineRows";
+import { outlineRows, placesAmong, visibleRows } from "./outlineRows";
 import { useWindowed } from "../widgets/useWindowed";
 
 /** The height of a row in px. */
@@ -25,6 +25,7 @@ export function Outline({ canvas }: OutlineProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const all = useMemo(() => outlineRows(canvas), [canvas]);
   const rows = useMemo(() => visibleRows(all, closed, found), [all, closed, found]);
+  const places = useMemo(() => placesAmong(rows), [rows]);
   const view = useWindowed(tree, rows.length, ROW);
   const drawn = rows.slice(view.first, view.last);
   const entry = drawn.find((row) => row.id === step)?.id ?? drawn[0]?.id;
@@ -56,7 +57,7 @@ export function Outline({ canvas }: OutlineProps) {
       <StepMenu>
         <div ref={tree} className="scroll" role="tree" aria-label="Steps" aria-multiselectable data-canvas-keys onKeyDown={pressed}>
           {view.above > 0 && <div role="presentation" style={{ height: view.above }} />}
-          {drawn.map((row) => <OutlineItem key={row.id} row={row} tab={row.id === entry} closed={closed.has(row.id)} onToggle={() => toggle(row.id)} />)}
+          {drawn.map((row) => <OutlineItem key={row.id} row={row} place={places.get(row.id)} tab={row.id === entry} closed={closed.has(row.id)} onToggle={() => toggle(row.id)} />)}
           {view.below > 0 && <div role="presentation" style={{ height: view.below }} />}
           {shown === 0 && <p className="empty-line">{found === null ? "No steps yet. Drag one from above onto the canvas." : "No step is found by that."}</p>}
         </div>

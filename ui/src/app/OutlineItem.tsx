@@ -10,6 +10,7 @@ import { OutlineStatus } from "./OutlineStatus";
 
 interface OutlineItemProps {
   row: OutlineRow;
+  place: { place: number; of: number } | undefined;
   /** Whether Tab leads to it: one item of the tree is a stop. */
   tab: boolean;
   closed: boolean;
@@ -23,13 +24,13 @@ function choose(event: MouseEvent, step: string): void {
 }
 
 /** A row of the outline: a branch, or a step with its mistakes or how it fares. */
-export function OutlineItem({ row, tab, closed, onToggle }: OutlineItemProps) {
+export function OutlineItem({ row, place, tab, closed, onToggle }: OutlineItemProps) {
   const { id, depth, label, node, parent } = row;
   const on = useSelection(({ steps }) => node !== null && steps.has(node.step));
   const diagnostics = useDocument(({ document }) => document?.diagnostics);
   const inExecution = useExecution(({ arn }) => arn !== null);
   const indent = { paddingLeft: 12 + depth * 18 };
-  const common = { role: "treeitem", "aria-level": depth + 1, tabIndex: tab ? 0 : -1, "data-row": id, style: indent } as const;
+  const common = { role: "treeitem", "aria-level": depth + 1, "aria-posinset": place?.place, "aria-setsize": place?.of, tabIndex: tab ? 0 : -1, "data-row": id, style: indent } as const;
   if (node === null) {
     return (
       <div {...common} className="row t2" aria-expanded={!closed} aria-label={`${label} of ${parent ?? ""}`} onClick={onToggle}>

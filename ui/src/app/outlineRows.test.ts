@@ -1,7 +1,7 @@
 import { expect, it, test } from "vitest";
 import { ARRANGED, churnCanvas } from "../backend/mock/canvas";
 import { outlineKey } from "./outlineKeys";
-import { outlineRows, visibleRows } from "./outlineRows";
+import { outlineRows, placesAmong, visibleRows } from "./outlineRows";
 
 const ROWS = outlineRows(churnCanvas(ARRANGED));
 const shown = (closed: string[], found: string[] | null) =>
@@ -19,6 +19,15 @@ test("a closed branch shows its name, and a search what it finds with what that 
   expect(shown(["lane:CheckQuality/True"], null).slice(4)).toEqual([" True", " False", "  QualityTooLow"]);
   expect(shown(["lane:CheckQuality/True"], ["RegisterModel", "TrainModel"])).toEqual(["TrainModel", "CheckQuality", " True", "  RegisterModel"]);
   expect(shown([], [])).toEqual([]);
+});
+
+test("rows know their place among their like", () => {
+  const places = placesAmong(ROWS);
+  const check = (id: string, place: number, of: number) => expect(places.get(id)).toEqual({ place, of });
+  check("TrainModel", 2, 4);
+  check("lane:CheckQuality/False", 2, 2);
+  check("RegisterModel", 2, 2);
+  check("QualityTooLow", 1, 1);
 });
 
 it("is walked by keys as a tree is", () => {

@@ -39,6 +39,17 @@ export function outlineRows(canvas: CanvasView): OutlineRow[] {
   return rows;
 }
 
+/** Each row's place among those below the same row, from 1, and how many these are: what screen readers say of a tree. */
+export function placesAmong(rows: readonly OutlineRow[]): ReadonlyMap<string, { place: number; of: number }> {
+  const sizes = new Map<string | null, number>();
+  const places = rows.map(({ id, parent }) => {
+    const place = (sizes.get(parent) ?? 0) + 1;
+    sizes.set(parent, place);
+    return { id, parent, place };
+  });
+  return new Map(places.map(({ id, parent, place }) => [id, { place, of: sizes.get(parent) ?? place }]));
+}
+
 /** The rows outside of closed branches; while steps are searched for, those found and what they stand in. */
 export function visibleRows(rows: readonly OutlineRow[], closed: ReadonlySet<string>, found: ReadonlySet<string> | null): OutlineRow[] {
   if (found !== null) {

@@ -1,6 +1,7 @@
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import type { LaneView } from "../backend/bindings/LaneView";
 import type { NodeView } from "../backend/bindings/NodeView";
+import type { Point } from "../backend/bindings/Point";
 import type { LaneNode } from "./LaneFrame";
 import type { Shifts } from "./route";
 import type { StepNodeType } from "./StepNode";
@@ -21,20 +22,23 @@ function stepNode(node: NodeView, first: boolean, movable: boolean): StepNodeTyp
   return { id: node.step, type: "step", data: { node, first }, position: { x, y }, width, height, zIndex: 2, draggable: movable, focusable: false };
 }
 
+function moved<T extends FlowNode>(made: T, by: Point | undefined): T {
+  return by === undefined ? made : { ...made, position: { x: made.position.x + by.x, y: made.position.y + by.y } };
+}
+
 /** What React Flow shows of a drawing: lanes below, steps above, sizes and places as Rust gives them. `first` is where Tab leads. */
 export function flowNodes(canvas: CanvasView, shifts: Shifts, movable: boolean, first: string | undefined): FlowNode[] {
   const frames = canvas.lanes.filter(({ hidden }) => !hidden).map((lane): LaneNode => {
     const made = lanes.get(lane) ?? laneNode(lane);
     lanes.set(lane, made);
-    return made;
+    return moved(made, shifts.get(lane.id));
   });
   const nodes = canvas.nodes.filter(({ folded }) => folded === null).map((node): StepNodeType => {
     const before = steps.get(node);
     const isFirst = node.step === first;
     const made = before !== undefined && before.draggable === movable && before.data.first === isFirst ? before : stepNode(node, isFirst, movable);
     steps.set(node, made);
-    const shift = shifts.get(node.step);
-    return shift === undefined ? made : { ...made, position: { x: made.position.x + shift.x, y: made.position.y + shift.y } };
+    return moved(made, shifts.get(node.step));
   });
   return [...frames, ...nodes];
 }

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Point } from "../backend/bindings/Point";
 import { useDocument } from "../document/document";
 import { moveSteps } from "../document/gestures";
+import { movedWith } from "./drag/lanes";
 import type { Shifts } from "./route";
 import { nodeOf, sceneOf } from "./scene/scene";
 
@@ -41,13 +42,15 @@ async function dropNudged(steps: readonly string[]): Promise<void> {
     return node === null || node.folded !== null || by === undefined ? [] : [{ step, at: { x: node.rect.x + by.x, y: node.rect.y + by.y } }];
   });
   await moveSteps(places);
-  settleShifts(steps);
+  settleShifts([...movedWith(document.canvas, new Set(steps))]);
 }
 
 /** Moves nodes by a few pixels, as often as asked. */
 export function nudge(steps: readonly string[], by: Point): void {
   const { shifts } = useMoves.getState();
-  setShifts(steps.map((step) => {
+  const { document } = useDocument.getState();
+  if (document === null) return;
+  setShifts([...movedWith(document.canvas, new Set(steps))].map((step) => {
     const before = shifts.get(step) ?? { x: 0, y: 0 };
     return [step, { x: before.x + by.x, y: before.y + by.y }];
   }));

@@ -29,7 +29,7 @@ export function plainBranchRoute(from: Point, to: Point): Point[] {
   return [from, { x: from.x, y }, { x: to.x, y }, to];
 }
 
-/** How far each node has been dragged from where the drawing has it. */
+/** How far each node, and each lane's frame, has been dragged from where the drawing has it. */
 export type Shifts = ReadonlyMap<string, Point>;
 
 function shifted(point: Point, shift: Point | undefined): Point {
@@ -43,6 +43,8 @@ export function draggedPoints(wire: WireView, shifts: Shifts): readonly Point[] 
   const out = shifts.get(wire.from);
   const into = shifts.get(wire.to);
   if ((out === undefined && into === undefined) || first === undefined || last === undefined) return wire.points;
+  // What moves as a whole keeps its wires as they are.
+  if (out !== undefined && out.x === into?.x && out.y === into.y) return wire.points.map((point) => shifted(point, out));
   const [from, to] = [shifted(first, out), shifted(last, into)];
   return wire.kind === "branch" ? plainBranchRoute(from, to) : plainRoute(from, to);
 }

@@ -1,5 +1,6 @@
 import { backend } from "../backend/backend";
 import type { DocumentView } from "../backend/bindings/DocumentView";
+import type { Motion } from "../backend/bindings/Motion";
 import type { NewSteps } from "../backend/bindings/NewSteps";
 import type { Point } from "../backend/bindings/Point";
 import type { StepList } from "../backend/bindings/StepList";
@@ -42,9 +43,9 @@ async function make(attempt: string, ask: (id: string) => Promise<NewSteps>): Pr
 }
 
 /** Puts steps' nodes somewhere, and the steps into another list if one is given. */
-export async function moveSteps(places: StepPlace[], into: StepList | null = null): Promise<boolean> {
+export async function moveSteps(places: StepPlace[], into: StepList | null = null, motion: Motion = "move"): Promise<boolean> {
   if (places.length === 0) return true;
-  return change(`Moving ${called(places.map(({ step }) => step))}`, (document) => backend().call("move_steps", { document, places, into }));
+  return change(`Moving ${called(places.map(({ step }) => step))}`, (document) => backend().call("move_steps", { document, places, motion, into }));
 }
 
 /** Lets the automatic layout place these steps; all of them when none is named. */
@@ -54,9 +55,9 @@ export async function arrangeSteps(steps: string[]): Promise<boolean> {
 }
 
 /** Puts steps' nodes somewhere in one glide, as aligning them does. */
-export async function glideSteps(places: StepPlace[]): Promise<boolean> {
+export async function glideSteps(places: StepPlace[], motion: Motion): Promise<boolean> {
   settle();
-  return moveSteps(places);
+  return moveSteps(places, null, motion);
 }
 
 /** Removes steps; `cut` when they are on the clipboard. */

@@ -1,8 +1,9 @@
-import { useMemo, useState, type KeyboardEvent } from "react";
+import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { Diagnostic } from "../backend/bindings/Diagnostic";
 import { useRememberedFlag } from "../widgets/remembered";
 import { bySeverity } from "./bySeverity";
-import { byStep, EVERYTHING, shown, type ProblemGroup } from "./filter";
+import { byStep, EVERYTHING, firstOf, shown, type ProblemGroup } from "./filter";
+import { useGrowing } from "../widgets/useGrowing";
 import { ProblemRow } from "./ProblemRow";
 import { ProblemTools } from "./ProblemTools";
 import "./problems.css";
@@ -30,6 +31,9 @@ export function Problems({ diagnostics, editable }: ProblemsProps) {
   const [grouped, setGrouped] = useRememberedFlag("problems.grouped", false);
   const found = useMemo(() => bySeverity(shown(diagnostics, filter)), [diagnostics, filter]);
   const groups = useMemo<ProblemGroup[]>(() => (grouped ? byStep(found) : [{ step: null, problems: found }]), [found, grouped]);
+  const box = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const drawn = useGrowing(box, end, found.length);
   if (diagnostics.length === 0) return <p className="empty-line">No problems: the definition is valid.</p>;
   return (
     <div className="vstack grow problems-view">
@@ -37,13 +41,14 @@ export function Problems({ diagnostics, editable }: ProblemsProps) {
       {found.length === 0 && (
         <p className="empty-line">None of them fits the filter. <button type="button" className="link" onClick={() => setFilter(EVERYTHING)}>Show all</button></p>
       )}
-      <div className="scroll problems" onKeyDown={walk} data-testid="problems">
-        {groups.map(({ step, problems }) => (
+      <div ref={box} className="scroll problems" onKeyDown={walk} data-testid="problems">
+        {firstOf(groups, drawn).map(({ step, of, problems }) => (
           <section key={step ?? ""} aria-label={grouped ? (step ?? "Pipeline") : "Problems"}>
-            {grouped && <h3 className="group">{step ?? "Pipeline"} <span className="count">{problems.length}</span></h3>}
+            {grouped && <h3 className="group">{step ?? "Pipeline"} <span className="count">{of}</span></h3>}
             {problems.map((one) => <ProblemRow key={`${one.code} ${one.pointer} ${one.message}`} problem={one} editable={editable} named={!grouped} />)}
           </section>
         ))}
+        {drawn < found.length && <div ref={end} className="empty-line">{found.length - drawn} more</div>}
       </div>
     </div>
   );

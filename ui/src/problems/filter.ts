@@ -34,3 +34,13 @@ export function byStep(diagnostics: readonly Diagnostic[]): ProblemGroup[] {
   const worst = ({ problems }: ProblemGroup) => Math.min(...problems.map(rank));
   return sorted.sort((a, b) => worst(a) - worst(b));
 }
+
+/** Groups with the first so many problems of all; `of` says how many each has. */
+export function firstOf(groups: readonly ProblemGroup[], count: number): (ProblemGroup & { of: number })[] {
+  let left = count;
+  return groups.flatMap(({ step, problems }) => {
+    const some = problems.slice(0, left);
+    left -= some.length;
+    return some.length === 0 ? [] : [{ step, of: problems.length, problems: some }];
+  });
+}

@@ -34,7 +34,7 @@ use crate::dto::form::{
     ConditionChange, FieldChoice, FieldInput, ParameterChange, ParameterForm, StepForm, Suggestion,
     ValueSource,
 };
-use crate::dto::gesture::{CopiedSteps, FoundStep, NewSteps, StepPlace};
+use crate::dto::gesture::{CopiedSteps, FoundStep, Motion, NewSteps, StepPlace};
 use crate::dto::git::{Committed, Comparison, GitState, GitVersion, VersionView};
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
@@ -68,6 +68,8 @@ requests! {
         document: DocumentId,
         /// Which steps, and where to.
         places: Vec<StepPlace>,
+        /// What it is called.
+        motion: Motion,
         /// The list they go to; each stays in its own when not given.
         into: Option<StepList>,
     }

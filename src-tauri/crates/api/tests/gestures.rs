@@ -6,7 +6,7 @@ use std::path::Path;
 use pipewright_api::document::Document;
 use pipewright_api::dto::canvas::CanvasView;
 use pipewright_api::dto::document::{DocumentId, DocumentView};
-use pipewright_api::dto::gesture::StepPlace;
+use pipewright_api::dto::gesture::{Motion, StepPlace};
 use pipewright_pipeline::edit::{Inputs, StepList};
 use pipewright_pipeline::layout::scene::Point;
 use tempfile::TempDir;
@@ -119,6 +119,18 @@ fn what_was_never_placed_is_laid_out_when_it_enters_a_branch() {
     let d = desk.at("D");
     desk.document.move_steps(&[place("D", d.0 + 500.0, d.1 + 7.0)], Some(&StepList::Steps)).unwrap();
     assert_eq!(desk.at("E"), (e.0 + 500.0, e.1 + 7.0));
+}
+
+#[test]
+fn a_condition_takes_its_branches_along() {
+    let mut desk = Desk::new(PIPELINE);
+    let (d, e) = (desk.at("D"), desk.at("E"));
+    desk.document.put_steps(Motion::Align, &[place("D", d.0 + 40.0, d.1 + 60.0)], None).unwrap();
+    assert_eq!((desk.at("D"), desk.at("E")), ((d.0 + 40.0, d.1 + 60.0), (e.0 + 40.0, e.1 + 60.0)));
+    assert_eq!(desk.view().editing.history, ["Align D"]);
+    // What is put somewhere itself goes there.
+    desk.document.move_steps(&[place("D", 0.0, 0.0), place("E", 500.0, 500.0)], None).unwrap();
+    assert_eq!((desk.at("D"), desk.at("E")), ((0.0, 0.0), (500.0, 500.0)));
 }
 
 #[test]

@@ -9,7 +9,7 @@ import { drawing, hasSelected, selected } from "./selected";
 function alignSelected(how: Alignment): void {
   const { steps } = useSelection.getState();
   const nodes = drawing()?.nodes.filter(({ step, folded }) => steps.has(step) && folded === null) ?? [];
-  void glideSteps(align(nodes, how));
+  void glideSteps(align(nodes, how), how === "across" || how === "down" ? "distribute" : "align");
 }
 
 function aligning(how: Alignment, title: string): Command {

@@ -1,4 +1,5 @@
 import { useDocument } from "../../document/document";
+import { revealPointer } from "../../document/reveal";
 import { useSelection } from "../../document/selection";
 import { useExecution } from "../../executions/execution";
 import { addBeside } from "../../palette/drop";
@@ -22,8 +23,8 @@ export function allHits(): Hit[] {
   const commands = COMMANDS.filter(isEnabled).map(({ id, title, group, keys, run }): Hit => ({
     id, section: "Commands", title, note: group, glyph: "right", ...(keys === undefined ? {} : { keys }), run,
   }));
-  const parameters = isDesign() ? (document?.parameters ?? []).map(({ name, default: value, parameter_type }): Hit => ({
-    id: `parameter:${name}`, section: "Parameters", title: name, note: value ?? parameter_type, glyph: "parameter", run: () => useSelection.getState().select(null),
+  const parameters = isDesign() ? (document?.parameters ?? []).map(({ name, default: value, parameter_type }, at): Hit => ({
+    id: `parameter:${name}`, section: "Parameters", title: name, note: value ?? parameter_type, glyph: "parameter", run: () => revealPointer(null, `/Parameters/${at}`),
   })) : [];
   return [...steps, ...add, ...commands, ...parameters];
 }

@@ -9,7 +9,7 @@ import { dropKnownOn, markDrop } from "../../connect/dropOn";
 import { setShifts, settleShifts } from "../moves";
 import { padded } from "../scene/rect";
 import { nodeOf, sceneOf } from "../scene/scene";
-import { laneAt, listOf } from "./lanes";
+import { laneAt, listOf, movedWith } from "./lanes";
 import { snap, type Guide } from "./snap";
 
 /** Nodes further away than this are no neighbours to be in line with. */
@@ -71,7 +71,8 @@ function follow({ canvas, step, to, pointer, zoom, free }: Dragging): { by: Poin
   const by = { x: to.x - node.rect.x, y: to.y - node.rect.y };
   if (free) return { by: { x: Math.round(by.x), y: Math.round(by.y) }, shown: AT_REST };
   const moving = { ...node.rect, ...to };
-  const snapped = snap(moving, neighbours(canvas, dragged, moving), levels(canvas, dragged, by), PULL / zoom);
+  const along = movedWith(canvas, dragged);
+  const snapped = snap(moving, neighbours(canvas, along, moving), levels(canvas, along, by), PULL / zoom);
   const lane = laneAt(canvas, pointer, dragged, node.lane);
   const into = (lane?.id ?? null) === node.lane ? undefined : lane;
   return { by: { x: by.x + snapped.by.x, y: by.y + snapped.by.y }, shown: { guides: snapped.guides, into, at: pointer } };
@@ -81,7 +82,7 @@ function follow({ canvas, step, to, pointer, zoom, free }: Dragging): { by: Poin
 export function dragOn(dragging: Dragging): void {
   markDrop(draggedWith(dragging.step).size === 1 && !dragging.free ? dragging.pointer : null, dragging.zoom, dragging.step);
   const { by, shown } = follow(dragging);
-  setShifts([...draggedWith(dragging.step)].map((step) => [step, by]));
+  setShifts([...movedWith(dragging.canvas, draggedWith(dragging.step))].map((step) => [step, by]));
   useDrag.setState(shown);
 }
 
@@ -100,5 +101,5 @@ export async function dragEnd(dragging: Dragging): Promise<void> {
   const between = moved && !dragging.free && only !== undefined && places.length === 1 && (await dropKnownOn(only.step, dragging.pointer, dragging.zoom, only.at));
   markDrop(null, dragging.zoom, null);
   if (moved && !between) await moveSteps(places, shown.into === undefined ? null : listOf(shown.into));
-  settleShifts(steps);
+  settleShifts([...movedWith(dragging.canvas, draggedWith(dragging.step))]);
 }

@@ -3,6 +3,7 @@ import type { LaneView } from "../../backend/bindings/LaneView";
 import type { Point } from "../../backend/bindings/Point";
 import type { StepList } from "../../backend/bindings/StepList";
 import { padded, touch } from "../scene/rect";
+import { nodeOf, sceneOf } from "../scene/scene";
 
 /** A step stays in its own branch this far beyond the frame: it takes a clear gesture to leave. */
 const HOLD = 40;
@@ -12,6 +13,18 @@ export function listOf(lane: Pick<LaneView, "condition" | "outcome"> | null): St
   if (lane === null) return { list: "Steps" };
   const list = lane.outcome === null ? "ForEachBody" : lane.outcome ? "IfSteps" : "ElseSteps";
   return { list, step: lane.condition };
+}
+
+/** What moves along with steps: these, all that stands in their branches, and the frames of those, by name and id. */
+export function movedWith(canvas: CanvasView, steps: ReadonlySet<string>): ReadonlySet<string> {
+  const moved = new Set(steps);
+  const scene = sceneOf(canvas);
+  // An enclosing lane comes before the lanes inside it.
+  for (const { id, condition } of canvas.lanes) {
+    if (moved.has(condition) || moved.has(nodeOf(scene, condition)?.lane ?? "")) moved.add(id);
+  }
+  if (moved.size > steps.size) for (const { step, lane } of canvas.nodes) if (lane !== null && moved.has(lane)) moved.add(step);
+  return moved;
 }
 
 /** The innermost lane at a place; `null` outside of all. What is dragged cannot go into its own branches. */

@@ -7,6 +7,7 @@ import { useSelection } from "../../document/selection";
 import { useExecution } from "../../executions/execution";
 import { problemsByStep } from "../../problems/byStep";
 import { useMoves } from "../moves";
+import { useSearch } from "../search/search";
 import { sceneOf } from "../scene/scene";
 import { viewOf } from "../scene/useShown";
 import { readColours } from "./colours";
@@ -22,13 +23,14 @@ function useMarks(canvas: CanvasView): Marks {
   const steps = useExecution(({ execution }) => execution?.steps ?? null);
   const selected = useSelection((state) => state.steps);
   const focus = useFocus((state) => state.steps);
+  const found = useSearch((state) => state.names);
   const shifts = useMoves((state) => state.shifts);
   // A drag changes how far, frame by frame; the picture changes only with which.
   const moved = [...shifts.keys()].join("\n");
   const lifted = useMemo(() => new Set(moved === "" ? [] : moved.split("\n")), [moved]);
   return useMemo(
-    () => ({ ...executionMarks(canvas, steps), problems: problemsByStep(diagnostics ?? []), selected, focus, lifted }),
-    [canvas, steps, diagnostics, selected, focus, lifted],
+    () => ({ ...executionMarks(canvas, steps), problems: problemsByStep(diagnostics ?? []), selected, found, focus, lifted }),
+    [canvas, steps, diagnostics, selected, found, focus, lifted],
   );
 }
 

@@ -13,6 +13,8 @@ export interface Marks {
   /** Of the design. */
   problems: ReadonlyMap<string, StepProblems>;
   selected: ReadonlySet<string>;
+  /** What the search found; `null` while nothing is searched for. */
+  found: ReadonlySet<string> | null;
   /** The steps that are looked at; the rest is dimmed. `null` when all are. */
   focus: ReadonlySet<string> | null;
   /** Being moved: their elements and wires are shown instead. */

@@ -16,7 +16,7 @@ export function ParameterItem({ parameter, open, onOpen, onRenamed }: ParameterI
   const { name, type_word, default: fallback, problems, uses } = parameter;
   const worst = problems.some((one) => one.severity === "error") ? "err" : "warn";
   return (
-    <div className={`param${open ? " open" : ""}`} data-testid={`parameter-item-${name}`}>
+    <div className={`param${open ? " open" : ""}`} data-parameter={name} data-testid={`parameter-item-${name}`}>
       <button type="button" className="param-toggle" aria-expanded={open} title={parameter.description ?? `${name}, used in ${counted(uses.length, "place")}`} onClick={() => onOpen(!open)}>
         <Glyph name={open ? "down" : "right"} size={12} className="t3" />
         <span className="cut name">{name}</span>

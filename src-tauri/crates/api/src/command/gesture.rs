@@ -19,7 +19,9 @@ type Answer<T> = Result<T, Error>;
 type Argument<'a> = Option<&'a Path>;
 
 pub(super) fn move_steps(workbench: &Workbench, _: Argument<'_>, request: MoveSteps) -> Answer<DocumentView> {
-    workbench.edit(&request.document, |document| document.move_steps(&request.places, request.into.as_ref()))
+    workbench.edit(&request.document, |document| {
+        document.put_steps(request.motion, &request.places, request.into.as_ref())
+    })
 }
 
 pub(super) fn arrange_steps(

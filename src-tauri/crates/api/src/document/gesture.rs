@@ -7,7 +7,7 @@ use pipewright_pipeline::layout::sidecar::Sidecar;
 
 use super::edit::refused;
 use super::{Document, canvas};
-use crate::dto::gesture::StepPlace;
+use crate::dto::gesture::{Motion, StepPlace};
 use crate::error::{Error, ErrorCode};
 
 /// Between a step and its copy below.
@@ -16,9 +16,19 @@ const GAP: f64 = 24.0;
 const LANE_GAP: f64 = 10.0;
 
 impl Document {
-    /// Puts steps somewhere, and into another list of steps if one is given. The places of all others are kept with
-    /// it: moving one step must not make the automatic layout move another.
+    /// Puts steps somewhere by hand; see [`Self::put_steps`].
     pub fn move_steps(&mut self, places: &[StepPlace], into: Option<&StepList>) -> Result<(), Error> {
+        self.put_steps(Motion::Move, places, into)
+    }
+
+    /// Puts steps somewhere, with what stands in their branches, and into another list of steps if one is given. The
+    /// places of all others are kept with it: moving one step must not make the automatic layout move another.
+    pub fn put_steps(
+        &mut self,
+        motion: Motion,
+        places: &[StepPlace],
+        into: Option<&StepList>,
+    ) -> Result<(), Error> {
         let names: Vec<_> = places.iter().map(|place| place.step.clone()).collect();
         if let Some(absent) = names.iter().find(|step| self.definition.step(step).is_none()) {
             return Err(Error::new(ErrorCode::NotFound, format!("The pipeline has no step `{absent}`.")));
@@ -34,9 +44,7 @@ impl Document {
         for StepPlace { step, at } in places {
             let from = after.position(step);
             if let Some(by) = from.map(|from| Point { x: at.x - from.x, y: at.y - from.y }) {
-                carry(&self.definition, &mut after, step, by, |sidecar, branch| {
-                    sidecar.is_folded(step, branch) || leaves(step)
-                });
+                carry(&self.definition, &mut after, step, by);
             }
         }
         for StepPlace { step, at } in places {
@@ -45,7 +53,7 @@ impl Document {
         let going: Vec<_> =
             chosen.into_iter().filter(|&step| leaves(&self.definition.steps()[step].name)).collect();
         let Some(into) = into.filter(|_| !going.is_empty()) else {
-            return self.change_layout(format!("Move {}", some(&names)), after);
+            return self.change_layout(format!("{} {}", verb(motion), some(&names)), after);
         };
         if into.holder().is_some() {
             // A branch is framed closely: where nothing was placed by hand, the automatic layout makes room in it.
@@ -205,27 +213,23 @@ impl Document {
     }
 }
 
-/// Moves what stands in those branches of a step along with it.
-fn carry(
-    definition: &Definition,
-    sidecar: &mut Sidecar,
-    step: &str,
-    by: Point,
-    along: impl Fn(&Sidecar, Branch) -> bool,
-) {
+/// Moves what stands in the branches of a step along with it.
+fn carry(definition: &Definition, sidecar: &mut Sidecar, step: &str, by: Point) {
     let Some(holder) = definition.step_index(step) else { return };
-    let branches: Vec<_> = Branch::ALL.into_iter().filter(|branch| along(sidecar, *branch)).collect();
-    if branches.is_empty() {
-        return;
-    }
     let mut inside = vec![false; definition.steps().len()];
     for (index, step) in definition.steps().iter().enumerate() {
-        inside[index] = step.parent.is_some_and(|parent| {
-            inside[parent.step] || (parent.step == holder && branches.contains(&parent.branch))
-        });
+        inside[index] = step.parent.is_some_and(|parent| inside[parent.step] || parent.step == holder);
         if let Some(at) = sidecar.position(&step.name).filter(|_| inside[index]) {
             sidecar.set_position(&step.name, Point { x: at.x + by.x, y: at.y + by.y });
         }
+    }
+}
+
+fn verb(motion: Motion) -> &'static str {
+    match motion {
+        Motion::Move => "Move",
+        Motion::Align => "Align",
+        Motion::Distribute => "Distribute",
     }
 }
 

@@ -16,6 +16,20 @@ pub struct StepPlace {
     pub at: Point,
 }
 
+/// Why nodes are put elsewhere: what the history calls it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Motion {
+    /// By hand.
+    #[default]
+    Move,
+    /// To be in line.
+    Align,
+    /// To stand evenly apart.
+    Distribute,
+}
+
 /// Steps as a text for the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
