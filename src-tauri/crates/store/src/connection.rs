@@ -40,6 +40,10 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     run().map_err(|failure: Failure| failure.within("open the database", path))
 }
 
+/// Pages of the write-ahead log before they are copied into the database, 32 MB: that waits for the disk twice, and with
+/// SQLite's own 1,000 pages it took half the time of recording many executions.
+const LOGGED_PAGES: i64 = 8_000;
+
 /// Whether commits of this connection wait until they are on disk.
 pub(crate) fn sync_commits(connection: &Connection, wait: bool) -> Outcome<()> {
     let mut statement = connection.prepare_cached(if wait {
@@ -57,6 +61,7 @@ fn open(path: &Path) -> Outcome<Connection> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // In WAL mode a power loss may cost the last commits but never the database; a killed process costs none.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOGGED_PAGES)?;
     connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
     Ok(connection)
 }

@@ -63,6 +63,15 @@ pub use table::step_output::{Output, StepOutput};
 use error::Outcome;
 use object::blob::Blobs;
 
+/// What a commit outlives. A power loss never damages the database; it may cost its last commits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// The end of the process, however it comes.
+    Process,
+    /// A power loss too: the commit waits for the disk, with everything that was committed before.
+    PowerLoss,
+}
+
 /// A home folder, open for reading and writing. Clones share its connections; several stores, in this process
 /// or another, may have the same home open.
 #[derive(Clone)]
@@ -132,7 +141,8 @@ impl Store {
     }
 
     /// As [`Store::write`], and on disk when it returns, with everything that was committed before: a power loss
-    /// costs nothing of it. For what took work to come about: the ends of steps and executions, and decisions.
+    /// costs nothing of it. For the ends of executions and for decisions; what a power loss finds unfinished is failed
+    /// as interrupted anyway.
     fn write_durably<T>(
         &self,
         doing: &'static str,

@@ -10,12 +10,13 @@ use std::time::{Duration, Instant};
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
 use pipewright_store::{
-    ApprovalStatus, ExecutionFilter, MetricOrigin, MetricPoint, NewPackage, Output, Store,
+    ApprovalStatus, ContentFile, ExecutionFilter, JobEnd, MetricOrigin, MetricPoint, NewInput, NewJob,
+    NewPackage, Output, Store,
 };
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::fixture::{at, begin, events, run, sha256};
+use crate::fixture::{at, begin, events, finish, sha256, start};
 
 const HOME: &str = "PIPEWRIGHT_STORE_CRASH_HOME";
 const METRICS: usize = 50;
@@ -32,7 +33,22 @@ fn writer() {
         let file = Path::new(&home).join("made");
         fs::write(&file, n.to_string().repeat(20_000)).unwrap();
         store.put_file(&uri, &file, n % 2 == 0, at(n)).unwrap();
-        run(&store, &execution, ("Train", 0), |end| {
+        store.begin_step(&execution, &start("Train", 0)).unwrap();
+        let file =
+            |path: &str| ContentFile { path: path.to_owned(), sha256: sha256(path.as_bytes()), bytes: 1 };
+        let input = NewInput {
+            name: "train".to_owned(),
+            uri: uri.to_string(),
+            files: vec![file("a"), file(&n.to_string())],
+        };
+        store.begin_job(&execution, "Train", &job(n, input)).unwrap();
+        finish(&store, &execution, |end| {
+            end.job = Some(JobEnd {
+                ended_at: at(n),
+                exit_code: Some(0),
+                cpu_ms: Some(1),
+                peak_memory_bytes: None,
+            });
             end.outputs = vec![Output { name: "model".to_owned(), uri: uri.to_string() }];
             end.metrics =
                 vec![
@@ -46,6 +62,21 @@ fn writer() {
             });
         });
         store.finish_execution(&execution, ExecutionStatus::Succeeded, None, at(n)).unwrap();
+    }
+}
+
+fn job(n: i64, input: NewInput) -> NewJob {
+    NewJob {
+        attempt: 1,
+        image: "image".to_owned(),
+        environment: None,
+        stand_in: None,
+        instance_type: None,
+        instance_count: None,
+        cores: None,
+        memory_limit_bytes: None,
+        started_at: at(n),
+        inputs: vec![input],
     }
 }
 
@@ -94,17 +125,26 @@ fn check(home: &Path) {
     for execution in store.executions(&all).unwrap() {
         let outputs = store.outputs(&execution.arn).unwrap();
         let metrics = store.metrics(&execution.arn).unwrap();
+        // A job and its inputs come together, and the list of several files can be opened.
+        let (inputs, jobs) =
+            (store.step_inputs(&execution.arn).unwrap(), store.step_jobs(&execution.arn).unwrap());
+        assert_eq!(inputs.len(), jobs.len());
+        for input in inputs {
+            assert_eq!(store.manifest(&input.content.sha256).unwrap().unwrap().len(), 2);
+        }
         match store.step(&execution.arn, "Train").unwrap() {
             Some(step) if step.status == StepStatus::Succeeded => {
                 assert_eq!((outputs.len(), metrics.len()), (1, METRICS));
                 let uri = S3Uri::parse(&outputs[0].output.uri).unwrap();
                 assert!(store.get(&uri).unwrap().is_some());
+                assert!(jobs[0].end.is_some());
                 succeeded += 1;
             }
             step => {
                 assert!(step.is_none_or(|step| step.status == StepStatus::Failed));
                 assert_eq!(execution.status, ExecutionStatus::Failed);
                 assert_eq!((outputs.len(), metrics.len()), (0, 0));
+                assert!(jobs.iter().all(|job| job.end.is_none()), "half-recorded reads as such");
             }
         }
     }

@@ -80,6 +80,13 @@ pub(crate) fn run(
     store.finish_step(execution, &end).unwrap()
 }
 
+/// Ends the step `Train`, which has started, as Succeeded, with what `fill` adds.
+pub(crate) fn finish(store: &Store, execution: &ExecutionArn, fill: impl FnOnce(&mut StepEnd)) {
+    let mut end = end("Train", StepStatus::Succeeded);
+    fill(&mut end);
+    store.finish_step(execution, &end).unwrap();
+}
+
 /// The number of events so far: what was refused must not have added any.
 pub(crate) fn events(store: &Store) -> usize {
     store.events_after(0, u32::MAX).unwrap().len()

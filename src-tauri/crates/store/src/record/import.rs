@@ -2,18 +2,18 @@
 
 use pipewright_pipeline::status::ExecutionStatus;
 use pipewright_pipeline::timestamp::Timestamp;
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 use serde_json::Value;
 
 use super::execution::{NewExecution, begin, change, wrong_status};
 use super::step::StepStart;
 use super::step_end::{Contents, Place, StepEnd};
-use crate::Store;
 use crate::error::{Outcome, StoreError};
 use crate::object::content::Content;
 use crate::table::step;
 use crate::table::step_input::{self, NewInput};
 use crate::table::step_job::{self, NewJob};
+use crate::{Durability, Store};
 
 /// An execution that has ended, with everything about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,18 +44,31 @@ pub struct ImportedStep {
 }
 
 impl Store {
-    /// Records an execution that is over, in one transaction that is on disk when this returns. Its events are two,
-    /// its start and its end: nobody followed it.
-    pub fn import_execution(&self, imported: &ImportedExecution) -> Result<(), StoreError> {
-        self.import_executions(std::slice::from_ref(imported))
+    /// Records an execution that is over, in one transaction. Its events are two, its start and its end: nobody followed
+    /// it.
+    pub fn import_execution(
+        &self,
+        imported: &ImportedExecution,
+        durability: Durability,
+    ) -> Result<(), StoreError> {
+        self.import_executions(std::slice::from_ref(imported), durability)
     }
 
     /// As [`Store::import_execution`] for several: all of them are recorded, or none.
-    pub fn import_executions(&self, imported: &[ImportedExecution]) -> Result<(), StoreError> {
+    pub fn import_executions(
+        &self,
+        imported: &[ImportedExecution],
+        durability: Durability,
+    ) -> Result<(), StoreError> {
         let kept: Vec<_> = imported.iter().map(|one| self.keep_import(one)).collect::<Result<_, _>>()?;
-        self.write_durably("record executions that are over", |transaction| {
+        let doing = "record executions that are over";
+        let all = |transaction: &Transaction<'_>| {
             imported.iter().zip(&kept).try_for_each(|(one, kept)| write(transaction, one, kept))
-        })
+        };
+        match durability {
+            Durability::Process => self.write(doing, all),
+            Durability::PowerLoss => self.write_durably(doing, all),
+        }
     }
 
     fn keep_import<'a>(&self, imported: &'a ImportedExecution) -> Result<Vec<KeptStep<'a>>, StoreError> {

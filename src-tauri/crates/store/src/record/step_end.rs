@@ -110,7 +110,7 @@ impl Store {
             return Err(StoreError::WrongStatus { subject, operation: "finished", status });
         }
         let contents = self.keep_contents(end)?;
-        self.write_durably("record the end of a step", |transaction| {
+        self.write("record the end of a step", |transaction| {
             let key = running(transaction, execution, &end.name)?;
             let place = Place { execution, key, end };
             let finished = place.finish(transaction, &contents)?;

@@ -2,8 +2,8 @@
 
 use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
 use pipewright_store::{
-    ApprovalStatus, ExecutionFilter, ImportedExecution, ImportedStep, JobEnd, MetricOrigin, MetricPoint,
-    NewJob, NewPackage, Output, StepEnd, Store, StoreError,
+    ApprovalStatus, Durability, ExecutionFilter, ImportedExecution, ImportedStep, JobEnd, MetricOrigin,
+    MetricPoint, NewJob, NewPackage, Output, StepEnd, Store, StoreError,
 };
 use serde_json::json;
 
@@ -58,7 +58,7 @@ fn it_reads_as_if_it_had_run_here() {
     let home = home();
     let store = &home.store;
     let one = imported(store, "abc");
-    store.import_execution(&one).unwrap();
+    store.import_execution(&one, Durability::PowerLoss).unwrap();
     let execution = store.execution(&one.start.arn).unwrap().unwrap();
     assert_eq!((execution.status, execution.ended_at), (ExecutionStatus::Failed, Some(at(40))));
     assert_eq!(execution.failure_reason.as_deref(), Some("elsewhere"));
@@ -82,13 +82,13 @@ fn several_are_recorded_together_or_not_at_all() {
     let store = &home.store;
     let [one, two] = ["one", "two"].map(|id| imported(store, id));
     let before = events(store);
-    let error = store.import_executions(&[one.clone(), one.clone()]).unwrap_err();
+    let error = store.import_executions(&[one.clone(), one.clone()], Durability::Process).unwrap_err();
     assert!(matches!(error, StoreError::ExecutionExists(_)), "{error:?}");
     assert_eq!(events(store), before);
     let running = ImportedExecution { status: ExecutionStatus::Executing, ..two.clone() };
-    let said = message(store.import_executions(&[one.clone(), running]));
+    let said = message(store.import_executions(&[one.clone(), running], Durability::Process));
     assert!(said.ends_with("cannot be imported with status Executing"), "{said}");
-    store.import_executions(&[one, two]).unwrap();
+    store.import_executions(&[one, two], Durability::PowerLoss).unwrap();
     let all = ExecutionFilter { pipeline: None, before: None, limit: 9 };
     assert_eq!(store.executions(&all).unwrap().len(), 2);
 }
