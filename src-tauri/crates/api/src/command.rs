@@ -7,6 +7,7 @@ mod table;
 mod answer;
 mod comparison;
 mod gesture;
+mod history;
 mod versions;
 
 use std::path::Path;
@@ -17,6 +18,10 @@ use ts_rs::TS;
 pub use comparison::{
     CompareContent, CompareDefinitions, CompareExecutions, ExplainExecutions, ExportComparison, ReadCurves,
     WriteExport,
+};
+pub use history::{
+    CompleteFilter, DeleteExecutions, ExportExecutions, OrganiseExecutions, ReadDeletion, ReadHistoryColumns,
+    SearchExecutions, SummariseExecutions,
 };
 pub use versions::{
     CloseDocument, CommitFiles, CompareDocument, CreateProject, EditText, InitGit, ReadGit, ReadHistory,
@@ -36,6 +41,9 @@ use crate::dto::form::{
 };
 use crate::dto::gesture::{CopiedSteps, FoundStep, Motion, NewSteps, StepPlace};
 use crate::dto::git::{Committed, Comparison, GitState, GitVersion, VersionView};
+use crate::dto::history::{
+    DeletionDone, DeletionView, ExportedHistory, FilterHelp, HistoryColumns, HistoryPage, HistorySummary,
+};
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
 use crate::dto::preset::{PresetChange, PresetsView};
@@ -527,6 +535,14 @@ commands! {
     read_file(ReadFile) -> FilePreview;
     open_file(OpenFile) -> OpenedFile;
     read_about(ReadAbout) -> About;
+    search_executions(SearchExecutions) -> HistoryPage;
+    summarise_executions(SummariseExecutions) -> HistorySummary;
+    complete_filter(CompleteFilter) -> FilterHelp;
+    read_history_columns(ReadHistoryColumns) -> HistoryColumns;
+    organise_executions(OrganiseExecutions) -> ();
+    read_deletion(ReadDeletion) -> DeletionView;
+    delete_executions(DeleteExecutions) -> DeletionDone;
+    export_executions(ExportExecutions) -> ExportedHistory;
     read_settings(ReadSettings) -> Settings;
     write_settings(WriteSettings) -> Settings;
 }

@@ -86,6 +86,7 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         let code = match error {
             StoreError::UnknownExecution(_) | StoreError::UnknownStep(_) => ErrorCode::NotFound,
+            StoreError::ExecutionNotEnded { .. } => ErrorCode::Conflict,
             _ => ErrorCode::Store,
         };
         Self::new(code, chain(&error))

@@ -30,6 +30,7 @@ pub mod export;
 pub mod file;
 pub mod format;
 pub mod git;
+pub mod history;
 pub mod home;
 pub mod judge;
 pub mod launcher;

@@ -2,6 +2,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "every command takes its request alike")]
 
 mod connect;
+mod history;
 mod inspect;
 mod text;
 mod versions;
@@ -27,6 +28,10 @@ use crate::workbench::Workbench;
 pub(super) use connect::{
     add_connected_step, cut_wire, insert_step, read_compatible_types, read_connection_sources,
     read_connection_targets, read_connections, read_replacement, read_wire,
+};
+pub(super) use history::{
+    complete_filter, delete_executions, export_executions, organise_executions, read_deletion,
+    read_history_columns, search_executions, summarise_executions,
 };
 pub(super) use inspect::{
     change_condition, change_parameter, change_presets, complete_value, find_fields, paste_rows,

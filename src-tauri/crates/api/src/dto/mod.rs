@@ -11,6 +11,7 @@ pub mod file;
 pub mod form;
 pub mod gesture;
 pub mod git;
+pub mod history;
 pub mod log;
 pub mod notice;
 pub mod palette;

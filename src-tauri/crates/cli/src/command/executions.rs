@@ -1,10 +1,13 @@
 //! `pipewright executions`
 
+mod list;
+mod organise;
+
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use pipewright_api::dto::log::LogLine;
-use pipewright_api::dto::report::{Report, ReportedExecution, ReportedStep};
+use pipewright_api::dto::report::{Report, ReportedStep};
 use pipewright_api::error::Error;
 use pipewright_api::workbench::Workbench;
 use pipewright_engine::instant::iso;
@@ -13,7 +16,7 @@ use serde_json::Value;
 
 use crate::output::{self, Format, duration};
 
-/// What has run: list executions, show one, read a step's log.
+/// What has run: find executions, show one, read a step's log, tag, note and delete them.
 #[derive(Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -23,17 +26,17 @@ pub(crate) struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// List executions, newest first.
-    List {
-        /// Only this pipeline's.
-        #[arg(long)]
-        pipeline: Option<String>,
-        /// At most so many.
-        #[arg(long, default_value_t = 50)]
-        limit: u32,
-        /// How to print the result.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
+    List(list::List),
+    /// Put a tag on executions, or take it off.
+    Tag(organise::Tag),
+    /// Write what is to be known about an execution.
+    Note(organise::Note),
+    /// Name an execution.
+    Name(organise::Name),
+    /// Pin executions to the top of the history.
+    Pin(organise::Pin),
+    /// Delete executions that have ended, with what only they made.
+    Delete(organise::Delete),
     /// Show an execution with its steps, metrics and files.
     Show {
         /// Its ARN, or the id at the ARN's end.
@@ -75,7 +78,12 @@ enum Command {
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     let (workbench, _runtime) = super::open()?;
     match arguments.command {
-        Command::List { pipeline, limit, format } => list(&workbench, pipeline.as_deref(), limit, format)?,
+        Command::List(arguments) => list::run(&workbench, arguments)?,
+        Command::Tag(arguments) => organise::tag(&workbench, &arguments)?,
+        Command::Note(arguments) => organise::note(&workbench, &arguments)?,
+        Command::Name(arguments) => organise::name(&workbench, &arguments)?,
+        Command::Pin(arguments) => organise::pin(&workbench, &arguments)?,
+        Command::Delete(arguments) => return organise::delete(&workbench, &arguments),
         Command::Show { arn, format } => {
             let report = workbench.report(&ExecutionArn::from_text(arn))?;
             match format {
@@ -106,33 +114,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn list(workbench: &Workbench, pipeline: Option<&str>, limit: u32, format: Format) -> Result<(), Error> {
-    let executions = workbench.list_executions(pipeline, limit)?;
-    if format == Format::Json {
-        let listed: Vec<_> = executions.into_iter().map(ReportedExecution::from).collect();
-        return output::json(&listed);
-    }
-    if executions.is_empty() {
-        output::line("No executions yet. `pipewright run pipelines/churn` makes one.");
-        return Ok(());
-    }
-    let rows: Vec<_> = executions
-        .into_iter()
-        .map(|one| {
-            vec![
-                format!("{} {}", one.pipeline, one.number),
-                one.status.to_string(),
-                iso(one.started_at),
-                one.ended_at.map_or_else(|| "running".to_owned(), |end| duration(end.0 - one.started_at.0)),
-                one.headline.map_or_else(String::new, |metric| format!("{} {}", metric.name, metric.text)),
-                one.arn.to_string(),
-            ]
-        })
-        .collect();
-    output::table(&["RUN", "STATUS", "STARTED", "TOOK", "METRIC", "ARN"], &rows);
-    Ok(())
 }
 
 /// Prints an execution for people.

@@ -174,6 +174,26 @@ impl Store {
         })
     }
 
+    /// The pipelines that ran, by name.
+    pub fn pipelines_run(&self) -> Result<Vec<String>, StoreError> {
+        self.distinct("SELECT DISTINCT pipeline FROM executions WHERE deleted_at IS NULL ORDER BY pipeline")
+    }
+
+    /// The presets that executions were started with, by name.
+    pub fn presets_used(&self) -> Result<Vec<String>, StoreError> {
+        self.distinct(
+            "SELECT DISTINCT preset FROM executions WHERE deleted_at IS NULL AND preset IS NOT NULL ORDER BY preset",
+        )
+    }
+
+    fn distinct(&self, sql: &str) -> Result<Vec<String>, StoreError> {
+        self.read("list what executions have in common", |connection| {
+            let words =
+                connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            Ok(words)
+        })
+    }
+
     /// The executions that have not ended, oldest first.
     pub fn unfinished(&self) -> Result<Vec<Execution>, StoreError> {
         self.read("list unfinished executions", |connection| {
