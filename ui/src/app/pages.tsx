@@ -1,12 +1,12 @@
-import { Suspense, type ComponentType, type LazyExoticComponent } from "react";
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from "react";
 import type { Place } from "./place";
 
 /** Which component draws a place; the page is loaded when it is first gone to. */
 type Pages = { [At in Exclude<Place["at"], "design">]?: LazyExoticComponent<ComponentType<{ place: Extract<Place, { at: At }> }>> };
 
-/* Each page says here how it is loaded:
- * history: lazy(() => import("../history/HistoryPage").then(({ HistoryPage }) => ({ default: HistoryPage }))), */
-const PAGES: Pages = {};
+const PAGES: Pages = {
+  history: lazy(() => import("../history/HistoryPage").then(({ HistoryPage }) => ({ default: HistoryPage }))),
+};
 
 /** Whether there is a page for a place. */
 export function hasPage(at: Place["at"]): boolean {

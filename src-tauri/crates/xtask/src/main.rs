@@ -18,6 +18,7 @@ mod invocation;
 mod layering;
 mod notices;
 mod run;
+mod seed;
 mod setup;
 mod shapes;
 mod stage;
@@ -38,11 +39,13 @@ usage: cargo xtask <command>
   test [--no-desktop]      set up, then every check and every test, as CI runs them
   check                    the fast static stages only: format, tidy, layering, types, lints
   setup                    install what building, running and testing need
-  bench [definition [--peers] | execution | window | canvas | layout]
+  bench [definition [--peers] | history [--peers] | execution | window | canvas | layout]
                            what a definition costs, where the time of a whole execution goes, and what the
                            real window costs at size
                            (builds for release: minutes; --peers installs the SageMaker SDK to compare)
   axe [SURFACE...]         every surface in every theme, judged by axe-core in Chromium (minutes)
+  seed --executions N --home DIR
+                           executions that never ran, to see how the history does with many
   fuzz TARGET [SECONDS]    one fuzz target of tests/fuzz (needs nightly and cargo-fuzz)
   codegen [--check]        the validator's rule table and docs/rules, from the rules' files
   notices                  assets/components.json: the libraries that are built in, with their licences
@@ -68,6 +71,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["test"] => test::test(&Workspace::find()?, test::Desktop::Included),
         ["test", "--no-desktop"] => test::test(&Workspace::find()?, test::Desktop::Left),
         ["check"] => test::check(&Workspace::find()?),
+        ["seed", words @ ..] => seed::run(&Workspace::find()?, words, USAGE),
         ["setup"] => setup::to_test(&Workspace::find()?).map(drop),
         ["bench"] => {
             let workspace = Workspace::find()?;
@@ -78,6 +82,8 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["bench", "definition", "--peers"] => bench::definition(&Workspace::find()?, bench::Peers::All),
         ["bench", "execution"] => bench::execution(&Workspace::find()?),
         ["bench", "canvas"] => bench::canvas(&Workspace::find()?),
+        ["bench", "history"] => bench::history(&Workspace::find()?, bench::Peers::Some),
+        ["bench", "history", "--peers"] => bench::history(&Workspace::find()?, bench::Peers::All),
         ["bench", "layout"] => bench::layout(&Workspace::find()?),
         ["bench", "window"] => bench::window(&Workspace::find()?),
         ["axe", surfaces @ ..] => axe::run(&Workspace::find()?, surfaces),

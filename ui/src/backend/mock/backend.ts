@@ -11,6 +11,7 @@ import { stepDetail } from "./detail";
 import { CHURN_TEXT, churnDocument, PARAMETERS } from "./document";
 import { PALETTE } from "./palette";
 import { history, parametersOf, startRun, summaryOf, viewOf, type Execution } from "./executions";
+import { historyHandlers } from "./history";
 import { logPage } from "./log";
 import { previewOf } from "./preview";
 import { replayOf } from "./replay";
@@ -120,6 +121,7 @@ export function mockBackend(): Backend {
       return summaryOf(execution, Date.now());
     },
     list_executions: ({ limit }) => executions.slice(0, limit).map((one) => summaryOf(one, Date.now())),
+    ...historyHandlers(() => executions.map((one) => summaryOf(one, Date.now())), cannotEdit),
     read_execution: ({ arn }) => viewOf(find(arn), document().canvas, Date.now()),
     read_step_run: ({ arn, step: name }) => stepDetail(step(arn, name), find(arn).run.given, Date.now()),
     read_step_form: cannotEdit,

@@ -40,27 +40,9 @@ impl Workbench {
     pub fn search_executions(&self, ask: &Ask) -> Result<HistoryPage, Error> {
         let facts = self.shared.store.known_facts()?;
         let columns = query::columns(&ask.columns, &facts)?;
-        let search = self.search(ask, &facts, columns.clone())?;
+        let search = read(ask, &facts, columns.clone())?;
         let found = self.shared.store.search(&search)?;
         Ok(HistoryPage { rows: found.into_iter().map(|one| row(one, columns.len())).collect() })
-    }
-
-    pub(super) fn search(
-        &self,
-        ask: &Ask,
-        facts: &[KnownFact],
-        columns: Vec<FactName>,
-    ) -> Result<Search, Error> {
-        let filter =
-            query::read_filter(&ask.filter, facts).map_err(|fault| query::refuse(&ask.filter, &fault))?;
-        let group = ask.group.as_deref().map(|group| query::group(group, facts)).transpose()?;
-        Ok(Search {
-            condition: query::within(filter.condition, group, ask.within.as_ref()),
-            sort: query::sort(ask.sort.as_deref(), facts)?,
-            offset: ask.offset,
-            limit: ask.limit,
-            facts: Facts::Of(columns),
-        })
     }
 
     /// What the executions of a filter come to, by group if that is asked for.
@@ -164,6 +146,19 @@ impl Workbench {
     }
 }
 
+fn read(ask: &Ask, facts: &[KnownFact], columns: Vec<FactName>) -> Result<Search, Error> {
+    let filter =
+        query::read_filter(&ask.filter, facts).map_err(|fault| query::refuse(&ask.filter, &fault))?;
+    let group = ask.group.as_deref().map(|group| query::group(group, facts)).transpose()?;
+    Ok(Search {
+        condition: query::within(filter.condition, group, ask.within.as_ref()),
+        sort: query::sort(ask.sort.as_deref(), facts)?,
+        offset: ask.offset,
+        limit: ask.limit,
+        facts: Facts::Of(columns),
+    })
+}
+
 fn label(value: &GroupValue, group: &str) -> String {
     match value {
         GroupValue::None => match group {
@@ -176,7 +171,7 @@ fn label(value: &GroupValue, group: &str) -> String {
     }
 }
 
-pub(super) fn row(found: FoundExecution, columns: usize) -> HistoryRow {
+fn row(found: FoundExecution, columns: usize) -> HistoryRow {
     let mut values = vec![None; columns];
     for fact in found.facts {
         if let Some(place) = usize::try_from(fact.of).ok().and_then(|of| values.get_mut(of)) {

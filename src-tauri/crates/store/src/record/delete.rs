@@ -216,7 +216,8 @@ fn forget_object(connection: &Connection, uri: &S3Uri, sha256: &str, arn: &Execu
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM artifacts WHERE sha256 = ?1 AND uri = ?2)
                  OR EXISTS (SELECT 1 FROM model_packages WHERE instr(describe, ?2))
-                 OR EXISTS (SELECT 1 FROM models WHERE instr(describe, ?2))",
+                 OR EXISTS (SELECT 1 FROM models WHERE instr(describe, ?2))
+                 OR EXISTS (SELECT 1 FROM step_inputs WHERE uri = ?2)",
         )?
         .query_row((sha256, &text), |row| row.get(0))?;
     if used {

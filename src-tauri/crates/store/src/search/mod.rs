@@ -38,6 +38,8 @@ pub enum Condition {
     Tagged,
     /// It has not ended.
     Unfinished,
+    /// The project had changes that were not committed.
+    Dirty,
     /// It is of a group.
     In(GroupBy, GroupValue),
 }
@@ -63,6 +65,10 @@ pub enum TextField {
     Reason,
     /// The note.
     Note,
+    /// The commit that the project was at.
+    Commit,
+    /// The branch that the project was on.
+    Branch,
 }
 
 /// Numbers of executions. Instants and durations are in milliseconds.

@@ -114,6 +114,9 @@ impl<'a> Sql<'a> {
             Condition::Unfinished => {
                 self.push("e.ended_at IS NULL");
             }
+            Condition::Dirty => {
+                self.push("e.git_dirty = 1");
+            }
             Condition::In(by, value) => self.group(by, value)?,
             Condition::All(_) | Condition::Any(_) | Condition::Not(_) => self.condition(leaf, true)?,
         }
@@ -250,6 +253,8 @@ pub(super) fn column(field: TextField) -> &'static str {
         TextField::Target => "e.target",
         TextField::Reason => "e.failure_reason",
         TextField::Note => "e.note",
+        TextField::Commit => "e.git_commit",
+        TextField::Branch => "e.git_branch",
     }
 }
 

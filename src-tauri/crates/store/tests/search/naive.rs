@@ -115,7 +115,11 @@ impl One {
             TextField::Preset => one.preset.clone(),
             TextField::Reason => one.failure_reason.clone(),
             TextField::Id => Some(one.arn.id().to_owned()),
-            TextField::Description | TextField::Target | TextField::Note => unreachable!(),
+            TextField::Description
+            | TextField::Target
+            | TextField::Note
+            | TextField::Commit
+            | TextField::Branch => unreachable!(),
         }
     }
 
@@ -166,7 +170,7 @@ impl One {
             Condition::Pinned => self.pinned,
             Condition::Tagged => !self.tags.is_empty(),
             Condition::Unfinished => one.ended_at.is_none(),
-            Condition::In(..) => unreachable!(),
+            Condition::Dirty | Condition::In(..) => unreachable!(),
         }
     }
 }

@@ -4,12 +4,14 @@ mod canvas;
 mod definition;
 mod execution;
 mod graph;
+mod history;
 mod layout;
 mod window;
 
 pub(crate) use canvas::run as canvas;
 pub(crate) use definition::{Peers, run as definition};
 pub(crate) use execution::run as execution;
+pub(crate) use history::run as history;
 pub(crate) use layout::run as layout;
 pub(crate) use window::run as window;
 

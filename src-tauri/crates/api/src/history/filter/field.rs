@@ -51,6 +51,13 @@ pub(super) const FIELDS: &[Known] = &[
     known("reason", Field::Prose(TextField::Reason), ":", "Why it failed"),
     known("note", Field::Prose(TextField::Note), ":", "What was noted about it"),
     known("description", Field::Prose(TextField::Description), ":", "What it was for"),
+    known(
+        "commit",
+        Field::Word(TextField::Commit),
+        ":",
+        "The commit that the project was at; * stands for anything",
+    ),
+    known("branch", Field::Word(TextField::Branch), ":", "The branch that the project was on"),
     known("target", Field::Word(TextField::Target), ":", "Where it ran: local"),
     known("id", Field::Word(TextField::Id), ":", "The id at the end of its ARN"),
 ];

@@ -186,6 +186,7 @@ fn is(value: &str, span: (usize, usize)) -> Result<Condition, Fault> {
     match value.to_ascii_lowercase().as_str() {
         "pinned" => Ok(Condition::Pinned),
         "running" => Ok(Condition::Unfinished),
+        "dirty" => Ok(Condition::Dirty),
         "finished" => Ok(Condition::Not(Box::new(Condition::Unfinished))),
         _ => Err(one_of(
             &format!("An execution is not `{value}`."),

@@ -212,7 +212,7 @@ fn faults() {
         "`status:failed or status:stopped`; the word itself is found by `\"or\"`.",
     );
     fault("a -", "-", "There is nothing here to leave out.", "`-status:failed`");
-    fault("is:nice", "nice", "An execution is not `nice`.", "One of pinned, running, finished.");
+    fault("is:nice", "nice", "An execution is not `nice`.", "One of pinned, running, finished, dirty.");
 }
 
 #[test]

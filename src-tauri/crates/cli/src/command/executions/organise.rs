@@ -14,7 +14,8 @@ use crate::output::{self, several};
 #[derive(Args)]
 pub(super) struct Tag {
     /// The tag.
-    tag: String,
+    #[arg(value_name = "TAG")]
+    word: String,
     /// ARNs, or the ids at their ends.
     #[arg(required = true)]
     arns: Vec<String>,
@@ -36,7 +37,8 @@ pub(super) struct Name {
     /// Its ARN, or the id at the ARN's end.
     arn: String,
     /// Its name; an empty one removes it.
-    name: String,
+    #[arg(value_name = "NAME")]
+    text: String,
 }
 
 #[derive(Args)]
@@ -66,7 +68,7 @@ fn named(arns: &[String]) -> Vec<ExecutionArn> {
 }
 
 pub(super) fn tag(workbench: &Workbench, arguments: &Tag) -> Result<(), Error> {
-    let tag = arguments.tag.clone();
+    let tag = arguments.word.clone();
     let change = if arguments.remove { OrganiseChange::Untag { tag } } else { OrganiseChange::Tag { tag } };
     workbench.organise_executions(&named(&arguments.arns), change)
 }
@@ -77,7 +79,7 @@ pub(super) fn note(workbench: &Workbench, arguments: &Note) -> Result<(), Error>
 }
 
 pub(super) fn name(workbench: &Workbench, arguments: &Name) -> Result<(), Error> {
-    let change = OrganiseChange::Name { name: arguments.name.clone() };
+    let change = OrganiseChange::Name { name: arguments.text.clone() };
     workbench.organise_executions(&[ExecutionArn::from_text(&*arguments.arn)], change)
 }
 
