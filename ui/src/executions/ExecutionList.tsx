@@ -19,7 +19,7 @@ export function ExecutionList() {
       <button type="button" className={`row design${shown === null ? " on" : ""}`} data-testid="design-row" aria-current={shown === null ? "page" : undefined} onClick={closeExecution}>
         <Glyph name="canvas" className="t2" />
         <span className="med grow">Design</span>
-        <span className="cap">{file?.split(/[/\\]/).at(-1)}</span>
+        <span className="cap cut" title={file}>{file?.split(/[/\\]/).at(-1)}</span>
       </button>
       <h2 className="panel-head">Executions {executions !== null && executions.length > 0 && <span className="cap">{executions.length}</span>}</h2>
       <div className="scroll">
