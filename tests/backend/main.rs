@@ -13,6 +13,7 @@ mod refused;
 mod report;
 mod threshold;
 mod validate;
+mod what_happened;
 
 // Counts processes through /proc.
 #[cfg(target_os = "linux")]

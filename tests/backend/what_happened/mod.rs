@@ -1,0 +1,5 @@
+//! Fifteen executions of churn, and every number that is told of them checked against the definition, the files and
+//! the logs.
+
+mod recorded;
+mod story;
