@@ -33,3 +33,15 @@ fn the_story_has_what_it_is_told_for() {
     assert_eq!(model(twin), model(STORY.failed()), "the same bytes make the same model");
     assert_eq!(twin.rows, 4930);
 }
+
+#[test]
+fn an_execution_has_three_names() {
+    let run = STORY.of_grid(2, "0.1", 10);
+    let id = run.arn().rsplit('/').next().expect("an id");
+    let pipeline = &run.report.execution.pipeline;
+    for name in [run.arn(), id, &format!("{pipeline}#1")] {
+        assert_eq!(STORY.pipewright.show(name).execution.arn, run.arn());
+    }
+    let nobody = STORY.pipewright.answer(["executions", "show", &format!("{pipeline}#99")]).expect_exit(2);
+    assert!(nobody.stderr.contains(&format!("There is no execution `{pipeline}#99`.")), "{nobody}");
+}

@@ -2,6 +2,7 @@
 //! from the files and the logs without asking the product.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -50,10 +51,6 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn arn(&self) -> &str {
         &self.report.execution.arn
-    }
-
-    pub(super) fn roc_auc(&self) -> f64 {
-        self.evaluation["roc_auc"]
     }
 }
 
@@ -164,7 +161,10 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a text takes all that is written");
+        text
+    })
 }
 
 /// Each metric's value in an evaluation report.

@@ -36,8 +36,15 @@ impl Workbench {
 
     pub(crate) fn find(&self, arn: &ExecutionArn) -> Result<Execution, Error> {
         let found = match self.shared.store.execution(arn)? {
-            // People write the id alone.
-            None => self.shared.store.executions_with_id(arn.as_str())?.into_iter().next(),
+            // People write the id alone, or the pipeline and the number.
+            None => match arn
+                .as_str()
+                .rsplit_once('#')
+                .and_then(|(pipeline, number)| Some((pipeline, number.parse().ok()?)))
+            {
+                Some((pipeline, number)) => self.shared.store.execution_of_number(pipeline, number)?,
+                None => self.shared.store.executions_with_id(arn.as_str())?.into_iter().next(),
+            },
             found => found,
         };
         found.ok_or_else(|| {

@@ -39,7 +39,7 @@ enum Command {
     Delete(organise::Delete),
     /// Show an execution with its steps, metrics and files.
     Show {
-        /// Its ARN, or the id at the ARN's end.
+        /// Its ARN, the id at the ARN's end, or `PIPELINE#NUMBER`.
         arn: String,
         /// How to print the result.
         #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -47,19 +47,19 @@ enum Command {
     },
     /// Print the definition that an execution ran: packaged, with S3 URIs only.
     Definition {
-        /// The execution's ARN, or the id at the ARN's end.
+        /// The execution's ARN, the id at the ARN's end, or `PIPELINE#NUMBER`.
         arn: String,
     },
     /// Print the Describe document of a step's job, model or model package, as JSON.
     Describe {
-        /// The execution's ARN, or the id at the ARN's end.
+        /// The execution's ARN, the id at the ARN's end, or `PIPELINE#NUMBER`.
         arn: String,
         /// The step.
         step: String,
     },
     /// Print a step's log.
     Logs {
-        /// The execution's ARN, or the id at the ARN's end.
+        /// The execution's ARN, the id at the ARN's end, or `PIPELINE#NUMBER`.
         arn: String,
         /// The step.
         step: String,

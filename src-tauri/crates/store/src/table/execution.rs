@@ -151,6 +151,19 @@ impl Store {
         })
     }
 
+    /// The execution of a pipeline with that number.
+    pub fn execution_of_number(&self, pipeline: &str, number: u32) -> Result<Option<Execution>, StoreError> {
+        self.read("find an execution", |connection| {
+            let execution = connection
+                .prepare_cached(
+                    "SELECT * FROM executions WHERE pipeline = ?1 AND number = ?2 AND deleted_at IS NULL",
+                )?
+                .query_row((pipeline, number), from_row)
+                .optional()?;
+            Ok(execution)
+        })
+    }
+
     /// Executions, newest first; those that started at the same instant in reverse order of recording.
     pub fn executions(&self, filter: &ExecutionFilter) -> Result<Vec<Execution>, StoreError> {
         let before =

@@ -39,7 +39,9 @@ fn everything_given_comes_back() {
         ended_at: None,
     };
     assert_eq!(home.store.execution(&new.arn).unwrap(), Some(expect.clone()));
-    assert_eq!(home.store.executions_with_id("abc").unwrap(), [expect]);
+    assert_eq!(home.store.executions_with_id("abc").unwrap(), std::slice::from_ref(&expect));
+    assert_eq!(home.store.execution_of_number("churn", 1).unwrap(), Some(expect));
+    assert_eq!(home.store.execution_of_number("churn", 2).unwrap(), None);
     assert_eq!(home.store.execution(&ExecutionArn::local("churn", "x")).unwrap(), None);
     assert_eq!(home.store.executions_with_id("x").unwrap(), []);
 }
