@@ -171,6 +171,10 @@ fn files_are_told_by_what_is_in_them() {
         digests(named("telco_churn.csv")),
         runs.iter().map(|run| run.data.clone()).collect::<Vec<_>>()
     );
+    for (run, cell) in runs.iter().zip(&comparison.row("code", None, "Commit").cells) {
+        assert!(STORY.commit.starts_with(&cell.text) && cell.text.len() >= 7, "{cell:?}");
+        assert_eq!(cell.note.as_deref(), run.dirty.then_some("uncommitted"), "{}", run.arn());
+    }
     let model = comparison.row("artifacts", Some("TrainModel"), "model");
     let stored = runs.iter().map(|run| run.report.artifact("TrainModel", "/model.tar.gz").sha256.clone());
     assert_eq!(digests(model), stored.collect::<Vec<_>>());

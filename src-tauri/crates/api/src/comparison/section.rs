@@ -238,7 +238,8 @@ impl Tables<'_> {
             rows.push(self.each(Subject::new("Commit", RowUnit::Text), |one| {
                 match &one.execution.git {
                     Some(git) => Value {
-                        identity: git.commit.clone(),
+                        // A commit and changes to it are not the commit.
+                        identity: git.commit.as_ref().map(|commit| format!("{commit} {}", git.dirty)),
                         ..Value::text(git.commit.as_deref().map_or("none yet", short))
                             .noted(git.dirty.then(|| "uncommitted".to_owned()))
                     },
