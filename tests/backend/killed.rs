@@ -33,6 +33,9 @@ fn a_killed_execution_ends_as_failed_and_leaves_no_process() {
     assert_eq!(shown.step("ProcessData").status, "Succeeded", "what had ended stays");
     assert_eq!(shown.step("TrainModel").status, "Failed");
     assert!(shown.step("TrainModel").failure_reason.is_some(), "{shown:#?}");
+    let job = shown.step("TrainModel").job.as_ref().expect("what had begun is known");
+    assert_eq!((job.wall_ms, job.cpu_ms, job.exit_code), (None, None, None), "and its end is not");
+    assert_eq!(shown.step("TrainModel").inputs.keys().collect::<Vec<_>>(), ["train", "validation"]);
     assert_eq!(shown.step("EvaluateModel").status, "NotRun");
     assert!(shown.execution.ended_at.is_some(), "{shown:#?}");
 

@@ -8,6 +8,9 @@ pub use driver::answer::{Answer, Paragraph};
 pub use driver::command::Pipewright;
 pub use driver::environment::{json_from_python, python_with};
 pub use driver::project::Project;
-pub use driver::report::{Artifact, Checked, Diagnostic, Execution, Report, Step};
+pub use driver::report::{
+    Artifact, Checked, Content, Diagnostic, Environment, Execution, Git, Job, PackagedFile, Report, Source,
+    Step,
+};
 pub use driver::running::Running;
 pub use driver::wait::{Patience, until};

@@ -9,6 +9,7 @@ mod graph;
 mod new;
 mod parallel;
 mod parameters;
+mod recorded;
 mod refused;
 mod report;
 mod threshold;

@@ -11,12 +11,106 @@ use serde_json::Value;
 pub struct Report {
     /// The execution as a whole.
     pub execution: Execution,
+    /// What it was started from.
+    pub source: Source,
     /// Every parameter's value.
     pub parameters: BTreeMap<String, Value>,
+    /// Where each value came from: `default`, `preset` or `given`.
+    pub origins: BTreeMap<String, String>,
+    /// The files of the project that were packaged.
+    pub files: Vec<PackagedFile>,
     /// Every step of the definition, branches included, in its order.
     pub steps: Vec<Step>,
     /// Every file that was kept.
     pub artifacts: Vec<Artifact>,
+    /// What stood for images, by digest.
+    pub environments: BTreeMap<String, Environment>,
+}
+
+/// What an execution was started from.
+#[derive(Debug, Deserialize)]
+pub struct Source {
+    /// The pipeline's version.
+    pub version: u32,
+    /// The preset.
+    pub preset: Option<String>,
+    /// Who started it.
+    pub started_by: Option<String>,
+    /// The project's repository.
+    pub git: Option<Git>,
+}
+
+/// The state of a repository.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+pub struct Git {
+    /// 40 hex digits.
+    pub commit: Option<String>,
+    /// The branch.
+    pub branch: Option<String>,
+    /// Whether what ran differs from the commit.
+    pub dirty: bool,
+}
+
+/// A file of the project.
+#[derive(Debug, Deserialize)]
+pub struct PackagedFile {
+    /// Its path in the project.
+    pub path: String,
+    /// Its address.
+    pub uri: String,
+    /// 64 hex digits.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// What an input or output held.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+pub struct Content {
+    /// Its address.
+    pub uri: String,
+    /// 64 hex digits.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+    /// How many files.
+    pub files: u32,
+}
+
+/// A step's job.
+#[derive(Debug, Deserialize)]
+pub struct Job {
+    /// From 1.
+    pub attempt: u32,
+    /// The image named.
+    pub image: String,
+    /// The digest of what stood for it.
+    pub environment: Option<String>,
+    /// The instance type asked for.
+    pub instance_type: Option<String>,
+    /// How many instances.
+    pub instance_count: Option<u32>,
+    /// The cores it could use.
+    pub cores: Option<u32>,
+    /// Milliseconds from start to end.
+    pub wall_ms: Option<u64>,
+    /// Milliseconds of processor time.
+    pub cpu_ms: Option<u64>,
+    /// The most memory of one process.
+    pub peak_memory_bytes: Option<u64>,
+    /// The exit code.
+    pub exit_code: Option<i32>,
+}
+
+/// What stood for an image.
+#[derive(Debug, Deserialize)]
+pub struct Environment {
+    /// The image.
+    pub image: String,
+    /// The Python's version.
+    pub python: String,
+    /// `name==version`, sorted.
+    pub packages: Vec<String>,
 }
 
 /// An execution.
@@ -56,6 +150,12 @@ pub struct Step {
     pub ended_at: Option<Timestamp>,
     /// Output name to URI.
     pub outputs: BTreeMap<String, String>,
+    /// Output name to what it held.
+    pub output_contents: BTreeMap<String, Content>,
+    /// Input name to what it held.
+    pub inputs: BTreeMap<String, Content>,
+    /// Its last job.
+    pub job: Option<Job>,
     /// Metric name to its last value.
     pub metrics: BTreeMap<String, f64>,
 }

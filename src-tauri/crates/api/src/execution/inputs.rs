@@ -1,7 +1,8 @@
-//! The files that a step was given: where its resolved arguments point, as it was when the step started.
+//! The files that a step was given: as they were recorded; for executions of before that was done, where the step's
+//! resolved arguments point, as it was when the step started.
 
 use pipewright_pipeline::s3::S3Uri;
-use pipewright_store::{Step, StoredObject};
+use pipewright_store::{Execution, Step, StepInput, StoredObject};
 use serde_json::Value;
 
 use crate::dto::execution::{ArtifactView, InputView};
@@ -13,11 +14,19 @@ const FILES: usize = 200;
 
 impl Workbench {
     /// A step's inputs with their files.
-    pub(super) fn inputs(&self, step: Option<&Step>) -> Result<Vec<InputView>, Error> {
-        let Some((step, arguments)) = step.and_then(|step| Some((step, step.arguments.as_ref()?))) else {
-            return Ok(Vec::new());
+    pub(super) fn inputs(&self, execution: &Execution, step: Option<&Step>) -> Result<Vec<InputView>, Error> {
+        let Some(step) = step else { return Ok(Vec::new()) };
+        let mut inputs: Vec<_> = self
+            .shared
+            .store
+            .step_inputs(&execution.arn)?
+            .into_iter()
+            .filter(|input| input.step == step.name)
+            .map(|input| self.input_as_recorded(step, input))
+            .collect::<Result<_, _>>()?;
+        let Some(arguments) = step.arguments.as_ref().filter(|_| inputs.is_empty()) else {
+            return Ok(inputs);
         };
-        let mut inputs = Vec::new();
         for (name, uri) in given(&step.step_type, arguments) {
             // What points nowhere is what the step failed on, and is told there.
             let objects = match S3Uri::parse(&uri) {
@@ -29,6 +38,67 @@ impl Workbench {
             inputs.push(InputView { name, uri, files, more });
         }
         Ok(inputs)
+    }
+
+    /// An input with the files that it held.
+    fn input_as_recorded(&self, step: &Step, input: StepInput) -> Result<InputView, Error> {
+        let StepInput { name, uri, content, .. } = input;
+        let lines = match content.files {
+            1 => None,
+            _ => self.shared.store.manifest(&content.sha256)?,
+        };
+        let folder = uri.trim_end_matches('/');
+        let files: Vec<_> = match lines {
+            Some(lines) => lines
+                .into_iter()
+                .take(FILES)
+                .map(|line| ArtifactView {
+                    uri: format!("{folder}/{}", line.path),
+                    bytes: self.kept_bytes(&line.sha256),
+                    name: line.path,
+                    sha256: line.sha256,
+                })
+                .collect(),
+            // Of a single file the name is where it was found; when that is gone, the end of its URI.
+            None if content.files == 1 => {
+                let there = match S3Uri::parse(&uri) {
+                    Ok(place) => self.shared.store.list_at(&place, step.started_at)?,
+                    Err(_) => Vec::new(),
+                };
+                let found = there.into_iter().find(|object| object.sha256 == content.sha256);
+                vec![found.map_or_else(
+                    || ArtifactView {
+                        name: folder.rsplit('/').next().unwrap_or(folder).to_owned(),
+                        uri: uri.clone(),
+                        sha256: content.sha256.clone(),
+                        bytes: content.bytes,
+                    },
+                    |object| file(&uri, object),
+                )]
+            }
+            // The list is gone.
+            None => Vec::new(),
+        };
+        let more = content.files.saturating_sub(files.len() as u32);
+        Ok(InputView { name: shown(&name), uri, files, more })
+    }
+
+    /// The size of a kept file; 0 when it is gone.
+    fn kept_bytes(&self, sha256: &str) -> u64 {
+        let blob = self.shared.store.blob(sha256);
+        blob.and_then(|blob| blob.metadata().ok()).map_or(0, |metadata| metadata.len())
+    }
+}
+
+/// A short name for what goes by its place in the arguments.
+fn shown(name: &str) -> String {
+    match name {
+        "HyperParameters.sagemaker_submit_directory" => "code".to_owned(),
+        "CheckpointConfig.S3Uri" => "checkpoints".to_owned(),
+        "PrimaryContainer.ModelDataUrl"
+        | "Containers[0].ModelDataUrl"
+        | "InferenceSpecification.Containers[0].ModelDataUrl" => "model".to_owned(),
+        other => other.strip_suffix(".S3Uri").unwrap_or(other).to_owned(),
     }
 }
 

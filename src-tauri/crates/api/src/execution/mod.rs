@@ -4,6 +4,7 @@ mod image;
 mod inputs;
 mod list;
 mod log;
+mod made_from;
 mod read;
 mod replay;
 mod report;

@@ -7,7 +7,7 @@ use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::layout::sidecar::Sidecar;
 use pipewright_pipeline::status::ExecutionStatus;
 use pipewright_pipeline::timestamp::Timestamp;
-use pipewright_store::{Execution, ParameterOrigin, Step};
+use pipewright_store::{Execution, Step};
 use serde_json::Value;
 
 use super::list::metric;
@@ -16,7 +16,6 @@ use super::timing::Timing;
 use crate::document::{Place, draw, read_sidecar};
 use crate::dto::execution::{
     ArtifactView, ExecutionParameter, ExecutionView, MetricSeries, StepRun, StepRunDetail, StoppingView,
-    ValueOrigin,
 };
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
@@ -40,15 +39,7 @@ impl Workbench {
             project: execution.project.clone(),
             parameters: parameters
                 .into_iter()
-                .map(|one| ExecutionParameter {
-                    name: one.name,
-                    value: one.value,
-                    origin: match one.origin {
-                        ParameterOrigin::Default => ValueOrigin::Default,
-                        ParameterOrigin::Preset => ValueOrigin::Preset,
-                        ParameterOrigin::Given => ValueOrigin::Given,
-                    },
-                })
+                .map(|one| ExecutionParameter { name: one.name, value: one.value, origin: one.origin.into() })
                 .collect(),
             steps,
             stopping: self.stopping(&execution)?,
@@ -74,7 +65,7 @@ impl Workbench {
         };
         Ok(StepRunDetail {
             run,
-            inputs: self.inputs(stored.as_ref())?,
+            inputs: self.inputs(&execution, stored.as_ref())?,
             arguments: of_stored(|stored| &stored.arguments),
             outputs: self.outputs(&execution, stored.as_ref())?,
             artifacts: artifacts

@@ -2,10 +2,13 @@
 
 use pipewright_engine::instant::iso;
 use pipewright_pipeline::arn::ExecutionArn;
-use pipewright_store::{Execution, LastMetric, Step};
+use pipewright_store::{Execution, GitRevision, LastMetric, Step};
 
+use super::made_from::StepMadeFrom;
 use crate::dto::execution::{ExecutionSummary, StepRun};
-use crate::dto::report::{Report, ReportedArtifact, ReportedExecution, ReportedStep};
+use crate::dto::report::{
+    Report, ReportedArtifact, ReportedExecution, ReportedGit, ReportedSource, ReportedStep,
+};
 use crate::error::Error;
 use crate::workbench::Workbench;
 
@@ -18,17 +21,18 @@ impl Workbench {
         let steps = self.step_runs(&execution, &definition)?;
         let stored = store.steps(&execution.arn)?;
         let metrics = store.last_metrics(&execution.arn)?;
+        let mut made_from = self.made_from(&execution.arn)?;
+        let parameters = store.parameters(&execution.arn)?;
         Ok(Report {
-            parameters: store
-                .parameters(&execution.arn)?
-                .into_iter()
-                .map(|one| (one.name, one.value))
-                .collect(),
+            origins: parameters.iter().map(|one| (one.name.clone(), one.origin.into())).collect(),
+            parameters: parameters.into_iter().map(|one| (one.name, one.value)).collect(),
+            files: store.execution_files(&execution.arn)?.into_iter().map(Into::into).collect(),
             steps: steps
                 .into_iter()
                 .map(|run| {
                     let stored = stored.iter().find(|step| step.name == run.name);
-                    self.reported_step(&execution, run, stored, &metrics)
+                    let made_from = made_from.steps.remove(&run.name).unwrap_or_default();
+                    self.reported_step(&execution, run, stored, &metrics, made_from)
                 })
                 .collect::<Result<_, _>>()?,
             artifacts: store
@@ -42,6 +46,8 @@ impl Workbench {
                     bytes: one.artifact.bytes,
                 })
                 .collect(),
+            environments: made_from.environments,
+            source: source(&execution),
             execution: self.summarise(execution)?.into(),
         })
     }
@@ -52,6 +58,7 @@ impl Workbench {
         run: StepRun,
         stored: Option<&Step>,
         metrics: &[LastMetric],
+        made_from: StepMadeFrom,
     ) -> Result<ReportedStep, Error> {
         let metrics = metrics.iter().filter(|one| one.step == run.name);
         Ok(ReportedStep {
@@ -61,6 +68,9 @@ impl Workbench {
             started_at: run.started_at.map(iso),
             ended_at: run.ended_at.map(iso),
             outputs: self.outputs(execution, stored)?,
+            output_contents: made_from.outputs,
+            inputs: made_from.inputs,
+            job: made_from.job,
             metrics: metrics
                 .map(|one| (one.name.clone(), Some(one.value).filter(|value| value.is_finite())))
                 .collect(),
@@ -70,6 +80,16 @@ impl Workbench {
             step_type: run.step_type,
             name: run.name,
         })
+    }
+}
+
+fn source(execution: &Execution) -> ReportedSource {
+    let git = execution.git.clone();
+    ReportedSource {
+        version: execution.version,
+        preset: execution.preset.clone(),
+        started_by: execution.started_by.clone(),
+        git: git.map(|GitRevision { commit, branch, dirty }| ReportedGit { commit, branch, dirty }),
     }
 }
 
