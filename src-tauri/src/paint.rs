@@ -3,6 +3,9 @@
 //! By default it paints layers and has them put together by OpenGL. Without a graphics card (virtual machines, remote
 //! desktops, build machines) that is the processor's work: every frame of a pan cost 70 to 110 ms of it, against 10 when the
 //! page is painted straight into the window.
+//!
+//! What is painted straight into the window cannot be photographed by WebDriver, which waits for layers for ever:
+//! `PIPEWRIGHT_PAINTING=layers` has them whatever they cost.
 
 use std::path::Path;
 
@@ -14,7 +17,8 @@ const CARDS: &str = "/dev/dri";
 
 /// Paints without OpenGL where nothing would speed that up.
 pub(crate) fn choose(window: &WebviewWindow) {
-    if has_card(Path::new(CARDS)) {
+    let layers = std::env::var_os("PIPEWRIGHT_PAINTING").is_some_and(|how| how == "layers");
+    if layers || has_card(Path::new(CARDS)) {
         return;
     }
     // A window that cannot be told paints as it always did: slower, not wrong.

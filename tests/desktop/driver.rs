@@ -16,9 +16,12 @@ impl Driver {
     /// Starts the driver with the state that the application is to have.
     pub(crate) fn start(home: &Home) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        // Only layers can be photographed. Measurements want the window as it is shipped, and say so.
+        let painting = std::env::var_os("PIPEWRIGHT_PAINTING").unwrap_or_else(|| "layers".into());
         let child = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("PIPEWRIGHT_PAINTING", painting)
             .env("PIPEWRIGHT_HOME", home.state())
             .env("PIPEWRIGHT_ENVIRONMENTS", home.environments())
             .stdout(Stdio::null())

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderName, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -63,16 +63,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 async fn call(
     State(host): State<Arc<Host>>,
-    Json(command): Json<Value>,
-) -> Result<Json<Value>, (StatusCode, Json<Error>)> {
+    Json(mut command): Json<Value>,
+) -> Result<([(HeaderName, &'static str); 1], String), (StatusCode, Json<Error>)> {
+    let known: Vec<u32> = serde_json::from_value(command["known"].take()).unwrap_or_default();
     let refused = |error| (StatusCode::UNPROCESSABLE_ENTITY, Json(error));
     let command: Command = serde_json::from_value(command).map_err(|error| {
         refused(Error::new(ErrorCode::BadRequest, format!("The page asked for something unknown: {error}.")))
     })?;
     // On a thread of its own, as in the shell: commands read files and wait for locks.
-    let answer = tokio::task::spawn_blocking(move || command.call(&host.workbench, host.argument.as_deref()));
+    let answer =
+        tokio::task::spawn_blocking(move || command.call(&host.workbench, host.argument.as_deref(), &known));
     match answer.await {
-        Ok(answer) => answer.map(Json).map_err(refused),
+        Ok(answer) => {
+            answer.map(|json| ([(header::CONTENT_TYPE, "application/json")], json)).map_err(refused)
+        }
         Err(error) => Err(refused(Error::new(ErrorCode::Engine, format!("The command broke off: {error}.")))),
     }
 }

@@ -6,6 +6,7 @@ mod table;
 
 mod answer;
 mod comparison;
+mod document;
 mod gesture;
 mod history;
 mod versions;

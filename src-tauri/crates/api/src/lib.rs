@@ -16,6 +16,7 @@ mod record;
 mod recovery;
 mod replace;
 mod session;
+mod shown;
 mod versions;
 
 pub mod about;

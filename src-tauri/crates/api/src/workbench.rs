@@ -18,6 +18,7 @@ use crate::local::LocalPipelines;
 use crate::lock::lock;
 use crate::notice::Notices;
 use crate::objects::StoreObjects;
+use crate::shown::Shown;
 use crate::{home, recovery};
 
 /// The program's state. Cheap to clone; every clone is the same workbench.
@@ -32,6 +33,7 @@ pub(crate) struct Shared {
     pub(crate) local: LocalPipelines,
     pub(crate) notices: Arc<Notices>,
     documents: Mutex<BTreeMap<DocumentId, Document>>,
+    pub(crate) shown: Shown,
     pub(crate) headlines: Mutex<HashMap<(String, u32), Option<String>>>,
 }
 
@@ -63,6 +65,7 @@ impl Workbench {
             local,
             notices,
             documents: Mutex::default(),
+            shown: Shown::default(),
             headlines: Mutex::default(),
         };
         let workbench = Self { shared: Arc::new(shared) };
@@ -120,6 +123,7 @@ impl Workbench {
             Ok(!discard && document.is_unsaved())
         })?;
         lock(&self.shared.documents).remove(id);
+        self.shared.shown.forget(id);
         // Without the lock of the documents: a file event takes both the other way round.
         self.shared.notices.forget_document(id);
         Ok(kept)

@@ -2,6 +2,7 @@
 import type { CanvasView } from "./CanvasView";
 import type { Diagnostic } from "./Diagnostic";
 import type { DocumentId } from "./DocumentId";
+import type { DocumentPart } from "./DocumentPart";
 import type { EditingView } from "./EditingView";
 import type { ParameterView } from "./ParameterView";
 import type { StepView } from "./StepView";
@@ -14,6 +15,10 @@ export type DocumentView = {
  * The document.
  */
 id: DocumentId, 
+/**
+ * Tells this view from every other that the program has given.
+ */
+stamp: number, 
 /**
  * Grows with every change; an older view than the newest seen can be dropped.
  */
@@ -57,4 +62,8 @@ diagnostics: Array<Diagnostic>,
 /**
  * What can be taken back, done again and saved.
  */
-editing: EditingView, };
+editing: EditingView, 
+/**
+ * How the lists above complete those of a view that the window has; not given when they are whole.
+ */
+part?: DocumentPart, };

@@ -58,6 +58,7 @@ export function churnDocument(revision: number, moved: Positions): DocumentView 
   const canvas = churnCanvas({ ...ARRANGED, ...moved });
   return {
     id: "document-1",
+    stamp: 0,
     revision,
     name: "churn",
     folder: "/home/you/pipelines/churn",

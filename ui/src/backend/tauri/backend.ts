@@ -10,8 +10,8 @@ const DEFINITIONS = [{ name: "Pipeline definition", extensions: ["json"] }];
 
 /** The backend inside the desktop window: one command, one event. */
 export const tauriBackend: Backend = {
-  call<K extends keyof Commands>(command: K, args: Commands[K]["args"]): Promise<Commands[K]["result"]> {
-    return invoke<Commands[K]["result"]>("call", { command: { command, args } });
+  call<K extends keyof Commands>(command: K, args: Commands[K]["args"], known: readonly number[] = []): Promise<Commands[K]["result"]> {
+    return invoke<Commands[K]["result"]>("call", { command: { command, args }, known });
   },
 
   subscribe(listener) {

@@ -22,12 +22,16 @@ macro_rules! commands {
         )* }
 
         impl Command {
-            /// Carries out a call. `argument` is the project that the program was started with.
-            pub fn call(self, workbench: &Workbench, argument: Option<&Path>) -> Result<serde_json::Value, Error> {
+            /// Carries out a call; the answer is JSON. `argument` is the project that the program was started with, `known`
+            /// the stamps of the documents' views that the window has: an answer leaves out what is in them.
+            pub fn call(self, workbench: &Workbench, argument: Option<&Path>, known: &[u32]) -> Result<String, Error> {
                 let answer = match self { $(
                     Self::$request(request) => {
-                        let response: $response = answer::$name(workbench, argument, request)?;
-                        serde_json::to_value(response)
+                        let mut response: $response = answer::$name(workbench, argument, request)?;
+                        if let Some(view) = document::document_in(&mut response) {
+                            workbench.shared.shown.tell(view, known);
+                        }
+                        serde_json::to_string(&response)
                     }
                 )* };
                 answer.map_err(|error| Error::new(ErrorCode::BadRequest, format!("The answer cannot be written: {error}.")))

@@ -217,8 +217,9 @@ fn view(definition: &Definition, sketch: &Sketch, placement: &Placement) -> Canv
         folded: folds.folded.contains(&lane),
         hidden: folds.lane_of[lane].is_none(),
     });
+    let mut ids = HashSet::new();
     let wires = connections.iter().zip(&placement.wires).enumerate().map(|(index, (one, points))| WireView {
-        id: format!("wire-{index}"),
+        id: wire_id(steps, one, index, &mut ids),
         kind: if one.output.is_some() { WireKind::Data } else { WireKind::Order },
         from: steps[one.from].name.clone(),
         from_port: one.output.clone().unwrap_or_default(),
@@ -239,6 +240,15 @@ fn view(definition: &Definition, sketch: &Sketch, placement: &Placement) -> Canv
         origins: Vec::new(),
     });
     CanvasView { nodes, lanes: lane_views.collect(), wires: wires.chain(branches).collect() }
+}
+
+/// What a wire is called: by its ends, so that an edit elsewhere leaves it its name.
+fn wire_id(steps: &[Step], wire: &Connection, index: usize, taken: &mut HashSet<String>) -> String {
+    let (output, input) =
+        (wire.output.as_deref().unwrap_or_default(), wire.input.as_deref().unwrap_or_default());
+    let ends = format!("{}.{output} {}.{input}", steps[wire.from].name, steps[wire.to].name);
+    // Two steps may bear one name.
+    if taken.insert(ends.clone()) { ends } else { format!("{ends} {index}") }
 }
 
 /// What the end of a branch's wire at its owner is called.

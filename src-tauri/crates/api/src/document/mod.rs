@@ -9,6 +9,7 @@ mod fold;
 mod gesture;
 mod history;
 mod journal;
+mod part;
 mod place;
 mod port;
 mod save;
@@ -29,6 +30,7 @@ use canvas::LaidOut;
 pub(crate) use canvas::{BRANCH_ROW, FIRST_ROW, ROW};
 pub use canvas::{draw, family_of};
 pub use find::find;
+pub(crate) use part::part_of;
 pub use place::Place;
 pub use save::Keep;
 

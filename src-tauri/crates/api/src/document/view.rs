@@ -30,6 +30,7 @@ impl Document {
         let taken_back = self.taken_back.as_ref().map(|_| LABEL.to_owned());
         DocumentView {
             id,
+            stamp: 0,
             revision: self.revision,
             name: self.place.pipeline.clone(),
             folder: self.place.folder.display().to_string(),
@@ -54,6 +55,7 @@ impl Document {
                 text: self.text_revision,
                 broken: self.broken(),
             },
+            part: None,
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::canvas::CanvasView;
+use super::part::DocumentPart;
 use super::text::BrokenText;
 
 /// Names an open document for as long as the program runs.
@@ -49,6 +50,8 @@ pub struct StepView {
 pub struct DocumentView {
     /// The document.
     pub id: DocumentId,
+    /// Tells this view from every other that the program has given.
+    pub stamp: u32,
     /// Grows with every change; an older view than the newest seen can be dropped.
     pub revision: u32,
     /// The pipeline's name: the project folder's, or the file's when it is not `pipeline.json`.
@@ -71,6 +74,10 @@ pub struct DocumentView {
     pub diagnostics: Vec<Diagnostic>,
     /// What can be taken back, done again and saved.
     pub editing: EditingView,
+    /// How the lists above complete those of a view that the window has; not given when they are whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub part: Option<DocumentPart>,
 }
 
 /// Where editing stands.

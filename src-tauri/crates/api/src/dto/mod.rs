@@ -15,6 +15,7 @@ pub mod history;
 pub mod log;
 pub mod notice;
 pub mod palette;
+pub mod part;
 pub mod preset;
 pub mod project;
 pub mod replay;

@@ -1,0 +1,40 @@
+import type { Backend } from "./backend";
+import type { Commands } from "./bindings/Commands";
+import type { DocumentView } from "./bindings/DocumentView";
+import { whole } from "./whole";
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+const isView = (value: unknown): value is DocumentView => isFields(value) && "stamp" in value && "canvas" in value;
+
+/**
+ * A backend that is told only what changed in a document, and answers with all of it. It says which views it has; when a part
+ * comes that completes another one, as answers may overtake each other, it asks for the whole.
+ */
+export function remembering(inner: Backend): Backend {
+  const views = new Map<string, DocumentView>();
+
+  const complete = async (view: DocumentView): Promise<DocumentView> => {
+    const before = views.get(view.id);
+    let after = view;
+    if (view.part !== undefined) {
+      if (before?.stamp === view.part.since) after = whole(view, before);
+      else after = await inner.call("read_document", { document: view.id }, []);
+    }
+    const last = views.get(view.id);
+    if (last === undefined || last.stamp < after.stamp) views.set(view.id, after);
+    return after;
+  };
+
+  return {
+    ...inner,
+    async call<K extends keyof Commands>(command: K, args: Commands[K]["args"]): Promise<Commands[K]["result"]> {
+      const answer: unknown = await inner.call(command, args, [...views.values()].map(({ stamp }) => stamp));
+      if (command === "close_document" && "document" in args && typeof args.document === "string") views.delete(args.document);
+      if (isView(answer)) return complete(answer);
+      if (isFields(answer) && isView(answer.document)) return { ...answer, document: await complete(answer.document) } as Commands[K]["result"];
+      return answer as Commands[K]["result"];
+    },
+  };
+}
