@@ -6,6 +6,8 @@ export interface CanvasHandle {
   element: HTMLElement;
   /** From the window's coordinates to the drawing's. */
   toDrawing: (at: Point) => Point;
+  /** The way back. */
+  toWindow: (at: Point) => Point;
   zoom: () => number;
   fit: (duration: number) => void;
   zoomTo: (zoom: number) => void;

@@ -15,6 +15,7 @@ export function useHandle(element: RefObject<HTMLElement | null>, canvas: Canvas
     return offerCanvas({
       element: element.current,
       toDrawing: (at) => flow.screenToFlowPosition(at),
+      toWindow: (at) => flow.flowToScreenPosition(at),
       zoom: () => flow.getZoom(),
       fit,
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: 140 }),

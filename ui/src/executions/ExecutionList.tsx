@@ -21,9 +21,8 @@ export function ExecutionList() {
         <span className="med grow">Design</span>
         <span className="cap cut" title={file}>{file?.split(/[/\\]/).at(-1)}</span>
       </button>
-      <h2 className="panel-head">Executions {executions !== null && executions.length > 0 && <span className="cap">{executions.length}</span>}</h2>
-      <div className="scroll">
-        {executions?.length === 0 && <p className="empty-line">None yet. Run starts the first one.</p>}
+      <h2 className="panel-head">Executions {executions !== null && <span className="cap">{executions.length === 0 ? "none yet: Run starts one" : executions.length}</span>}</h2>
+      <div className="scroll" hidden={executions?.length === 0}>
         {byDay(executions ?? [], now).map((day, i) => (
           <section key={day.name} aria-label={day.name}>
             <h3 className="group">

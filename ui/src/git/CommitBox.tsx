@@ -47,6 +47,7 @@ export function CommitBox({ git }: CommitBoxProps) {
       </div>
       {failure !== null && <p className="callout err pick" role="alert"><Prose text={failure.message} /> {failure.hint !== null && <Prose text={failure.hint} />}</p>}
       {said !== null && failure === null && <p className="hint pad pick" role="status" title={said.output}>Committed {said.short}.</p>}
+      {git.author === null && <p className="hint pad pick">git does not know who you are. Tell it once, in a terminal: <span className="mono">git config --global user.name "Your Name"</span> and <span className="mono">git config --global user.email you@example.com</span>.</p>}
       <div className="commit-line">
         <textarea className="input" rows={2} value={message} onChange={(event) => setMessage(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); event.stopPropagation(); void commit(); } }} aria-label="Message" placeholder="What changed, and why" data-testid="commit-message" />
         <button type="submit" className="btn" disabled={committing || message.trim() === "" || chosen === 0} title={git.author === null ? "git does not know who you are" : `As ${git.author}`} data-testid="commit">

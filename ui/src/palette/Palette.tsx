@@ -1,7 +1,9 @@
 import { Dialog } from "radix-ui";
 import { useState, type KeyboardEvent } from "react";
 import type { PaletteEntry } from "../backend/bindings/PaletteEntry";
+import { canvasHandle } from "../canvas/handle";
 import { Glyph, StepGlyph } from "../widgets/Glyph";
+import { besideCursor } from "./besideCursor";
 import { matches } from "./matches";
 import { addStep, leavePalette, usePalette, type After } from "./palette";
 import "./palette.css";
@@ -83,13 +85,14 @@ function Results({ entries, after }: ResultsProps) {
 
 /** The search for a step to add. */
 export function Palette() {
-  const { entries, open, after } = usePalette();
+  const { entries, open, at, after } = usePalette();
+  const place = at === null ? undefined : canvasHandle()?.toWindow(at);
   const shown = after?.only == null ? entries : (entries?.filter(({ step_type }) => after.only?.includes(step_type)) ?? null);
   return (
     <Dialog.Root open={open && entries !== null} onOpenChange={(next) => { if (!next) leavePalette(); }}>
       <Dialog.Portal>
-        <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="pop palette" aria-describedby={undefined}>
+        <Dialog.Overlay className={place === undefined ? "scrim" : "scrim clear"} />
+        <Dialog.Content className="pop palette" style={place === undefined ? undefined : besideCursor(place, { width: window.innerWidth, height: window.innerHeight })} aria-describedby={undefined}>
           <Dialog.Title className="sr">Add a step</Dialog.Title>
           {shown !== null && <Results entries={shown} after={after} />}
         </Dialog.Content>

@@ -1,5 +1,5 @@
 import { DropdownMenu } from "radix-ui";
-import { useState, type KeyboardEvent } from "react";
+import { Fragment, useState, type KeyboardEvent } from "react";
 import type { ParameterView } from "../../backend/bindings/ParameterView";
 import type { PresetView } from "../../backend/bindings/PresetView";
 import { alertFailure } from "../../widgets/alertList";
@@ -22,14 +22,15 @@ async function attempt(what: string, change: Parameters<typeof changePresets>[0]
 function walk(event: KeyboardEvent): void {
   if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
   const cell = (event.target as HTMLElement).closest("td");
-  const row = event.key === "ArrowUp" ? cell?.parentElement?.previousElementSibling : cell?.parentElement?.nextElementSibling;
+  // Between two rows of values stands the name of a parameter.
+  const row = event.key === "ArrowUp" ? cell?.parentElement?.previousElementSibling?.previousElementSibling : cell?.parentElement?.nextElementSibling?.nextElementSibling;
   const target = cell === null ? undefined : row?.children[cell.cellIndex]?.querySelector("input");
   if (target == null) return;
   target.focus();
   event.preventDefault();
 }
 
-/** Parameters down, presets across; an empty cell takes the default. */
+/** Presets across, each parameter a line with its name and one with its values; an empty cell takes the default. */
 export function PresetTable({ presets, parameters }: PresetTableProps) {
   const [renaming, setRenaming] = useState<string | null>(null);
   return (
@@ -37,7 +38,6 @@ export function PresetTable({ presets, parameters }: PresetTableProps) {
       <table className="preset-table" aria-label="Values by preset">
         <thead>
           <tr>
-            <th scope="col" className="cap">Parameter</th>
             {presets.map(({ name }) => (
               <th key={name} scope="col">
                 {renaming === name ? (
@@ -61,27 +61,31 @@ export function PresetTable({ presets, parameters }: PresetTableProps) {
         </thead>
         <tbody>
           {presetRows(presets, parameters).map(({ parameter, fallback, known, cells }) => (
-            <tr key={parameter}>
-              <th scope="row" className={known ? "" : "err"} title={known ? parameter : `The pipeline has no parameter ${parameter}`}>{parameter}</th>
-              {presets.map(({ name }, index) => {
-                const cell = cells[index] ?? null;
-                return (
-                  <td key={name}>
-                    <DraftInput
-                      plain
-                      label={`${parameter} in ${name}`}
-                      value={cell?.text ?? ""}
-                      placeholder={fallback ?? "not given"}
-                      bad={cell !== null && cell.problem !== null}
-                      title={cell?.problem ?? undefined}
-                      onKey={walk}
-                      onCommit={(text) => changePresets(text === "" ? { change: "clear", name, parameter } : { change: "set", name, parameter, text })}
-                      testId={`preset-${name}-${parameter}`}
-                    />
-                  </td>
-                );
-              })}
-            </tr>
+            <Fragment key={parameter}>
+              <tr>
+                <th scope="colgroup" colSpan={presets.length} className={known ? "" : "err"} title={known ? parameter : `The pipeline has no parameter ${parameter}`}>{parameter}</th>
+              </tr>
+              <tr>
+                {presets.map(({ name }, index) => {
+                  const cell = cells[index] ?? null;
+                  return (
+                    <td key={name}>
+                      <DraftInput
+                        plain
+                        label={`${parameter} in ${name}`}
+                        value={cell?.text ?? ""}
+                        placeholder={fallback ?? "not given"}
+                        bad={cell !== null && cell.problem !== null}
+                        title={cell?.problem ?? undefined}
+                        onKey={walk}
+                        onCommit={(text) => changePresets(text === "" ? { change: "clear", name, parameter } : { change: "set", name, parameter, text })}
+                        testId={`preset-${name}-${parameter}`}
+                      />
+                    </td>
+                  );
+                })}
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -1,6 +1,6 @@
 //! A place for every step: layered, left to right, lanes below their Conditions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Extent, block};
 use super::column::columns;
@@ -8,6 +8,7 @@ use super::layer::{Block, Flow, Layers, Link};
 use super::metrics::{LANE_ROW_GAP, MARGIN, ROW_GAP};
 use super::net::{height, nets};
 use super::order::order;
+use super::pack::{MANY, pack};
 use super::pin::settle;
 use super::place::place;
 use super::rank::ranks;
@@ -84,10 +85,10 @@ impl<'a> Drawing<'a> {
     }
 
     fn lay_out(&mut self, container: Option<usize>) {
-        let members = self.tree.members(container);
         let row_gap = if container.is_some() { LANE_ROW_GAP } else { ROW_GAP };
+        let (members, lone) = self.apart(container);
         let blocks: Vec<_> = members.iter().map(|&b| self.block(b)).collect();
-        let links = self.links(container, members);
+        let links = self.links(container, &members);
         let edges: Vec<_> = links.iter().filter_map(|link| Some((link.from?, link.to?))).collect();
         let rank = ranks(members.len(), &edges);
         let mut layers = Layers::new(&blocks, &rank, &links);
@@ -105,9 +106,26 @@ impl<'a> Drawing<'a> {
             extent.right = extent.right.max(x + blocks[at].right);
             extent.height = extent.height.max(y + blocks[at].height);
         }
+        if !lone.is_empty() {
+            let blocks: Vec<_> = lone.iter().map(|&b| self.block(b)).collect();
+            for (&b, at) in lone.iter().zip(pack(&blocks, &mut extent, row_gap)) {
+                self.place[b] = at;
+            }
+        }
         if let Some(lane) = container {
             self.extent[lane] = extent;
         }
+    }
+
+    /// The members of a container that wires join to something, and those that none does: these are set apart when
+    /// they are many.
+    fn apart(&self, container: Option<usize>) -> (Vec<usize>, Vec<usize>) {
+        let members = self.tree.members(container);
+        let between = self.links.get(&container).map_or(&[][..], Vec::as_slice);
+        let joined: BTreeSet<_> =
+            between.iter().flat_map(|between| [between.from, between.to]).flatten().collect();
+        let (with, without): (Vec<_>, Vec<_>) = members.iter().partition(|b| joined.contains(b));
+        if without.len() < MANY { (members.to_vec(), Vec::new()) } else { (with, without) }
     }
 
     fn block(&mut self, b: usize) -> Block {

@@ -12,6 +12,7 @@ mod layer;
 mod metrics;
 mod net;
 mod order;
+mod pack;
 mod part;
 mod pin;
 mod place;
