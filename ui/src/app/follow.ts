@@ -6,7 +6,7 @@ import { followReplay } from "../executions/replay";
 import { refreshExecutions, useExecutions } from "../executions/executions";
 import { goTo, usePlace } from "./place";
 import { useBottom } from "./bottomTab";
-import { followGit } from "../git/git";
+import { followGit, refreshGit } from "../git/git";
 import { closeVersion } from "../git/version";
 import { stopComparing } from "../compare/compare";
 import { refreshFile } from "../files/files";
@@ -17,6 +17,10 @@ function handle(notice: Notice): void {
   if (notice.kind === "document_changed") {
     if (notice.document === useDocument.getState().document?.id) void refreshDocument();
     else void refreshFile(notice.document);
+    return;
+  }
+  if (notice.kind === "git_changed") {
+    if (notice.document === useDocument.getState().document?.id) void refreshGit();
     return;
   }
   // The shown execution brings its own line of the list along.

@@ -3,6 +3,7 @@ import { useEffect, useRef, type PointerEvent } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import { useSelection } from "../document/selection";
 import { readColours } from "./layer/colours";
+import { holds } from "./scene/rect";
 import { sceneOf } from "./scene/scene";
 import { viewOf } from "./scene/useShown";
 
@@ -51,6 +52,8 @@ export function Minimap({ canvas }: MinimapProps) {
       const { rect } = viewOf(store.getState());
       const style = frame.current?.style;
       if (style === undefined) return;
+      // With everything in view there is nowhere to go.
+      if (frame.current?.parentElement != null) frame.current.parentElement.hidden = holds(rect, bounds);
       style.transform = `translate(${left + rect.x * scale}px, ${top + rect.y * scale}px)`;
       // A pan keeps the size; setting it, even to the same, lays the page out again.
       const [width, height] = [`${rect.width * scale}px`, `${rect.height * scale}px`];
@@ -59,7 +62,7 @@ export function Minimap({ canvas }: MinimapProps) {
     };
     follow();
     return store.subscribe(follow);
-  }, [store, left, top, scale]);
+  }, [store, left, top, scale, bounds]);
 
   const goThere = ({ currentTarget, clientX, clientY, buttons, pointerId }: PointerEvent<HTMLDivElement>) => {
     if (buttons !== 1) return;

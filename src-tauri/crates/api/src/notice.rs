@@ -4,7 +4,7 @@
 //! of every process; events are read only when it moved.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
@@ -14,6 +14,7 @@ use pipewright_store::{Store, StoreError};
 use crate::document::Place;
 use crate::dto::document::DocumentId;
 use crate::dto::notice::Notice;
+use crate::git;
 use crate::lock::lock;
 
 const PERIOD: Duration = Duration::from_millis(100);
@@ -32,6 +33,8 @@ struct Watched {
     reload: Reload,
     /// Files whose change matters.
     files: Vec<PathBuf>,
+    /// Where git keeps what it knows; none outside of repositories.
+    git: Option<PathBuf>,
     /// Ends the watch when dropped; `None` where the system cannot watch, and nothing is noticed.
     _watcher: Option<RecommendedWatcher>,
 }
@@ -64,6 +67,7 @@ impl Notices {
     ) {
         let weak = Arc::downgrade(self);
         let changed = id.clone();
+        let git = git::directory(&place.folder);
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if let (Some(notices), Ok(event)) = (weak.upgrade(), event)
                 && !event.kind.is_access()
@@ -73,10 +77,14 @@ impl Notices {
         });
         // The folder, not the file: editors replace files, and a watch on the old one would see nothing.
         let watcher = watcher.ok().and_then(|mut watcher| {
+            if let Some(git) = &git {
+                // Without it, git is asked again when the window gets the focus.
+                let _ = watcher.watch(git, RecursiveMode::NonRecursive);
+            }
             watcher.watch(&place.folder, RecursiveMode::NonRecursive).ok().map(|()| watcher)
         });
         let files = vec![place.file.clone(), place.layout.clone()];
-        lock(&self.documents).insert(id, Watched { reload: Box::new(reload), files, _watcher: watcher });
+        lock(&self.documents).insert(id, Watched { reload: Box::new(reload), files, git, _watcher: watcher });
     }
 
     /// Ends the watch of a document that was closed.
@@ -87,16 +95,29 @@ impl Notices {
     }
 
     fn file_event(&self, id: &DocumentId, paths: &[PathBuf]) {
-        let changed = {
+        let (changed, in_git) = {
             let documents = lock(&self.documents);
-            documents.get(id).is_some_and(|watched| {
-                paths.iter().any(|path| watched.files.contains(path)) && (watched.reload)(id)
-            })
+            let Some(watched) = documents.get(id) else { return };
+            let in_git = watched.git.as_deref().is_some_and(|git| paths.iter().any(|path| tells(git, path)));
+            (paths.iter().any(|path| watched.files.contains(path)) && (watched.reload)(id), in_git)
         };
+        if in_git {
+            self.tell(&Notice::GitChanged { document: id.clone() });
+        }
         if changed {
             self.tell(&Notice::DocumentChanged { document: id.clone() });
         }
     }
+}
+
+/// Whether a file of git's own says that there is another commit, branch or index, or that a merge is under way.
+fn tells(git: &Path, path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    path.parent() == Some(git)
+        && matches!(
+            name,
+            Some("HEAD" | "ORIG_HEAD" | "MERGE_HEAD" | "COMMIT_EDITMSG" | "index" | "packed-refs")
+        )
 }
 
 fn follow(store: &Store, notices: &Weak<Notices>) {

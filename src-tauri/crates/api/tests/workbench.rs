@@ -246,6 +246,25 @@ fn changes_by_others_are_noticed_and_lose_nothing() {
     while told.recv_timeout(SOON).expect("the execution is told of") != changed {}
 }
 
+#[test]
+fn what_git_does_in_a_terminal_is_noticed() {
+    let bench = Bench::new(GATE);
+    let git = |words: &[&str]| {
+        let done = std::process::Command::new("git").arg("-C").arg(bench.project()).args(words).output();
+        assert!(done.unwrap().status.success(), "git {words:?}");
+    };
+    git(&["init", "--quiet"]);
+    let opened = bench.workbench.open_document(&bench.project()).unwrap();
+    let (tell, told) = mpsc::channel();
+    bench.workbench.subscribe(move |notice| drop(tell.send(notice)));
+    let changed = Notice::GitChanged { document: opened.id };
+    for words in [&["add", "pipeline.json"][..], &["checkout", "--quiet", "-b", "other"]] {
+        git(words);
+        assert_eq!(told.recv_timeout(SOON).unwrap(), changed, "after git {words:?}");
+        while told.recv_timeout(Duration::from_millis(300)).is_ok() {}
+    }
+}
+
 /// Every wire of the shipped churn project, by its ports.
 #[test]
 fn churn_is_drawn_with_its_ports() {

@@ -13,4 +13,8 @@ arn: ExecutionArn, } | { "kind": "document_changed",
 /**
  * Which.
  */
+document: DocumentId, } | { "kind": "git_changed", 
+/**
+ * Of which.
+ */
 document: DocumentId, };

@@ -21,4 +21,9 @@ pub enum Notice {
         /// Which.
         document: DocumentId,
     },
+    /// The git repository of an open document: a commit, another branch, what is staged.
+    GitChanged {
+        /// Of which.
+        document: DocumentId,
+    },
 }

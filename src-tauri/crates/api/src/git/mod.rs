@@ -72,6 +72,19 @@ impl Repository {
     }
 }
 
+/// Where git keeps what it knows of the repository around a folder, found without asking git: its own folder, or the one
+/// that a work tree's `.git` file names.
+pub(crate) fn directory(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find_map(|folder| {
+        let git = folder.join(".git");
+        if git.is_dir() {
+            return Some(git);
+        }
+        let named = std::fs::read_to_string(&git).ok()?;
+        Some(folder.join(named.strip_prefix("gitdir:")?.trim()))
+    })
+}
+
 /// Runs git in a folder. Nothing of the caller's environment names another repository, and nothing is asked of a
 /// user who could not answer.
 fn run(folder: &Path, arguments: &[&str], input: Option<&str>) -> Result<Output, Error> {
