@@ -204,14 +204,15 @@ fn a_move_keeps_every_other_step_where_it_is() {
     };
     let moved = bench
         .workbench
-        .edit(&opened.id, |document| document.move_step("Gate", Point { x: 400.0, y: 300.0 }))
+        .edit(&opened.id, |document| document.move_step("Create", Point { x: 400.0, y: 300.0 }))
         .unwrap();
-    assert_eq!(place(&moved, "Gate"), (400.0, 300.0));
+    assert_eq!(place(&moved, "Create"), (400.0, 300.0));
+    assert_eq!(place(&moved, "Gate"), place(&opened, "Gate"));
     assert_eq!(place(&moved, "Low"), place(&opened, "Low"));
     let again = bench.workbench.open_document(&bench.project().join("pipeline.json")).unwrap();
-    assert_eq!((again.id.clone(), place(&again, "Gate")), (opened.id.clone(), (400.0, 300.0)));
+    assert_eq!((again.id.clone(), place(&again, "Create")), (opened.id.clone(), (400.0, 300.0)));
     let arranged = bench.workbench.edit(&opened.id, |document| document.arrange(&[])).unwrap();
-    assert_eq!(place(&arranged, "Gate"), place(&opened, "Gate"));
+    assert_eq!(place(&arranged, "Create"), place(&opened, "Create"));
     assert_eq!(
         bench
             .workbench

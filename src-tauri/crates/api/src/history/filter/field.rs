@@ -74,8 +74,12 @@ pub(super) fn find(name: &str) -> Option<Field> {
 /// Words of `status` beside SageMaker's own.
 pub(super) const RUNNING: &str = "running";
 /// What `is` can be.
-pub(super) const IS: [(&str, &str); 3] =
-    [("pinned", "Pinned to the top"), ("running", "Has not ended"), ("finished", "Has ended, however")];
+pub(super) const IS: [(&str, &str); 4] = [
+    ("pinned", "Pinned to the top"),
+    ("running", "Has not ended"),
+    ("finished", "Has ended, however"),
+    ("dirty", "Started with changes that were not committed"),
+];
 /// What `has` can be, beside parameters and metrics.
 pub(super) const HAS: [(&str, &str); 6] = [
     ("note", "Something was noted about it"),
