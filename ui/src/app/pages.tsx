@@ -6,6 +6,9 @@ type Pages = { [At in Exclude<Place["at"], "design">]?: LazyExoticComponent<Comp
 
 const PAGES: Pages = {
   history: lazy(() => import("../history/HistoryPage").then(({ HistoryPage }) => ({ default: HistoryPage }))),
+  registry: lazy(() => import("../registry/RegistryPage").then(({ RegistryPage }) => ({ default: RegistryPage }))),
+  passport: lazy(() => import("../passport/PassportPage").then(({ PassportPage }) => ({ default: PassportPage }))),
+  lineage: lazy(() => import("../lineage/LineagePage").then(({ LineagePage }) => ({ default: LineagePage }))),
 };
 
 /** Whether there is a page for a place. */

@@ -87,6 +87,10 @@ export const GLYPHS = {
   link: "M2.2 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M10.6 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M5.4 8h5.2",
   pin: "M6 2.3h4M6.8 2.3v4L4.6 8.8v1h6.8v-1L9.2 6.3v-4M8 9.8v4",
   folder: "M2 4.2h4.2l1.5 1.8H14v7H2z",
+  box: "M8 1.9l5.4 3v6.2L8 14.1l-5.4-3V4.9zM2.8 5L8 7.9 13.2 5M8 7.9v6",
+  user: "M5.3 5.3a2.7 2.7 0 1 0 5.4 0a2.7 2.7 0 1 0-5.4 0M2.8 14c.4-3 2.4-4.3 5.2-4.3s4.8 1.3 5.2 4.3",
+  pulse: "M2 8.5h3l2-5 2.5 9 1.8-4H14",
+  bolt: "M9 1.8L3.5 9H8l-1 5.2L12.5 7H8z",
 } as const;
 
 export type GlyphName = keyof typeof GLYPHS;

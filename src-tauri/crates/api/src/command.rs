@@ -9,6 +9,7 @@ mod comparison;
 mod document;
 mod gesture;
 mod history;
+mod lineage;
 mod versions;
 
 use std::path::Path;
@@ -23,6 +24,9 @@ pub use comparison::{
 pub use history::{
     CompleteFilter, DeleteExecutions, ExportExecutions, OrganiseExecutions, ReadDeletion, ReadHistoryColumns,
     SearchExecutions, SummariseExecutions,
+};
+pub use lineage::{
+    DecideModel, DownloadModel, ExportPassport, ReadLineage, ReadModelGroups, ReadModelVersions, ReadPassport,
 };
 pub use versions::{
     CloseDocument, CommitFiles, CompareDocument, CreateProject, EditText, InitGit, ReadGit, ReadHistory,
@@ -45,10 +49,13 @@ use crate::dto::git::{Committed, Comparison, GitState, GitVersion, VersionView};
 use crate::dto::history::{
     DeletionDone, DeletionView, ExportedHistory, FilterHelp, HistoryColumns, HistoryPage, HistorySummary,
 };
+use crate::dto::lineage::LineageView;
 use crate::dto::log::LogPage;
 use crate::dto::palette::PaletteEntry;
+use crate::dto::passport::Passport;
 use crate::dto::preset::{PresetChange, PresetsView};
 use crate::dto::project::TemplateView;
+use crate::dto::registry::{ModelGroup, ModelVersion};
 use crate::dto::replay::Replay;
 use crate::dto::rule::RulePage;
 use crate::dto::text::{Closed, TextView};
@@ -531,6 +538,13 @@ commands! {
     change_parameter(ChangeParameter) -> DocumentView;
     read_presets(ReadPresets) -> PresetsView;
     change_presets(ChangePresets) -> PresetsView;
+    read_lineage(ReadLineage) -> LineageView;
+    read_model_groups(ReadModelGroups) -> Vec<ModelGroup>;
+    read_model_versions(ReadModelVersions) -> Vec<ModelVersion>;
+    decide_model(DecideModel) -> ModelVersion;
+    download_model(DownloadModel) -> OpenedFile;
+    read_passport(ReadPassport) -> Passport;
+    export_passport(ExportPassport) -> OpenedFile;
     read_replay(ReadReplay) -> Replay;
     read_rule(ReadRule) -> RulePage;
     read_file(ReadFile) -> FilePreview;

@@ -26,7 +26,9 @@ use pipewright_api::error::Error;
         pipewright run pipelines/churn --param MaxDepth=3 --param NumRound=50\n  \
         pipewright executions list\n  \
         pipewright executions logs EXECUTION TrainModel\n  \
-        pipewright compare EXECUTION EXECUTION\n\n\
+        pipewright compare EXECUTION EXECUTION\n  \
+        pipewright models approve churn-xgb/1 --comment \"Better on recall\"\n  \
+        pipewright lineage churn-xgb/1\n\n\
         All state lives under PIPEWRIGHT_HOME (default: pipewright in the platform's data folder).",
     max_term_width = 100
 )]
@@ -47,6 +49,8 @@ enum Command {
     Export(command::export::Arguments),
     Run(command::run::Arguments),
     Executions(command::executions::Arguments),
+    Lineage(command::lineage::Arguments),
+    Models(command::models::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -63,6 +67,8 @@ fn main() -> ExitCode {
         Command::Graph(arguments) => command::graph::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),
         Command::Executions(arguments) => command::executions::run(arguments),
+        Command::Lineage(arguments) => command::lineage::run(arguments),
+        Command::Models(arguments) => command::models::run(arguments),
     };
     result.unwrap_or_else(|error| {
         report(&error);

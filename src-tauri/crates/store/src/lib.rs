@@ -22,6 +22,7 @@ mod object;
 mod record;
 mod search;
 mod table;
+mod trace;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -59,6 +60,7 @@ pub use table::step::Step;
 pub use table::step_input::{NewInput, StepInput};
 pub use table::step_job::{JobEnd, NewJob, StepJob};
 pub use table::step_output::{Output, StepOutput};
+pub use trace::{PlacedContent, Reader, SourceFile, StepPlace};
 
 use error::Outcome;
 use object::blob::Blobs;

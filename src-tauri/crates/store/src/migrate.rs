@@ -10,6 +10,7 @@ use crate::table::{
     manifest, metric, model, model_package, object, pipeline_version, step, step_input, step_job,
     step_output, tag,
 };
+use crate::trace;
 
 /// In the order in which they are applied. Append only: an entry that was released is never edited, moved or
 /// removed.
@@ -43,6 +44,7 @@ const MIGRATIONS: &[&str] = &[
     step_job::CREATE,
     metric::ORIGIN,
     approval::CREATE,
+    trace::INDEXES,
 ];
 
 /// Refuses a database that has seen migrations unknown to this program. Returns how many it has seen.

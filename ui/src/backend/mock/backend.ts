@@ -16,6 +16,7 @@ import { logPage } from "./log";
 import { previewOf } from "./preview";
 import { replayOf } from "./replay";
 import { endOf, stepRuns } from "./simulation";
+import { REGISTRY } from "./registry";
 import { VERSIONS } from "./versions";
 
 type Handlers = { [K in keyof Commands]: (args: Commands[K]["args"]) => Commands[K]["result"] };
@@ -134,6 +135,7 @@ export function mockBackend(): Backend {
     change_parameter: cannotEdit,
     read_presets: () => ({ file: "/home/you/pipelines/churn/pipewright.toml", presets: [{ name: "dev", values: [{ parameter: "NumRound", text: "10", problem: null }] }], problem: null }),
     change_presets: cannotEdit,
+    ...REGISTRY,
     read_replay: ({ arn }) => replayOf(find(arn).run, Date.now()),
     read_rule: ({ code }) => ({ code, family: "Practice", severity: "warning", summary: "The rules' pages are in the program.", text: `# \`${code}\`\n\nThe preview in a browser has no pages of the rules.` }),
     read_file: ({ name, entry }) => previewOf(entry ?? name),

@@ -4,6 +4,7 @@
 mod connect;
 mod history;
 mod inspect;
+mod lineage;
 mod text;
 mod versions;
 mod watching;
@@ -36,6 +37,10 @@ pub(super) use history::{
 pub(super) use inspect::{
     change_condition, change_parameter, change_presets, complete_value, find_fields, paste_rows,
     read_parameters, read_presets, read_step_form, set_field,
+};
+pub(super) use lineage::{
+    decide_model, download_model, export_passport, read_lineage, read_model_groups, read_model_versions,
+    read_passport,
 };
 pub(super) use watching::{
     open_file, read_about, read_file, read_replay, read_rule, read_settings, write_settings,

@@ -77,7 +77,7 @@ impl Workbench {
     }
 
     /// The metric that the pipeline's first Condition reads; known once for each version.
-    fn headline_metric(&self, execution: &Execution) -> Result<Option<String>, Error> {
+    pub(crate) fn headline_metric(&self, execution: &Execution) -> Result<Option<String>, Error> {
         let key = (execution.pipeline.clone(), execution.version);
         if let Some(known) = lock(&self.shared.headlines).get(&key) {
             return Ok(known.clone());
@@ -104,6 +104,6 @@ fn compared_metric(definition: &Definition) -> Option<String> {
 }
 
 /// A metric's value for JSON, which knows no NaN.
-pub(super) fn metric(name: String, value: f64) -> Metric {
+pub(crate) fn metric(name: String, value: f64) -> Metric {
     Metric { name, value: Some(value).filter(|value| value.is_finite()), text: value.to_string() }
 }

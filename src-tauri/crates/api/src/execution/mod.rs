@@ -12,4 +12,5 @@ mod start;
 mod timing;
 
 pub(crate) use inputs::given;
+pub(crate) use list::metric;
 pub use start::Start;

@@ -138,7 +138,7 @@ impl Workbench {
         Ok(self.shared.store.definition_of(&self.find(arn)?.arn)?)
     }
 
-    pub(super) fn definition_of(&self, execution: &Execution) -> Result<Definition, Error> {
+    pub(crate) fn definition_of(&self, execution: &Execution) -> Result<Definition, Error> {
         let text = self.shared.store.definition_of(&execution.arn)?;
         Definition::parse(&text).map_err(|error| {
             Error::new(

@@ -16,6 +16,7 @@ use pipewright_pipeline::json::Node;
 
 pub(crate) use archive::digests;
 pub use open::Show;
+pub(crate) use table::names_columns;
 
 use crate::dto::file::FilePreview;
 use crate::error::{Error, ErrorCode};

@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, separator: u8, more: bool) -> FilePreview {
 }
 
 /// Whether the first row holds names: texts above values, one of which is a number.
-fn names_columns(rows: &[Vec<String>]) -> bool {
+pub(crate) fn names_columns(rows: &[Vec<String>]) -> bool {
     let (Some(first), Some(second)) = (rows.first(), rows.get(1)) else { return false };
     !first.iter().any(|value| is_number(value)) && second.iter().any(|value| is_number(value))
 }

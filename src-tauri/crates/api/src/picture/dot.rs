@@ -82,6 +82,6 @@ fn steps(picture: &Picture, lane: Option<&str>, depth: usize, text: &mut String)
 }
 
 /// In a quoted string of Graphviz a quote ends it and a backslash begins an escape.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace(char::is_control, " ")
 }

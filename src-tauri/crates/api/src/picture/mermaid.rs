@@ -54,7 +54,7 @@ fn shape(node: &NodeView) -> String {
 }
 
 /// Mermaid reads HTML in labels and its own `#…;` entities; a quote ends the label.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

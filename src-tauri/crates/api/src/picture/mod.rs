@@ -25,6 +25,7 @@ use crate::error::Error;
 use crate::format::read;
 
 pub use theme::Theme;
+pub(crate) use {dot::escape as escape_dot, mermaid::escape as escape_mermaid};
 
 /// Around the drawing, on each side.
 const MARGIN: f64 = 24.0;

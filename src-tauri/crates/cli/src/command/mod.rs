@@ -7,6 +7,8 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod fmt;
 pub(crate) mod graph;
+pub(crate) mod lineage;
+pub(crate) mod models;
 pub(crate) mod new;
 pub(crate) mod run;
 pub(crate) mod validate;

@@ -89,7 +89,7 @@ pub(crate) fn insert(connection: &Connection, key: i64, model: &Model) -> Outcom
     Ok(())
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Model> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Model> {
     Ok(Model {
         arn: row.get("arn")?,
         name: row.get("name")?,

@@ -178,7 +178,7 @@ pub(crate) fn insert(connection: &Connection, key: i64, package: &ModelPackage) 
     approval::append(connection, &package.arn, &first)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<ModelPackage> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<ModelPackage> {
     Ok(ModelPackage {
         arn: row.get("arn")?,
         group: row.get("group_name")?,

@@ -95,7 +95,7 @@ pub(crate) fn below(
     Ok(objects)
 }
 
-fn from_row(row: &Row<'_>, blobs: &Blobs) -> rusqlite::Result<StoredObject> {
+pub(crate) fn from_row(row: &Row<'_>, blobs: &Blobs) -> rusqlite::Result<StoredObject> {
     let sha256: String = row.get("sha256")?;
     Ok(StoredObject {
         uri: S3Uri { bucket: row.get("bucket")?, key: row.get("key")? },
