@@ -9,6 +9,7 @@ const PAGES: Pages = {
   registry: lazy(() => import("../registry/RegistryPage").then(({ RegistryPage }) => ({ default: RegistryPage }))),
   passport: lazy(() => import("../passport/PassportPage").then(({ PassportPage }) => ({ default: PassportPage }))),
   lineage: lazy(() => import("../lineage/LineagePage").then(({ LineagePage }) => ({ default: LineagePage }))),
+  comparison: lazy(() => import("../comparison/ComparisonPage").then(({ ComparisonPage }) => ({ default: ComparisonPage }))),
 };
 
 /** Whether there is a page for a place. */

@@ -4,7 +4,7 @@ import { create } from "zustand";
 export type Place =
   | { at: "design" }
   | { at: "history"; filter?: string }
-  | { at: "comparison"; executions: readonly string[]; base?: string }
+  | { at: "comparison"; executions: readonly string[]; base?: string; all?: boolean; tab?: "graph" | "definition" | "artifacts" | "logs" | "curves" }
   | { at: "registry"; group?: string }
   | { at: "passport"; package: string }
   | { at: "lineage"; subject: string };

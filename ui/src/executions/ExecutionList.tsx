@@ -2,6 +2,7 @@ import { useDocument } from "../document/document";
 import { Glyph } from "../widgets/Glyph";
 import { useNow } from "../widgets/useNow";
 import { byDay, commonHeadline } from "./byDay";
+import { CompareButton } from "./CompareButton";
 import { closeExecution, useExecution } from "./execution";
 import { ExecutionRow } from "./ExecutionRow";
 import { useExecutions } from "./executions";
@@ -30,7 +31,12 @@ export function ExecutionList() {
               <span className="grow" />
               {i === 0 && metric !== null && <span className="mono">{metric}</span>}
             </h3>
-            {day.executions.map((one) => <ExecutionRow key={one.arn} execution={one} open={one.arn === shown} nameMetric={metric === null} />)}
+            {day.executions.map((one) => (
+              <div key={one.arn} className="ex-line">
+                <ExecutionRow execution={one} open={one.arn === shown} nameMetric={metric === null} />
+                {shown !== null && one.arn !== shown && <CompareButton shown={shown} other={one} />}
+              </div>
+            ))}
           </section>
         ))}
       </div>

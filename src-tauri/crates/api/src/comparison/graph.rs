@@ -12,7 +12,7 @@ use super::caption::caption;
 use super::facts::{StepFacts, branch, status, took};
 use super::metric::duration;
 use super::read::Recorded;
-use crate::document::family_of;
+use crate::document::{family, family_of};
 use crate::dto::canvas::WireKind;
 use crate::dto::comparison::{
     ComparedExecution, MergedGraph, MergedLane, MergedNode, MergedState, MergedWire, NodeCell,
@@ -209,7 +209,12 @@ fn node(
     MergedNode {
         step: aligned.name.clone(),
         step_type: aligned.step_type.clone(),
-        family: family_of(&aligned.step_type),
+        family: aligned
+            .at
+            .iter()
+            .zip(executions)
+            .find_map(|(at, one)| one.definition.definition.steps().get((*at)?).map(family))
+            .unwrap_or_else(|| family_of(&aligned.step_type)),
         rect,
         state,
         caption: if idle && state == MergedState::Same { "ran in none".to_owned() } else { caption },

@@ -154,7 +154,12 @@ pub(super) fn number(value: f64) -> String {
     if value.fract() == 0.0 && size < 1e15 {
         return minus(&format!("{value:.0}"));
     }
-    if (1e-3..1e6).contains(&size) { minus(&format!("{value:.4}")) } else { minus(&format!("{value:.3e}")) }
+    let text = match size {
+        1e-3..1e6 => format!("{value:.4}"),
+        1e-5..1e-3 => format!("{value:.6}").trim_end_matches('0').to_owned(),
+        _ => format!("{value:.3e}"),
+    };
+    minus(&text)
 }
 
 /// `85 ms`, `1.2 s`, `3 min 05 s`
@@ -239,6 +244,7 @@ mod tests {
             (-0.0046, "\u{2212}0.0046"),
             (1.2e-7, "1.200e\u{2212}7"),
             (5.0, "5"),
+            (0.000_46, "0.00046"),
             (f64::NAN, "NaN"),
             (f64::NEG_INFINITY, "\u{2212}Infinity"),
         ] {

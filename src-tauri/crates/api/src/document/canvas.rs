@@ -281,7 +281,7 @@ fn lane_counts(definition: &Definition, lanes: &[(usize, Branch)]) -> Vec<u32> {
 }
 
 /// The palette group. A processing job that writes property files evaluates something.
-fn family(step: &Step) -> Family {
+pub(crate) fn family(step: &Step) -> Family {
     if step.step_type == "Processing" && !step.property_files.is_empty() {
         return Family::Evaluate;
     }

@@ -27,6 +27,7 @@ use pipewright_pipeline::layout::sidecar::Sidecar;
 use pipewright_validator::{Diagnostic, ProjectFiles, Session, Settings, validate_text};
 
 use canvas::LaidOut;
+pub(crate) use canvas::family;
 pub(crate) use canvas::{BRANCH_ROW, FIRST_ROW, ROW};
 pub use canvas::{draw, family_of};
 pub use find::find;

@@ -1,0 +1,45 @@
+import type { ExecutionComparison } from "../backend/bindings/ExecutionComparison";
+import { openExecution } from "../executions/execution";
+import { EXECUTION_LOOKS } from "../executions/executionLook";
+import { shortDate } from "../format/time";
+import { Glyph } from "../widgets/Glyph";
+import { StatusMark } from "../widgets/StatusMark";
+import { useNow } from "../widgets/useNow";
+import { lookAt, removeExecution, useComparison } from "./comparison";
+import { Letter } from "./Letter";
+
+interface HeadsProps {
+  comparison: ExecutionComparison;
+}
+
+/** The head of each column: which execution it is, how it ended, where and when it ran. */
+export function Heads({ comparison: { executions, base } }: HeadsProps) {
+  const now = useNow(true, 60_000);
+  const other = useComparison((state) => state.other);
+  const baseLetter = executions[base]?.letter ?? "";
+  const several = new Set(executions.map(({ summary }) => summary.pipeline)).size > 1;
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="rh first"><span className="cap">Deltas are to {baseLetter}</span></th>
+        {executions.map(({ letter, summary, target }, index) => (
+          <th key={summary.arn} scope="col" className={`rh${index === other && executions.length > 2 ? " other" : ""}`} data-testid={`head-${letter}`}>
+            <div className="hstack head-line">
+              <Letter letter={letter} index={index} />
+              <button type="button" className="head-name cut" title={`Open ${summary.display_name ?? `run ${summary.number}`}: ${summary.arn}`} onClick={() => void openExecution(summary.arn)}>
+                {several ? `${summary.pipeline} ${summary.number}` : `Run ${summary.number}`}
+              </button>
+              {index === base && <span className="badge idle">Base</span>}
+            </div>
+            <span className="head-tools">
+              {index !== base && <button type="button" className="icon small" aria-label={`Make ${letter} the base`} title={`Make ${letter} the base`} onClick={() => lookAt({ base: summary.arn })} data-testid={`make-base-${letter}`}><Glyph name="arrange" size={12} /></button>}
+              {executions.length > 2 && <button type="button" className="icon small" aria-label={`Leave ${letter} out`} title={`Leave ${letter} out`} onClick={() => removeExecution(summary.arn)} data-testid={`remove-${letter}`}><Glyph name="cross" size={12} /></button>}
+            </span>
+            <StatusMark look={EXECUTION_LOOKS[summary.status]} size={12} />
+            <div className="cap cut" title={summary.display_name ?? undefined}>{summary.display_name ?? `${target === "local" ? "Local" : target}, ${shortDate(summary.started_at, now)}`}</div>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,36 @@
+import { Select } from "radix-ui";
+import type { ExecutionComparison } from "../backend/bindings/ExecutionComparison";
+import { Glyph } from "../widgets/Glyph";
+import { useComparison } from "./comparison";
+import { Letter } from "./Letter";
+
+interface OtherMenuProps {
+  comparison: ExecutionComparison;
+}
+
+/** Which execution is looked at beside the base. */
+export function OtherMenu({ comparison: { executions, base } }: OtherMenuProps) {
+  const other = useComparison((state) => state.other);
+  if (other === null) return null;
+  return (
+    <Select.Root value={String(other)} onValueChange={(value) => useComparison.setState({ other: Number(value) })}>
+      <Select.Trigger className="btn small" aria-label="Execution beside the base" data-testid="other">
+        <Select.Value asChild><span className="hstack"><Letter letter={executions[other]?.letter ?? ""} index={other} />Run {executions[other]?.summary.number}</span></Select.Value>
+        <Glyph name="down" size={12} />
+      </Select.Trigger>
+      <Select.Portal>
+        <Select.Content className="pop menu" position="popper" sideOffset={4}>
+          <Select.Viewport>
+            {executions.map(({ letter, summary }, index) => index !== base && (
+              <Select.Item key={letter} value={String(index)} className="menu-item">
+                <Letter letter={letter} index={index} />
+                <span className="grow"><Select.ItemText>Run {summary.number}</Select.ItemText></span>
+                <span className="mark-slot"><Select.ItemIndicator><Glyph name="check" size={14} /></Select.ItemIndicator></span>
+              </Select.Item>
+            ))}
+          </Select.Viewport>
+        </Select.Content>
+      </Select.Portal>
+    </Select.Root>
+  );
+}

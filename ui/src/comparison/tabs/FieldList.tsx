@@ -1,0 +1,46 @@
+import type { FieldDiff } from "../../backend/bindings/FieldDiff";
+import { shortValue } from "../../compare/rows";
+import { cutMiddle } from "../../format/path";
+
+interface FieldListProps {
+  fields: readonly FieldDiff[];
+  /** How many there are; only the first are here. */
+  total: number;
+}
+
+/** A value in one line; a number in as many digits as tell it apart. */
+function brief(value: string | null): string {
+  const number = Number(value);
+  return value !== null && value.length > 9 && value.trim() !== "" && Number.isFinite(number) ? Number(number.toPrecision(6)).toString() : shortValue(value);
+}
+
+/** How far a number is from another; nothing for what is no number. */
+export function distance(old: string | null, now: string | null): string | null {
+  if (old === null || now === null) return null;
+  const [was, is] = [Number(old), Number(now)];
+  if (!Number.isFinite(was) || !Number.isFinite(is) || old.trim() === "" || now.trim() === "" || old.startsWith('"')) return null;
+  const far = is - was;
+  return `${far < 0 ? "−" : "+"}${Number(Math.abs(far).toPrecision(3))}`;
+}
+
+/** Values that differ, by where they stand. */
+export function FieldList({ fields, total }: FieldListProps) {
+  return (
+    <div className="scroll" data-testid="field-list">
+      <p className="preview-note">{total === 1 ? "One value differs" : `${total} values differ`}{fields.length < total ? `; the first ${fields.length} are shown` : ""}</p>
+      <table className="field-table">
+        <thead><tr><th scope="col">Value</th><th scope="col" className="num">Before</th><th scope="col" className="num">After</th><th scope="col" className="num">Change</th></tr></thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field.pointer}>
+              <th scope="row" className="mono cut" title={field.pointer}>{field.path === "" ? "the document" : cutMiddle(field.path, 48)}</th>
+              <td className="mono num cut t3" title={field.old ?? "unset"}>{brief(field.old)}</td>
+              <td className="mono num cut" title={field.new ?? "unset"}>{brief(field.new)}</td>
+              <td className="mono num t2">{distance(field.old, field.new)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ComparedFile } from "../../backend/bindings/ComparedFile";
+import type { ExecutionComparison } from "../../backend/bindings/ExecutionComparison";
+
+/** A file in all executions. */
+export interface ComparedFiles {
+  /** The row of the tables that it stands in. */
+  key: string;
+  label: string;
+  step: string | null;
+  /** Its content in each execution; `null` where it is not. */
+  files: readonly (ComparedFile | null)[];
+}
+
+/** Every file that differs in some execution: code and data first, then what steps made. */
+export function comparedFiles({ sections }: Pick<ExecutionComparison, "sections">): ComparedFiles[] {
+  const rows = sections.filter(({ kind }) => kind === "code" || kind === "artifacts").flatMap(({ rows: own }) => own);
+  return rows
+    .filter(({ differs, cells }) => differs && cells.some(({ file }) => file !== null))
+    .map(({ key, label, step, cells }) => ({ key, label, step, files: cells.map(({ file }) => file) }));
+}

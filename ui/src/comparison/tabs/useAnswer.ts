@@ -1,0 +1,23 @@
+import { useEffect, useState } from "react";
+import { failureOf, type Failure } from "../../backend/failure";
+
+interface Answer<T> {
+  value: T | null;
+  failure: Failure | null;
+}
+
+/** The answer to a question that a key names; what was asked before is forgotten at once. */
+export function useAnswer<T>(key: string, ask: () => Promise<T>): Answer<T> {
+  const [answer, setAnswer] = useState<Answer<T> & { key: string }>({ key: "", value: null, failure: null });
+  useEffect(() => {
+    let over = false;
+    ask().then(
+      (value) => { if (!over) setAnswer({ key, value, failure: null }); },
+      (reason: unknown) => { if (!over) setAnswer({ key, value: null, failure: failureOf(reason) }); },
+    );
+    return () => { over = true; };
+    // The key names the question.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
+  return answer.key === key ? answer : { value: null, failure: null };
+}

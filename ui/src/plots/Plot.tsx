@@ -1,0 +1,79 @@
+import type { EChartsType } from "echarts/core";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { say } from "../widgets/said";
+import { Glyph } from "../widgets/Glyph";
+import { useSize } from "../widgets/useSize";
+import { useLook } from "./look";
+import type { PlotSpec } from "./plot";
+import "./plots.css";
+import { PlotMenu } from "./PlotMenu";
+import { PlotTableView } from "./PlotTableView";
+import { stepTo } from "./stepTo";
+
+interface PlotProps {
+  /** What it shows, for screen readers. */
+  label: string;
+  /** What files of it are called, without their ending. */
+  file: string;
+  plot: PlotSpec;
+}
+
+/** A plot in the window's look: arrows walk its points, which are said; the same data is there as a table; and it can be taken out as a picture or as CSV. */
+export function Plot({ label, file, plot }: PlotProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const [ready, setReady] = useState(false);
+  const [at, setAt] = useState<number | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const size = useSize(box);
+  const look = useLook();
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null || asTable) return;
+    let over = false;
+    void import("./echarts").then(({ init }) => {
+      if (over) return;
+      chart.current = init(element, null, { renderer: "svg" });
+      setReady(true);
+    });
+    return () => {
+      over = true;
+      chart.current?.dispose();
+      chart.current = null;
+      setReady(false);
+    };
+  }, [asTable]);
+  useEffect(() => {
+    if (!ready || size.width === 0) return;
+    chart.current?.resize();
+    chart.current?.setOption(plot.option({ ...look, width: size.width, height: size.height }), { notMerge: true });
+  }, [ready, plot, look, size.width, size.height]);
+
+  const go = (event: KeyboardEvent) => {
+    const next = stepTo(plot.points, at, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    const point = plot.points[next];
+    if (point === undefined) return;
+    const target = { seriesIndex: point.series, dataIndex: point.index };
+    chart.current?.dispatchAction({ type: "downplay" });
+    chart.current?.dispatchAction({ type: "highlight", ...target });
+    chart.current?.dispatchAction({ type: "showTip", ...target });
+    setAt(next);
+    say(point.said);
+  };
+  return (
+    <figure className="plot" aria-label={label}>
+      <div className="plot-tools">
+        {plot.note !== null && <span className="cap cut" title={plot.note}>{plot.note}</span>}
+        <button type="button" className={`icon small${asTable ? " on" : ""}`} aria-pressed={asTable} aria-label="Show as a table" title="Show as a table" onClick={() => setAsTable(!asTable)} data-testid="plot-table"><Glyph name="list" size={14} /></button>
+        <PlotMenu file={file} table={plot.table} drawing={() => box.current?.querySelector("svg") ?? null} />
+      </div>
+      {asTable
+        ? <PlotTableView label={label} table={plot.table} />
+        : <div ref={box} className="plot-drawing" role="application" tabIndex={0} aria-label={`${label}. Arrow keys walk along its points.`} aria-roledescription="plot" onKeyDown={go} onBlur={() => chart.current?.dispatchAction({ type: "hideTip" })} data-testid="plot" />}
+      {at !== null && !asTable && <figcaption className="sr">{plot.points[at]?.said}</figcaption>}
+    </figure>
+  );
+}

@@ -1,0 +1,9 @@
+import { LineChart, ParallelChart, ScatterChart } from "echarts/charts";
+import { AriaComponent, DataZoomInsideComponent, GraphicComponent, GridComponent, ParallelComponent, TooltipComponent } from "echarts/components";
+import { init, use as register } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+// Only what is drawn somewhere; the rest of the library is not shipped.
+register([LineChart, ParallelChart, ScatterChart, AriaComponent, DataZoomInsideComponent, GraphicComponent, GridComponent, ParallelComponent, TooltipComponent, SVGRenderer]);
+
+export { init };

@@ -1,0 +1,28 @@
+import { useEffect, useState } from "react";
+import type { PlotLook } from "./plot";
+
+const HUES = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+/** The tokens as they are now. */
+export function readLook(): PlotLook {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    text: token("--text"), faint: token("--text-3"), line: token("--control-line"), grid: token("--line"), panel: token("--panel"), raised: token("--raised"), accent: token("--accent-text"),
+    hues: HUES.map((hue) => token(`--run-${hue}`)),
+    font: token("--font-ui"),
+    width: 0,
+    height: 0,
+  };
+}
+
+/** The look of plots, anew when the theme changes. */
+export function useLook(): PlotLook {
+  const [look, setLook] = useState(readLook);
+  useEffect(() => {
+    const observer = new MutationObserver(() => setLook(readLook()));
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "data-density"] });
+    return () => observer.disconnect();
+  }, []);
+  return look;
+}

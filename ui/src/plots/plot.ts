@@ -1,0 +1,51 @@
+import type { EChartsCoreOption } from "echarts/core";
+
+/** Something that is drawn in one colour. */
+export interface PlotSeries {
+  /** A short name: the execution's letter. */
+  name: string;
+  /** A longer one. */
+  about: string;
+  /** Which of the colours, from 0. */
+  hue: number;
+  values: readonly (number | null)[];
+}
+
+/** The theme's colours and letters, read when it changes. */
+export interface PlotLook {
+  text: string;
+  faint: string;
+  line: string;
+  grid: string;
+  panel: string;
+  raised: string;
+  accent: string;
+  hues: readonly string[];
+  font: string;
+  /** How big the drawing is. */
+  width: number;
+  height: number;
+}
+
+/** What the arrow keys stop at. */
+export interface PlotPoint {
+  series: number;
+  index: number;
+  /** What is said of it. */
+  said: string;
+}
+
+/** The data of a plot, as a table and for CSV. */
+export interface PlotTable {
+  columns: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** A plot: what is drawn in a look, the same as a table, and what the keys walk along. */
+export interface PlotSpec {
+  option: (look: PlotLook) => EChartsCoreOption;
+  table: PlotTable;
+  points: readonly PlotPoint[];
+  /** What the drawing cannot show. */
+  note: string | null;
+}
