@@ -5,9 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use pipewright_backend_tests::{Content, Git, Pipewright, Project, Report, Step};
+use pipewright_backend_tests::{Content, Git, Pipewright, Project, Report, Step, sha256};
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 
 const PRESET: &str = "[presets.quick]\nNumRound = 5\nAucThreshold = 0.5\n";
 
@@ -99,8 +98,9 @@ fn inputs_are_the_files_and_outputs_before(pipewright: &Pipewright, report: &Rep
     // A folder of several files is known by the list of them, which is kept.
     let names = ["columns.json", "customers.csv", "test.csv"];
     let members = names.map(|name| report.artifact("ProcessData", &format!("/test/{name}")));
-    let list: String =
+    let lines: Vec<String> =
         names.iter().zip(members).map(|(name, file)| format!("{}  {name}\n", file.sha256)).collect();
+    let list = lines.concat();
     let test = &process.output_contents["test"];
     assert_eq!((&test.sha256, test.files), (&sha256(list.as_bytes()), 3));
     assert_eq!(test.bytes, members.iter().map(|file| file.bytes).sum::<u64>());
@@ -172,8 +172,4 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).output().expect("git");
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

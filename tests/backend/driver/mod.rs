@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod command;
+pub(crate) mod digest;
 pub(crate) mod environment;
 pub(crate) mod project;
 pub(crate) mod report;

@@ -1,8 +1,9 @@
 //! What each execution's own report says, against the files and the logs.
 
+use pipewright_backend_tests::sha256;
 use serde_json::json;
 
-use super::story::{STORY, sha256};
+use super::story::STORY;
 
 #[test]
 fn every_execution_tells_what_it_was_given_and_what_came_of_it() {

@@ -2,15 +2,13 @@
 //! from the files and the logs without asking the product.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-use pipewright_backend_tests::{Pipewright, Project, Report};
+use pipewright_backend_tests::{Pipewright, Project, Report, sha256};
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 
 /// The grid: three depths, two learning rates, two numbers of rounds.
 pub(super) const DEPTHS: [u32; 3] = [2, 3, 5];
@@ -158,13 +156,6 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
         .expect("git");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
-}
-
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a text takes all that is written");
-        text
-    })
 }
 
 /// Each metric's value in an evaluation report.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use pipewright_pipeline::layout::scene::Point;
+use pipewright_pipeline::layout::scene::{Point, Rect};
 
 use crate::dto::canvas::{CanvasView, NodeView, WireView};
 use crate::dto::document::{DocumentView, EditingView};
@@ -126,8 +126,7 @@ impl Matched {
 /// All but where it lies.
 fn same_node(old: &NodeView, new: &NodeView) -> bool {
     let NodeView { step, step_type, family, subtitle, rect, lane, folded, inputs, outputs, conditions } = new;
-    old.rect.width == rect.width
-        && old.rect.height == rect.height
+    old.rect == (Rect { x: old.rect.x, y: old.rect.y, ..*rect })
         && old.step == *step
         && old.step_type == *step_type
         && old.family == *family

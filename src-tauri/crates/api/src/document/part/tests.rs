@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use pipewright_pipeline::edit::{Edit, StepList};
-use pipewright_pipeline::layout::scene::Rect;
 
 use super::super::Document;
 use super::*;
