@@ -195,18 +195,6 @@ async fn selected(window: &Window, step: &str) {
     window.find(&format!("[data-testid='node-{step}'][aria-pressed='true']")).await;
 }
 
-/// Presses a key until something is so.
-async fn press_until(window: &Window, key: Key, condition: &str) {
-    for _ in 0..80 {
-        if window.script(&format!("return {condition}")).await.as_bool() == Some(true) {
-            return;
-        }
-        window.press(&[key.into()]).await;
-        tokio::time::sleep(Duration::from_millis(60)).await;
-    }
-    panic!("after 80 times {key:?}, still not {condition}");
-}
-
 /// Walks the graph by an arrow key, through these steps.
 async fn walk(window: &Window, key: Key, steps: &[&str]) {
     for step in steps {
@@ -221,7 +209,7 @@ async fn take(window: &Window, output: &str) {
     window.press(&['c']).await;
     window.find("[data-testid='output-menu']").await;
     let item = format!("document.activeElement?.dataset.testid === 'output-{output}'");
-    press_until(window, Key::Down, &item).await;
+    window.press_until(Key::Down.into(), &item).await;
     window.press(&[Key::Enter.into()]).await;
     window.gone("[data-testid='output-menu']").await;
     let on_node = "document.activeElement?.dataset.step !== undefined";
@@ -231,11 +219,11 @@ async fn take(window: &Window, output: &str) {
 /// From the selected step's node to a field of it, and back.
 async fn fill_in_by_keys(window: &Window, step: &str, field: &str, value: &str) {
     let on_node = format!("document.activeElement?.dataset.step === '{step}'");
-    press_until(window, Key::Enter, "document.activeElement?.closest('#inspector') !== null").await;
+    window.press_until(Key::Enter.into(), "document.activeElement?.closest('#inspector') !== null").await;
     let there = format!("document.activeElement?.dataset.testid === 'field-{field}'");
-    press_until(window, Key::Tab, &there).await;
+    window.press_until(Key::Tab.into(), &there).await;
     overwrite(window, value).await;
-    press_until(window, Key::Escape, &on_node).await;
+    window.press_until(Key::Escape.into(), &on_node).await;
 }
 
 #[tokio::test]
@@ -261,7 +249,9 @@ async fn drawn_by_keys_alone() {
     walk(&window, Key::Right, &["Evaluate", "GoodEnough", "Register"]).await;
     window.press(&[Key::Enter.into()]).await;
     window.find("[data-testid='connection-chooser']").await;
-    press_until(&window, Key::Down, "document.activeElement?.dataset.testid === 'connection-choice'").await;
+    window
+        .press_until(Key::Down.into(), "document.activeElement?.dataset.testid === 'connection-choice'")
+        .await;
     window.press(&[Key::Enter.into()]).await;
     window.find("[data-testid='wire-Fit-model-Register-model']").await;
     window.photograph("drawn-by-keys").await;

@@ -1,6 +1,7 @@
 //! A user's state and project, fresh for each test.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use tempfile::TempDir;
 
@@ -38,6 +39,21 @@ impl Home {
     /// The project folder.
     pub fn project(&self) -> PathBuf {
         self.folder.path().join("churn")
+    }
+
+    /// Runs the pipeline from the command line, as its user does beside the window.
+    pub fn run(&self, parameters: &[&str]) {
+        let mut command = Command::new(target().join("debug/pipewright"));
+        command.arg("run").arg(self.project());
+        for parameter in parameters {
+            command.args(["--param", parameter]);
+        }
+        let output = command
+            .env("PIPEWRIGHT_HOME", self.state())
+            .env("PIPEWRIGHT_ENVIRONMENTS", self.environments())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
     /// What PIPEWRIGHT_HOME is set to.

@@ -5,3 +5,4 @@ mod edit_and_save;
 mod outside;
 mod quality_too_low;
 mod run_churn;
+mod what_happened;

@@ -142,6 +142,19 @@ impl Window {
         self.client.release_actions().await.unwrap();
     }
 
+    /// Presses a key until a condition of the page holds.
+    pub async fn press_until(&self, key: char, condition: &str) {
+        for _ in 0..80 {
+            if self.script(&format!("return {condition}")).await.as_bool() == Some(true) {
+                return;
+            }
+            self.press(&[key]).await;
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+        let picture = self.photograph("missing").await;
+        panic!("after 80 times {key:?}, still not {condition}; see {}", picture.display());
+    }
+
     /// Waits until a CSS selector finds nothing.
     pub async fn gone(&self, selector: &str) {
         let until = Instant::now() + Duration::from_secs(15);

@@ -19,7 +19,7 @@ export function StepChanges({ comparison: { graph, executions } }: StepChangesPr
   return (
     <aside className="step-changes pop" aria-label={`What differs about ${node.step}`} data-testid="step-changes">
       <header className="hstack"><span className="semi cut grow">{node.step}</span><span className="cap">{node.step_type}</span><button type="button" className="icon small" aria-label="Close" onClick={() => useComparison.setState({ step: null })}><Glyph name="cross" size={12} /></button></header>
-      <div className="scroll">
+      <div className="scroll" tabIndex={0} role="region" aria-label="Changes">
         {node.changes.length === 0 && <p className="empty-line">{node.state === "same" ? "Nothing differs." : `${node.caption}.`}</p>}
         {node.changes.slice(0, MOST).map((change, index) => (
           <div key={index} className="change">

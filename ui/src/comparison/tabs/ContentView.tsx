@@ -51,7 +51,7 @@ function Judged({ old, now, letters }: BothProps) {
     case "json": return value.total === 0 ? <p className="empty-line">Only the spelling differs, no value.</p> : <FieldList fields={value.fields} total={value.total} />;
     case "table": return <RowList table={value} />;
     case "archive": return (
-      <div className="scroll">
+      <div className="scroll" tabIndex={0} role="region" aria-label="Files in the archive">
         <p className="preview-note">{counted(value.entries.length, "file")} in the archive {value.entries.length === 1 ? "differs" : "differ"}, {value.same} the same</p>
         {value.entries.map((entry) => <div key={entry.path} className="row"><span className="cut grow">{entry.path}</span><span className="num cap">{entry.old === null ? "added" : size(entry.old)} → {entry.new === null ? "removed" : size(entry.new)}</span></div>)}
       </div>

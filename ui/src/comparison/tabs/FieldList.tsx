@@ -26,7 +26,7 @@ export function distance(old: string | null, now: string | null): string | null 
 /** Values that differ, by where they stand. */
 export function FieldList({ fields, total }: FieldListProps) {
   return (
-    <div className="scroll" data-testid="field-list">
+    <div className="scroll" tabIndex={0} role="region" aria-label="Values that differ" data-testid="field-list">
       <p className="preview-note">{total === 1 ? "One value differs" : `${total} values differ`}{fields.length < total ? `; the first ${fields.length} are shown` : ""}</p>
       <table className="field-table">
         <thead><tr><th scope="col">Value</th><th scope="col" className="num">Before</th><th scope="col" className="num">After</th><th scope="col" className="num">Change</th></tr></thead>
