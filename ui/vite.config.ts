@@ -18,5 +18,6 @@ export default defineConfig({
     // Fonts stay files: the window's content security policy knows no `data:` scripts or styles.
     assetsInlineLimit: 0,
   },
-  test: { environment: "jsdom", restoreMocks: true },
+  // Sheets are read as text by the test that compares them.
+  test: { environment: "jsdom", restoreMocks: true, css: { include: /\.css\?raw/ } },
 });

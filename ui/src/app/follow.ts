@@ -4,13 +4,13 @@ import { refreshDocument, useDocument } from "../document/document";
 import { closeExecution, refreshExecution, useExecution } from "../executions/execution";
 import { followReplay } from "../executions/replay";
 import { refreshExecutions, useExecutions } from "../executions/executions";
-import { goTo, usePlace } from "./place";
+import { goTo } from "./place";
 import { useBottom } from "./bottomTab";
 import { followGit, refreshGit } from "../git/git";
 import { closeVersion } from "../git/version";
 import { stopComparing } from "../compare/compare";
 import { refreshFile } from "../files/files";
-import { refreshSession } from "./session";
+import { refreshSession, useSession } from "./session";
 import { followTitle } from "./title";
 
 function handle(notice: Notice): void {
@@ -37,8 +37,8 @@ export function follow(): () => void {
       stopComparing();
     }
     if (document === null || document.id === before.document?.id) return;
-    // Whoever opens a file wants to see it.
-    if (before.document !== null || usePlace.getState().place.at !== "design") goTo({ at: "design" });
+    // Whoever opens a file wants to see it. What opens by itself leaves them where they went meanwhile.
+    if (useSession.getState().begun) goTo({ at: "design" });
     closeExecution();
     useExecutions.setState({ executions: null });
     void refreshExecutions();

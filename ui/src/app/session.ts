@@ -8,10 +8,12 @@ import { restoreFiles } from "../files/restore";
 interface SessionState {
   session: Session | null;
   failure: Failure | null;
+  /** Whether everything that was open is open again. */
+  begun: boolean;
 }
 
 /** What the program is and was started with. */
-export const useSession = create<SessionState>(() => ({ session: null, failure: null }));
+export const useSession = create<SessionState>(() => ({ session: null, failure: null, begun: false }));
 
 /** Reads the session and opens the project it names. */
 export async function begin(): Promise<void> {
@@ -22,6 +24,8 @@ export async function begin(): Promise<void> {
     if (session.open !== null) await openDocument(session.open);
   } catch (reason) {
     useSession.setState({ failure: failureOf(reason) });
+  } finally {
+    useSession.setState({ begun: true });
   }
 }
 

@@ -23,7 +23,7 @@ function Row({ choice, first, onChoose }: RowProps) {
   }, [first]);
   const { field, reads, replaces, note, recommended } = choice;
   return (
-    <DropdownMenu.Item ref={item} className="menu-item choice-row" textValue={field} onSelect={onChoose} data-testid="connection-choice">
+    <DropdownMenu.Item ref={item} className="menu-item connect-choice" textValue={field} onSelect={onChoose} data-testid="connection-choice">
       <span className="med cut">{field}{recommended && <span className="cap likely">likely</span>}</span>
       <span className="cut t2"><Prose text={reads} /></span>
       {replaces !== null && <span className="cap cut" title={replaces}>replaces {replaces}</span>}

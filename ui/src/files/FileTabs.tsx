@@ -49,7 +49,7 @@ export function FileTabs() {
   const crowded = width > 0 && files.length * TAB > width;
   return (
     <div ref={box} className="file-tabs">
-      <div className="file-row" role="tablist" aria-label="Open files">
+      <div className="file-tabs-row" role="tablist" aria-label="Open files">
         {files.map((file) => <Tab key={file.id} file={file} files={files} shown={file.id === shown} />)}
       </div>
       {crowded && (

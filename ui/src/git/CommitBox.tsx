@@ -1,6 +1,7 @@
 import type { GitView } from "../backend/bindings/GitView";
 import { useDocument } from "../document/document";
 import { counted } from "../format/number";
+import { Check } from "../widgets/Check";
 import { Glyph } from "../widgets/Glyph";
 import { Prose } from "../widgets/Prose";
 import { choose, commit, HEAD, setMessage, takeVersion, useGit } from "./git";
@@ -26,9 +27,7 @@ export function CommitBox({ git }: CommitBoxProps) {
           const look = STATES[file.state];
           return (
             <div key={file.path} className="row">
-              <button type="button" role="checkbox" aria-checked={!left.has(file.path)} aria-label={`Commit ${file.path}`} className="check" onClick={() => choose(file.path, left.has(file.path))}>
-                {!left.has(file.path) && <Glyph name="check" size={12} />}
-              </button>
+              <Check checked={!left.has(file.path)} onChange={(wanted) => choose(file.path, wanted)} label={`Commit ${file.path}`} />
               <span className={`cut${file.definition ? " med" : ""}`} title={file.renamed_from === null ? file.path : `${file.renamed_from} → ${file.path}`}>{file.path}</span>
               <span className="grow" />
               {file.definition && file.state === "conflicted" ? (

@@ -1,5 +1,6 @@
-import { Checkbox, Popover } from "radix-ui";
+import { Popover } from "radix-ui";
 import { useState } from "react";
+import { Check } from "../widgets/Check";
 import { Glyph } from "../widgets/Glyph";
 import { columnsOf, moved, toggled, type Column, type Layout } from "./columns";
 import { arrangeColumns, useHistory } from "./history";
@@ -48,7 +49,7 @@ function ColumnLine({ column, layout }: { column: Column; layout: Layout }) {
   return (
     <div className="hstack hist-column">
       <label className="menu-item grow">
-        <Checkbox.Root className="check" checked={on} onCheckedChange={() => arrangeColumns(toggled(layout, column.key))} data-testid={`column-${column.key}`}><Checkbox.Indicator><Glyph name="check" size={12} /></Checkbox.Indicator></Checkbox.Root>
+        <Check checked={on} onChange={() => arrangeColumns(toggled(layout, column.key))} label={name} testId={`column-${column.key}`} />
         <span className="cut">{column.title}</span>
         {column.about !== undefined && <span className="cap cut">{column.about}</span>}
       </label>

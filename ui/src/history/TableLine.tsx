@@ -2,6 +2,7 @@ import type { HistoryRow } from "../backend/bindings/HistoryRow";
 import { shortDuration } from "../format/duration";
 import { counted } from "../format/number";
 import { dayName } from "../format/time";
+import { Check } from "../widgets/Check";
 import { Glyph } from "../widgets/Glyph";
 import { useNow } from "../widgets/useNow";
 import { Cell } from "./Cell";
@@ -31,7 +32,7 @@ export function ExecutionLine({ line, row, columns, facts, width, active, chosen
   return (
     <div id={lineId(line)} role="row" aria-rowindex={line + 2} aria-selected={chosen} className={`hist-line${chosen ? " on" : ""}${active ? " at" : ""}`} style={{ width }} data-line={line} data-testid="history-row" data-arn={row?.arn} aria-busy={row === undefined ? true : undefined}>
       <div role="gridcell" className="hist-check" aria-colindex={1}>
-        {row !== undefined && <button type="button" tabIndex={-1} role="checkbox" aria-checked={chosen} aria-label={`Choose ${row.pipeline} ${row.number}`} className="check" data-state={chosen ? "checked" : "unchecked"} data-check onClick={() => toggleRow(row)}>{chosen && <Glyph name="check" size={12} />}</button>}
+        {row !== undefined && <Check checked={chosen} onChange={() => toggleRow(row)} label={`Choose ${row.pipeline} ${row.number}`} tabIndex={-1} />}
       </div>
       {columns.map((column, at) => (
         <div key={column.key} role="gridcell" aria-colindex={at + 2} className={`hist-cell${column.numeric ? " num" : ""}${column.key === "run" ? " first" : ""}`} style={{ width: column.width }}>

@@ -84,6 +84,7 @@ function Drawing({ view, selected, onSelect, onOpen, children }: LineageGraphPro
         elementsSelectable={false}
         disableKeyboardA11y
         panOnScroll
+        attributionPosition="top-right"
         zoomOnDoubleClick={false}
         deleteKeyCode={null}
       >

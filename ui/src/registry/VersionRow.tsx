@@ -2,6 +2,7 @@ import { goTo } from "../app/place";
 import type { ModelVersion } from "../backend/bindings/ModelVersion";
 import { compact } from "../format/number";
 import { dateTime, shortDate } from "../format/time";
+import { Check } from "../widgets/Check";
 import { useNow } from "../widgets/useNow";
 import { ApprovalBadge } from "./ApprovalBadge";
 import { VersionMenu } from "./VersionMenu";
@@ -22,12 +23,10 @@ export function VersionRow({ model, columns, chosen, onChoose }: VersionRowProps
   return (
     <tr className={chosen ? "on" : ""} data-testid={`version-${model.version}`} data-status={model.status}>
       <td>
-        <button type="button" role="checkbox" aria-checked={chosen} aria-label={`Choose version ${model.version} to compare`} className="check" onClick={() => onChoose(!chosen)} data-testid={`choose-${model.version}`}>
-          <span aria-hidden="true">{chosen ? "✓" : ""}</span>
-        </button>
+        <Check checked={chosen} onChange={onChoose} label={`Choose version ${model.version} to compare`} testId={`choose-${model.version}`} />
       </td>
       <td><button type="button" className="link med" onClick={() => goTo({ at: "passport", package: model.arn })} data-testid={`open-${model.version}`}>Version {model.version}</button></td>
-      <td><div className="hstack"><ApprovalBadge status={model.status} /><span className="cap cut why" title={why}>{why}</span></div></td>
+      <td><div className="hstack"><ApprovalBadge status={model.status} /><span className="cap cut version-why" title={why}>{why}</span></div></td>
       {columns.map((name) => {
         const metric = model.metrics.find((one) => one.name === name);
         return <td key={name} className="num" title={metric?.text}>{metric === undefined ? <span className="t3">unavailable</span> : metric.value === null ? metric.text : compact(metric.value)}</td>;

@@ -16,7 +16,7 @@ export function PlaceRow({ label, path, hint }: PlaceRowProps) {
         <span className="med">{label}</span>
         <p className="hint">Moved by <span className="mono">{hint}</span></p>
       </div>
-      <span className="place">
+      <span className="setting-place">
         <span className="mono pick cut" title={path}>{cutMiddle(path, 46)}</span>
         <CopyButton text={path} label={`Copy the path of ${label}`} />
       </span>

@@ -12,7 +12,7 @@ export function FieldHelp({ field }: { field: FormField }) {
         <Glyph name="info" size={12} />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="pop about" side="left" align="start" sideOffset={8} collisionPadding={8}>
+        <Popover.Content className="pop field-about" side="left" align="start" sideOffset={8} collisionPadding={8}>
           <b className="semi mono">{field.name}</b>
           {help !== null && <p className="pick">{help}</p>}
           <dl>
