@@ -44,6 +44,12 @@ function Form() {
   );
 }
 
+/** The reason comes first: an alert would begin with the way out. */
+function startWithWhy(event: Event): void {
+  event.preventDefault();
+  document.getElementById("decision-comment")?.focus();
+}
+
 /** Asks why a version is approved or rejected. */
 export function DecisionDialog() {
   const open = useDeciding(({ model }) => model !== null);
@@ -51,7 +57,7 @@ export function DecisionDialog() {
     <AlertDialog.Root open={open} onOpenChange={(next) => { if (!next) leaveDeciding(); }}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="scrim" />
-        <AlertDialog.Content className="pop dialog question decision" data-testid="decision">
+        <AlertDialog.Content className="pop dialog question decision" onOpenAutoFocus={startWithWhy} data-testid="decision">
           <Form />
         </AlertDialog.Content>
       </AlertDialog.Portal>
