@@ -11,3 +11,9 @@ export function compact(value: number): string {
   if (size >= 100) return value.toLocaleString("en-US", { maximumFractionDigits: 1 });
   return Number(value.toFixed(4)).toString();
 }
+
+/** A number in exactly four decimals, so that a column's points stand below each other; far from 1, three digits. */
+export function fourDecimals(value: number): string {
+  const size = Math.abs(value);
+  return Number.isInteger(value) || size >= 1e6 || size < 1e-3 ? compact(value) : value.toFixed(4);
+}

@@ -16,6 +16,7 @@ import { Files } from "./Files";
 import { JsonText } from "./JsonText";
 import { Metrics } from "./Metrics";
 import { StepHead } from "./StepHead";
+import { StepTraces } from "./StepTraces";
 
 interface ExecutionStepProps {
   node: NodeView;
@@ -39,6 +40,7 @@ export function ExecutionStep({ node, execution }: ExecutionStepProps) {
         {length !== null && <span>{run?.ended_at === null ? "for" : "in"} {duration(length)}</span>}
         {run !== null && run.attempts > 1 && <span>, {counted(run.attempts, "attempt")}</span>}
       </StepHead>
+      {run !== null && run.started_at !== null && <StepTraces subject={`${execution.summary.arn}/${node.step}`} describe={detail?.describe ?? null} />}
       {run !== null && run.failure_reason !== null && <FailureReason reason={run.failure_reason} step={null} hasLog={run.has_log} />}
       <Tabs.List className="tabs" aria-label="Step run">
         <Tabs.Trigger className="tab" value="metrics">Metrics</Tabs.Trigger>

@@ -1,5 +1,6 @@
 import type { ArtifactView } from "../backend/bindings/ArtifactView";
 import type { StepRunDetail } from "../backend/bindings/StepRunDetail";
+import { goTo } from "../app/place";
 import { isActive, type StepState } from "../executions/stepState";
 import { counted } from "../format/number";
 import { baseName, cutMiddle } from "../format/path";
@@ -7,6 +8,7 @@ import { shortHash, size } from "../format/size";
 import { openPreview } from "../preview/preview";
 import { CopyButton } from "../widgets/CopyButton";
 import { Glyph } from "../widgets/Glyph";
+import { Tip } from "../widgets/Tip";
 
 interface FileRowProps {
   file: ArtifactView;
@@ -14,12 +16,13 @@ interface FileRowProps {
 
 function FileRow({ file }: FileRowProps) {
   return (
-    <div className="file-row" title={`${file.uri}\nSHA-256 ${file.sha256}`}>
+    <div className="step-file" title={`${file.uri}\nSHA-256 ${file.sha256}`}>
       <button type="button" className="file-open" onClick={() => void openPreview({ ...file, name: baseName(file.uri) })} data-testid="file">
         <Glyph name="file" size={14} className="t3" />
         <span className="cut grow">{cutMiddle(file.name, 30)} <span className="cap">{size(file.bytes)}</span></span>
         <span className="mono t3">{shortHash(file.sha256)}</span>
       </button>
+      <Tip text="Show its lineage"><button type="button" className="icon small" aria-label={`Show the lineage of ${file.name}`} onClick={() => goTo({ at: "lineage", subject: `${file.uri}#${file.sha256}` })} data-testid="file-lineage"><Glyph name="upstream" size={14} /></button></Tip>
       <CopyButton text={file.sha256} label={`Copy the SHA-256 of ${file.name}`} />
     </div>
   );

@@ -11,7 +11,9 @@ import { LineageWires } from "./LineageWires";
 import { nextNode } from "./nextNode";
 
 const NODE_TYPES = { lineage: LineageNodeBox };
-const PADDING = { top: "16px", left: "16px", right: "16px", bottom: "52px" } as const;
+const PADDING = { top: "4px", left: "16px", right: "16px", bottom: "44px" } as const;
+/** How high the drawing of a graph would like to be: as it is, with the controls below. */
+export const graphHeight = ({ bounds }: LineageView): number => bounds.height + 52;
 /** So small nothing can be read: the asked-for node is shown instead of everything. */
 const LEGIBLE = 0.45;
 

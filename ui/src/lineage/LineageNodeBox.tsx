@@ -63,7 +63,7 @@ function Box({ data: { node, selected, stop } }: NodeProps<LineageFlowNode>) {
         </div>
         {approval !== undefined && <Glyph name={approval.glyph} size={14} className={approval.tone} />}
         {warned && <Glyph name="warning" size={14} className="warn" />}
-        {!warned && node.notes.some((note) => note.includes("contents")) && <Glyph name="history" size={14} className="t3" />}
+        {!warned && node.contents > 1 && <Glyph name="history" size={14} className="t3" />}
       </header>
       {node.more_up > 0 && <span className="more-of up">+{node.more_up}</span>}
       {node.more_down > 0 && <span className="more-of down">+{node.more_down}</span>}

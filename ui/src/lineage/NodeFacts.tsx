@@ -56,7 +56,8 @@ export function NodeFacts({ node, subject }: NodeFactsProps) {
         {node.arn !== null && <CopyFact name="ARN" text={node.arn} />}
       </dl>
       <div className="fact-links">
-        {!subject && <button type="button" className="btn" onClick={() => goTo({ at: "lineage", subject: node.id })} data-testid="lineage-follow"><Glyph name="upstream" size={14} />Ask about this</button>}
+        {!subject && <button type="button" className="btn" onClick={() => goTo({ at: "lineage", subject: node.id })} data-testid="lineage-follow"><Glyph name="upstream" size={14} />Trace this</button>}
+        {node.contents > 1 && <button type="button" className="btn" onClick={() => goTo({ at: "lineage", subject: node.source ?? node.uri ?? node.id })} data-testid="lineage-contents"><Glyph name="history" size={14} />Trace all {node.contents} contents</button>}
         {sha256 !== null && !node.unavailable && <button type="button" className="btn" onClick={() => void openPreview({ name: node.name, sha256, bytes: node.bytes ?? 0 })} data-testid="lineage-open"><Glyph name="file" size={14} />Open the file</button>}
         {node.kind === "package" && node.arn !== null && <button type="button" className="btn" onClick={() => goTo({ at: "passport", package: node.arn ?? "" })} data-testid="lineage-passport"><Glyph name="tag" size={14} />Passport</button>}
         {execution !== null && step !== null && <button type="button" className="btn" onClick={() => void showStep(execution, step)} data-testid="lineage-execution"><Glyph name="external" size={14} />Show in its execution</button>}

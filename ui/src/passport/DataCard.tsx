@@ -44,11 +44,17 @@ interface DataCardProps {
 /** The data that a model came of. */
 export function DataCard({ passport: { data, made, previous } }: DataCardProps) {
   const split = splitOf(made);
+  const open = ({ name, sha256, bytes }: PassportFile) => void openPreview({ name, sha256, bytes: bytes ?? 0 });
   return (
     <Card glyph="data" title="Data" testId="passport-data">
       {data.length === 0 && <p className="t3 pad">Unavailable: what its steps read was not recorded.</p>}
       {data.map((file) => <Dataset key={file.id} file={file} before={previous?.version ?? null} />)}
-      {split !== null && <dl className="facts"><dt>Split</dt><dd>{split}</dd></dl>}
+      {split.length > 0 && (
+        <dl className="facts" data-testid="passport-split">
+          <dt>Split</dt>
+          <dd>{split.map(({ file, words }, index) => <span key={file.id}>{index > 0 && ", "}<button type="button" className="link quiet" disabled={!file.kept} title={`${file.name}, SHA-256 ${file.sha256}`} onClick={() => open(file)}>{words}</button></span>)}</dd>
+        </dl>
+      )}
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { goTo } from "../app/place";
 import { dateTime } from "../format/time";
 import { showStep } from "../lineage/showStep";
 import { APPROVAL_LOOKS } from "../registry/registry";
+import { nameOf } from "../registry/whyOf";
 import { Glyph } from "../widgets/Glyph";
 import { Card } from "./Card";
 
@@ -22,7 +23,7 @@ export function DecisionCards({ passport: { model, cached, used_by: uses, unavai
               <li key={`${at} ${index}`}>
                 <Glyph name={glyph} size={14} className={tone} />
                 <div>
-                  <b className="med">{word}</b>{by === null ? "" : ` by ${by}`} <span className="cap">{dateTime(at)}</span>
+                  <b className="med">{word}</b>{by !== null && <> by <span title={by}>{nameOf(by)}</span></>} <span className="cap">{dateTime(at)}</span>
                   <p className="t2 wrap">{comment ?? (by === null ? `Registered by the step ${model.step}.` : "")}</p>
                 </div>
               </li>

@@ -6,6 +6,9 @@ interface HyperparameterCardProps {
   passport: Passport;
 }
 
+/** Longer values take several lines. */
+const LONG = 16;
+
 /** The hyperparameters of the training, each with where it came from. */
 export function HyperparameterCard({ passport: { hyperparameters } }: HyperparameterCardProps) {
   return (
@@ -18,8 +21,8 @@ export function HyperparameterCard({ passport: { hyperparameters } }: Hyperparam
             {hyperparameters.map((one) => (
               <tr key={`${one.step} ${one.name}`} data-testid={`hyperparameter-${one.name}`} data-origin={one.origin}>
                 <td className="mono">{one.name}</td>
-                <td className="num mono wrap-cell" title={one.value}>{one.value}</td>
-                <td className="wrap-cell"><span className={`org ${one.origin}`}>{ORIGIN_WORDS[one.origin]}</span> <span className="t3">{originDetail(one)}</span></td>
+                <td className={`num mono${one.value.length > LONG ? " wrap-cell" : ""}`} title={one.value}>{one.value}</td>
+                <td className="wrap-cell origin" title={originDetail(one)}><span className={`org ${one.origin}`}>{ORIGIN_WORDS[one.origin]}</span> <span className="t3">{originDetail(one)}</span></td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,5 @@
 import type { Passport } from "../backend/bindings/Passport";
-import { compact } from "../format/number";
+import { fourDecimals } from "../format/number";
 import { baseName } from "../format/path";
 import { Card } from "./Card";
 import { signed } from "./words";
@@ -23,14 +23,14 @@ export function MetricCard({ passport: { metrics, model, previous, judged_by: ju
             </tr>
           </thead>
           <tbody>
-            {metrics.map(({ metric, previous: before, change }) => (
+            {metrics.map(({ metric, previous: before, change, better }) => (
               <tr key={metric.name} data-testid={`metric-${metric.name}`}>
                 <td>{metric.name}</td>
-                <td className="num semi" title={metric.text}>{metric.value === null ? metric.text : compact(metric.value)}</td>
+                <td className="num semi" title={metric.text}>{metric.value === null ? metric.text : fourDecimals(metric.value)}</td>
                 {previous !== null && (
                   <>
-                    <td className="num t2" title={before?.text}>{before === null ? <span className="t3">unavailable</span> : before.value === null ? before.text : compact(before.value)}</td>
-                    <td className="num" title={change === null ? undefined : String(change)}>{change === null ? "" : signed(change)}</td>
+                    <td className="num t2" title={before?.text}>{before === null ? <span className="t3">unavailable</span> : before.value === null ? before.text : fourDecimals(before.value)}</td>
+                    <td className={`num${better === null ? "" : better ? " ok" : " err"}`} title={change === null ? undefined : String(change)}>{change === null ? "" : signed(change)}{better !== null && <span className="sr">{better ? ", better" : ", worse"}</span>}</td>
                   </>
                 )}
               </tr>

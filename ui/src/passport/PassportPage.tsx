@@ -1,6 +1,8 @@
-import { useEffect } from "react";
+import { useEffect, type CSSProperties } from "react";
 import { PageBar } from "../app/PageBar";
 import { goTo, type Place } from "../app/place";
+import { graphHeight } from "../lineage/LineageGraph";
+import { LineagePicture } from "../lineage/LineagePicture";
 import { DecisionDialog } from "../registry/DecisionDialog";
 import "../registry/registry.css";
 import { useDecided } from "../registry/registry";
@@ -29,13 +31,14 @@ export function PassportPage({ place }: PassportPageProps) {
     void readPassport(place.package);
   }, [place.package, decided]);
   return (
-    <div className="passport" data-testid="passport">
+    <div className="passport" style={{ "--graph": `${passport === null ? 0 : graphHeight(passport.lineage)}px` } as CSSProperties} data-testid="passport">
       {passport === null && <PageBar><button type="button" className="crumb" onClick={() => goTo({ at: "registry" })}>Registry</button><span className="grow" /></PageBar>}
       {failure !== null && <div className="empty" role="alert"><h3>{failure.message}</h3>{failure.hint !== null && <p>{failure.hint}</p>}</div>}
       {passport !== null && (
         <>
           <PassportBar passport={passport} />
           <PassportGraph key={passport.model.arn} view={passport.lineage} />
+          <LineagePicture view={passport.lineage} />
           <div className="sheets">
             <Summary passport={passport} />
             <div><DataCard passport={passport} /><CodeCard passport={passport} /></div>

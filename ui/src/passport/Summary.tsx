@@ -1,5 +1,5 @@
 import type { Passport } from "../backend/bindings/Passport";
-import { compact } from "../format/number";
+import { fourDecimals } from "../format/number";
 import { size } from "../format/size";
 import { askToDecide } from "../registry/registry";
 import { Glyph } from "../widgets/Glyph";
@@ -22,7 +22,7 @@ export function Summary({ passport }: SummaryProps) {
   const { model, headline, metrics, previous, trend, verified, accepts, returns } = passport;
   const [file] = model.files;
   const check = VERIFIED[verified];
-  const change = metrics.find(({ metric }) => metric.name === headline?.name)?.change ?? null;
+  const { change = null, better = null } = metrics.find(({ metric }) => metric.name === headline?.name) ?? {};
   return (
     <div className="summary">
       <div className="hstack">
@@ -33,8 +33,8 @@ export function Summary({ passport }: SummaryProps) {
       {headline !== null && (
         <div>
           <div className="cap">{headline.name}</div>
-          <div className="big">{headline.value === null ? headline.text : compact(headline.value)}</div>
-          {change !== null && previous !== null && <div className="cap"><span className="med">{signed(change)}</span> from v {previous.version}</div>}
+          <div className="big">{headline.value === null ? headline.text : fourDecimals(headline.value)}</div>
+          {change !== null && previous !== null && <div className="cap"><span className={`med${better === null ? "" : better ? " ok" : " err"}`}>{signed(change)}</span> from v {previous.version}</div>}
           <Trend name={headline.name} points={trend} version={model.version} />
         </div>
       )}

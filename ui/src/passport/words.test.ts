@@ -12,8 +12,9 @@ test("differences have a sign", () => {
 test("tables tell their size, and splits add up", () => {
   expect(shapeOf(file("a.csv", 4930))).toBe("4,930 rows, 2 columns");
   expect(shapeOf(file("a.bin", null))).toBeNull();
-  expect(splitOf([file("train.csv", 2958, "train"), file("test.csv", 986, "test"), file("log.csv", 3)])).toBe("2,958 train, 986 test");
-  expect(splitOf([file("train.csv", 1, "train")])).toBeNull();
+  const words = (...files: ReturnType<typeof file>[]) => splitOf(files).map((part) => part.words);
+  expect(words(file("train.csv", 2958, "train"), file("test.csv", 986, "test"), file("all.csv", 3944, "test"), file("log.csv", 3))).toEqual(["2,958 train", "986 test"]);
+  expect(words(file("train.csv", 1, "train"))).toEqual([]);
 });
 
 test("the packages that matter lead", () => {

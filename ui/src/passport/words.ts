@@ -35,11 +35,13 @@ export function shapeOf({ rows, columns }: PassportFile): string | null {
   return columns === null ? counted(rows, "row") : `${counted(rows, "row")}, ${counted(columns, "column")}`;
 }
 
-/** `2,958 train, 986 validation`: the tables that were made on the way, by their names. */
-export function splitOf(made: readonly PassportFile[]): string | null {
-  const read = made.filter(({ rows, read_as: as }) => rows !== null && as.length > 0);
-  const parts = read.map(({ rows, name }) => `${rows?.toLocaleString("en-US") ?? ""} ${name.replace(/\.\w+$/, "")}`);
-  return parts.length < 2 ? null : parts.join(", ");
+/** `2,958 train`, `986 validation`: the tables made on the way that are read as what they are called. */
+export function splitOf(made: readonly PassportFile[]): { file: PassportFile; words: string }[] {
+  const parts = made.flatMap((file) => {
+    const name = file.name.replace(/\.\w+$/, "");
+    return file.rows !== null && file.read_as.includes(name) ? [{ file, words: `${file.rows.toLocaleString("en-US")} ${name}` }] : [];
+  });
+  return parts.length < 2 ? [] : parts;
 }
 
 /** The packages that a job's purpose shows by: the best known first. */

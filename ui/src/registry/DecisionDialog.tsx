@@ -20,21 +20,22 @@ function Form() {
     <form onSubmit={(event) => { event.preventDefault(); void decide(comment); }}>
       <header><AlertDialog.Title className="title grow">{verb} {model.group} v {model.version}?</AlertDialog.Title></header>
       <AlertDialog.Description>{means} The decision is recorded with your name and the time.</AlertDialog.Description>
-      <label className="field-label" htmlFor="decision-comment">Why <span className="cap">optional, kept with the model</span></label>
-      <textarea
-        id="decision-comment"
-        className="input area"
-        rows={3}
-        maxLength={LONGEST}
-        autoFocus
-        value={comment}
-        onChange={({ target }) => setComment(target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void decide(comment);
-        }}
-        data-testid="decision-comment"
-      />
-      {failure !== null && <p className="err" role="alert">{failure.message}</p>}
+      <div className="decision-why">
+        <label className="field-label" htmlFor="decision-comment">Why <span className="cap">optional, kept with the model</span></label>
+        <textarea
+          id="decision-comment"
+          className="input area"
+          rows={3}
+          maxLength={LONGEST}
+          value={comment}
+          onChange={({ target }) => setComment(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void decide(comment);
+          }}
+          data-testid="decision-comment"
+        />
+        {failure !== null && <p className="err" role="alert">{failure.message}</p>}
+      </div>
       <footer>
         <span className="cap grow"><kbd>Ctrl ↵</kbd> decides</span>
         <AlertDialog.Cancel className="btn" type="button">Cancel</AlertDialog.Cancel>

@@ -28,7 +28,7 @@ export function Versions({ versions }: VersionsProps) {
             <tr>
               <th scope="col"><span className="sr">Compare</span></th>
               <th scope="col">Version</th>
-              <th scope="col">Status</th>
+              <th scope="col" className="decided">Status</th>
               {columns.map((name) => <th key={name} scope="col" className="num">{name}</th>)}
               <th scope="col">Execution</th>
               <th scope="col">Registered</th>

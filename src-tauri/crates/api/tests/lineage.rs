@@ -188,6 +188,7 @@ fn a_model_is_followed_to_its_data_and_the_data_to_the_model() {
         ],
     );
     // An execution is asked about as all of its steps; a step by its execution and name.
+    assert_eq!(world.ask("p#1", Up).nodes, world.ask("aaa", Up).nodes);
     assert_eq!(world.ask("aaa", Both).nodes.iter().filter(|node| node.asked).count(), 3);
     world.check(
         "aaa/Train",
@@ -219,12 +220,12 @@ fn an_overwritten_uri_is_two_datasets() {
     assert_eq!(
         told,
         [
-            "2 contents at this place; this is not the newest.",
-            "2 contents at this place; this is the newest."
+            "2 contents at this place: this is the older one.",
+            "2 contents at this place: this is the newer one."
         ]
     );
     let read = world.ask(&format!("{old}/Train"), Up);
-    assert!(read.nodes[0].notes[0].ends_with("not the newest."), "the older run read the older content");
+    assert!(read.nodes[0].notes[0].ends_with("the older one."), "the older run read the older content");
     assert_eq!(read.nodes.len(), 2);
 }
 
@@ -295,7 +296,7 @@ fn a_folder_is_known_by_its_manifest() {
         &[
             "A",
             "├─ from (data) a.csv",
-            "│    2 contents at this place; this is not the newest.",
+            "│    2 contents at this place: this is the older one.",
             "└─ from (data) b.csv",
         ],
     );

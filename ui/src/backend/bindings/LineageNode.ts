@@ -82,7 +82,11 @@ arn: string | null,
  */
 approval: string | null, 
 /**
- * What is worth knowing: `2 contents at this place; this is the older one`.
+ * How many contents were at its place, this one included; 0 when that is not known.
+ */
+contents: number, 
+/**
+ * What is worth knowing: `2 contents at this place: this is the older one.`
  */
 notes: Array<string>, 
 /**

@@ -61,4 +61,8 @@ files: Array<ModelFile>,
 /**
  * What it was judged by, at the end of each series.
  */
-metrics: Array<Metric>, };
+metrics: Array<Metric>, 
+/**
+ * The metrics in which no version of those it is told with is better.
+ */
+best: Array<string>, };

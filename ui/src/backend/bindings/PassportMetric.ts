@@ -16,4 +16,8 @@ previous: Metric | null,
 /**
  * By how much it grew.
  */
-change: number | null, };
+change: number | null, 
+/**
+ * Whether that is better; nothing when it did not change, or nobody says which way is better.
+ */
+better: boolean | null, };

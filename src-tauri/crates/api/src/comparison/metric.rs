@@ -63,7 +63,7 @@ const HIGHER: &[&str] = &[
 const ZERO: &[&str] = &["bias", "dppl", "dpl", "drift", "residual"];
 
 /// What makes a metric better, by its name; nothing where the name does not say.
-pub(super) fn goal(name: &str) -> Option<Goal> {
+pub(crate) fn goal(name: &str) -> Option<Goal> {
     let lower = name.to_ascii_lowercase();
     let mut words = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
     words.find_map(|word| {
@@ -78,7 +78,7 @@ pub(super) fn goal(name: &str) -> Option<Goal> {
 }
 
 /// What the pipeline's own conditions want of metrics, by metric.
-pub(super) fn wanted(definition: &Definition) -> HashMap<String, Goal> {
+pub(crate) fn wanted(definition: &Definition) -> HashMap<String, Goal> {
     let conditions = definition.steps().iter().filter(|step| step.step_type == "Condition");
     let lists = conditions.filter_map(|step| definition.arguments(step)?.get("Conditions"));
     lists.flat_map(Node::elements).filter_map(|node| wanted_by(&Condition::read(node))).collect()
@@ -103,7 +103,7 @@ fn wanted_by(condition: &Condition<'_>) -> Option<(String, Goal)> {
 }
 
 /// How much better one number is than another, of 0 and up; below 0 when it is worse.
-pub(super) fn gain(goal: Goal, base: f64, value: f64) -> f64 {
+pub(crate) fn gain(goal: Goal, base: f64, value: f64) -> f64 {
     match goal {
         Goal::Higher => value - base,
         Goal::Lower => base - value,
@@ -112,7 +112,7 @@ pub(super) fn gain(goal: Goal, base: f64, value: f64) -> f64 {
 }
 
 /// The best of some numbers, unless they are all as good.
-pub(super) fn best(goal: Goal, values: &[Option<f64>]) -> Option<f64> {
+pub(crate) fn best(goal: Goal, values: &[Option<f64>]) -> Option<f64> {
     let mut finite = values.iter().flatten().copied().filter(|value| value.is_finite());
     let first = finite.next()?;
     let (mut best, mut differ) = (first, false);

@@ -9,7 +9,7 @@ mod explain;
 mod facts;
 mod graph;
 mod markdown;
-mod metric;
+pub(crate) mod metric;
 mod packaged;
 mod plot;
 mod read;

@@ -103,7 +103,9 @@ pub struct LineageNode {
     pub arn: Option<String>,
     /// The approval status of a version of a model.
     pub approval: Option<String>,
-    /// What is worth knowing: `2 contents at this place; this is the older one`.
+    /// How many contents were at its place, this one included; 0 when that is not known.
+    pub contents: u32,
+    /// What is worth knowing: `2 contents at this place: this is the older one.`
     pub notes: Vec<String>,
     /// True when its bytes are not kept any more, or what it did was not recorded.
     pub unavailable: bool,

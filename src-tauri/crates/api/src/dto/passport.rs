@@ -175,6 +175,8 @@ pub struct PassportMetric {
     pub previous: Option<Metric>,
     /// By how much it grew.
     pub change: Option<f64>,
+    /// Whether that is better; nothing when it did not change, or nobody says which way is better.
+    pub better: Option<bool>,
 }
 
 /// The main metric of a version.

@@ -80,6 +80,8 @@ pub struct ModelVersion {
     pub files: Vec<ModelFile>,
     /// What it was judged by, at the end of each series.
     pub metrics: Vec<Metric>,
+    /// The metrics in which no version of those it is told with is better.
+    pub best: Vec<String>,
 }
 
 /// A group of versions.

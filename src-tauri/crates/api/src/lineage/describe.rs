@@ -138,11 +138,12 @@ impl<'a, 'b> Teller<'a, 'b> {
             told.bytes = Some(one.bytes);
             told.at = Some(one.first_at);
         }
+        told.contents = here.len() as u32;
         if here.len() > 1
             && let Some(at) = known
         {
-            let which = if at + 1 == here.len() { "the newest" } else { "not the newest" };
-            told.notes.push(format!("{} contents at this place; this is {which}.", here.len()));
+            let which = which_of(at, here.len());
+            told.notes.push(format!("{} contents at this place: this is {which}.", here.len()));
         }
         let others = store.places_of(sha256, PLACES)?.len().saturating_sub(1);
         if others > 0 {
@@ -204,6 +205,26 @@ pub(crate) fn source_uri(source: &SourceFile) -> String {
     }
 }
 
+/// Which one of several contents, by when each was first seen.
+fn which_of(at: usize, count: usize) -> String {
+    match (at, count) {
+        (0, 2) => "the older one".to_owned(),
+        (1, 2) => "the newer one".to_owned(),
+        (0, _) => "the oldest".to_owned(),
+        _ if at + 1 == count => "the newest".to_owned(),
+        _ => {
+            let number = at + 1;
+            let ending = match (number % 10, number % 100) {
+                (1, tens) if tens != 11 => "st",
+                (2, tens) if tens != 12 => "nd",
+                (3, tens) if tens != 13 => "rd",
+                _ => "th",
+            };
+            format!("the {number}{ending} by age")
+        }
+    }
+}
+
 /// `Pending approval`, and the other two as they are.
 pub(crate) fn approval_words(status: &str) -> &str {
     if status == "PendingManualApproval" { "Pending approval" } else { status }
@@ -234,9 +255,33 @@ fn blank(node: &Node, rect: Rect) -> LineageNode {
         at: None,
         arn: None,
         approval: None,
+        contents: 0,
         notes: Vec::new(),
         unavailable: false,
         more_up: node.more_up,
         more_down: node.more_down,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_are_told_apart_by_age() {
+        let told: Vec<_> = [(0, 2), (1, 2), (0, 3), (1, 3), (2, 3), (10, 30), (20, 30), (21, 30)]
+            .map(|(at, count)| which_of(at, count))
+            .into();
+        let expect = [
+            "the older one",
+            "the newer one",
+            "the oldest",
+            "the 2nd by age",
+            "the newest",
+            "the 11th by age",
+            "the 21st by age",
+            "the 22nd by age",
+        ];
+        assert_eq!(told, expect);
     }
 }

@@ -11,6 +11,8 @@ const ARTIFACT: f64 = 172.0;
 const STEP: f64 = 156.0;
 /// How high all are.
 const HEIGHT: f64 = 44.0;
+/// By so much rows are nearer to each other than a pipeline's, which have ports and labels between them.
+const CLOSER: f64 = 10.0;
 
 /// The places of a graph's nodes and edges, in their order.
 pub(super) fn place(graph: &Graph) -> Placement {
@@ -19,12 +21,13 @@ pub(super) fn place(graph: &Graph) -> Placement {
         _ => ARTIFACT,
     };
     let boxes = graph.nodes.iter();
-    let boxes = boxes.map(|node| Box { width: size(node.kind), height: HEIGHT, lane: None, pinned: None });
+    let boxes =
+        boxes.map(|node| Box { width: size(node.kind), height: HEIGHT - CLOSER, lane: None, pinned: None });
     let wires = graph.edges.iter().map(|edge| Wire {
         from: edge.from,
-        from_anchor: Anchor::Right(HEIGHT / 2.0),
+        from_anchor: Anchor::Right((HEIGHT - CLOSER) / 2.0),
         to: edge.to,
-        to_anchor: Anchor::Left(HEIGHT / 2.0),
+        to_anchor: Anchor::Left((HEIGHT - CLOSER) / 2.0),
     });
     let scene = Scene { boxes: boxes.collect(), lanes: Vec::new(), wires: wires.collect() };
     pipewright_pipeline::layout::arrange(&scene)
@@ -37,7 +40,7 @@ pub(super) fn rect(graph: &Graph, placement: &Placement, at: usize) -> Rect {
         LineageKind::Step | LineageKind::Action => STEP,
         _ => ARTIFACT,
     };
-    Rect { x: corner.x, y: corner.y, width, height: HEIGHT }
+    Rect { x: corner.x, y: corner.y - CLOSER / 2.0, width, height: HEIGHT }
 }
 
 /// What the drawing takes, from its corner.

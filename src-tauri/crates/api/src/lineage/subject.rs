@@ -19,7 +19,7 @@ const DIGITS: usize = 6;
 const BELOW: usize = 64;
 
 /// A URI, with `#` and a digest when one of its contents is meant; a file of a project; a digest or its beginning; an
-/// ARN; an execution's id, with `/` and a step when one is meant; a model package group, with `/` and a version.
+/// ARN; an execution's id or `pipeline#number`, with `/` and a step when one is meant; a model package group, with `/` and a version.
 pub(super) fn find(store: &Store, text: &str) -> Result<Subject, Error> {
     let text = text.trim();
     if let Some(subject) = execution(store, text)? {
@@ -42,7 +42,7 @@ pub(super) fn find(store: &Store, text: &str) -> Result<Subject, Error> {
 
 fn unknown(text: &str) -> Error {
     Error::new(ErrorCode::NotFound, format!("Nothing that was recorded is called `{text}`.")).hinted(
-        "Give a URI, a file of a project, a SHA-256, an ARN, an execution's id, or a model as `group/version`.",
+        "Give a URI, a file of a project, a SHA-256, an ARN, an execution's id or `pipeline#number`, or a model as `group/version`.",
     )
 }
 
@@ -50,8 +50,12 @@ fn unknown(text: &str) -> Error {
 fn execution(store: &Store, text: &str) -> Result<Option<Subject>, Error> {
     let find = |name: &str| -> Result<Option<_>, Error> {
         match store.execution(&ExecutionArn::from_text(name))? {
+            None => {}
+            found => return Ok(found),
+        }
+        match numbered(name) {
+            Some((pipeline, number)) => Ok(store.execution_of_number(pipeline, number)?),
             None => Ok(store.executions_with_id(name)?.into_iter().next()),
-            found => Ok(found),
         }
     };
     if let Some(execution) = find(text)? {
@@ -69,6 +73,12 @@ fn execution(store: &Store, text: &str) -> Result<Option<Subject>, Error> {
     }
     let title = format!("{step} of {} {}", execution.pipeline, execution.number);
     Ok(Some(Subject { keys: vec![Key::step(&execution.arn, step)], title }))
+}
+
+/// A pipeline and the number of one of its executions, out of `churn#3`.
+fn numbered(name: &str) -> Option<(&str, u32)> {
+    let (pipeline, number) = name.rsplit_once('#')?;
+    Some((pipeline, number.parse().ok()?))
 }
 
 /// A version of a model, all versions of a group, or a created model.

@@ -61,7 +61,11 @@ pub fn markdown(passport: &Passport) -> String {
         .iter()
         .map(|one| {
             let value = |metric: &Metric| metric.text.clone();
-            let change = one.change.map_or_else(String::new, |change| format!("{change:+.6}"));
+            let change = match one.change {
+                Some(0.0) => "±0".to_owned(),
+                Some(change) => format!("{change:+.6}"),
+                None => String::new(),
+            };
             vec![
                 code(&one.metric.name),
                 value(&one.metric),

@@ -8,13 +8,15 @@ mod hyperparameter;
 mod job;
 mod markdown;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use pipewright_store::{ModelPackage, ParameterOrigin, StepPlace};
 use serde_json::Value;
 
 use crate::clock;
+use crate::comparison::metric;
+use crate::dto::comparison::Goal;
 use crate::dto::execution::Metric;
 use crate::dto::lineage::{LineageDirection, LineageKind, LineageView};
 use crate::dto::passport::{
@@ -77,6 +79,7 @@ impl Workbench {
             None => Vec::new(),
         };
         let headline = self.headline_metric(&execution)?;
+        let wanted = definition.as_ref().map(metric::wanted).unwrap_or_default();
         let trend = trend(&mut runs, &group, headline.as_deref())?;
         let code = code(store, &lineage, lineage_before.as_ref(), &execution);
         if code.dirty.is_none() {
@@ -109,7 +112,7 @@ impl Workbench {
                 version: execution.version,
                 sha256: version.map(|version| version.sha256),
             },
-            metrics: beside(&metrics, &before_metrics),
+            metrics: beside(&metrics, &before_metrics, &wanted),
             headline: headline.and_then(|name| metrics.into_iter().find(|metric| metric.name == name)),
             cached: cached(&mut runs, &lineage)?,
             used_by: self.used_by(&model)?,
@@ -193,11 +196,18 @@ fn code(
 }
 
 /// Each metric with that of the version before.
-fn beside(metrics: &[Metric], before: &[Metric]) -> Vec<PassportMetric> {
+fn beside(metrics: &[Metric], before: &[Metric], wanted: &HashMap<String, Goal>) -> Vec<PassportMetric> {
     let one = |metric: &Metric| {
         let previous = before.iter().find(|one| one.name == metric.name).cloned();
-        let change = previous.as_ref().and_then(|previous| Some(metric.value? - previous.value?));
-        PassportMetric { metric: metric.clone(), previous, change }
+        let values = previous.as_ref().and_then(|previous| Some((previous.value?, metric.value?)));
+        let goal = wanted.get(&metric.name).copied().or_else(|| metric::goal(&metric.name));
+        let gain = values.zip(goal).map(|((before, now), goal)| metric::gain(goal, before, now));
+        PassportMetric {
+            metric: metric.clone(),
+            previous,
+            change: values.map(|(before, now)| now - before),
+            better: gain.filter(|gain| *gain != 0.0).map(|gain| gain > 0.0),
+        }
     };
     metrics.iter().map(one).collect()
 }
@@ -247,15 +257,13 @@ fn reproduce(
     parameters: &[pipewright_store::ExecutionParameter],
     code: &PassportCode,
 ) -> String {
-    let mut lines = Vec::new();
-    match (&code.commit, code.dirty) {
-        (Some(commit), Some(false)) => lines.push(format!("git checkout {commit}")),
-        (Some(commit), _) => {
-            lines.push(format!("git checkout {commit}   # and the changes that were not committed"));
-        }
-        (None, _) => {}
-    }
     let project = execution.project.as_deref().unwrap_or(&execution.pipeline);
+    let mut lines = Vec::new();
+    if let Some(commit) = &code.commit {
+        let also =
+            if code.dirty == Some(false) { "" } else { "   # and the changes that were not committed" };
+        lines.push(format!("git -C {} checkout {commit}{also}", quoted(project)));
+    }
     let mut run = format!("pipewright run {}", quoted(project));
     if let Some(preset) = &execution.preset {
         // Writing to a String cannot fail.

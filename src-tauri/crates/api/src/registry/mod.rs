@@ -2,14 +2,20 @@
 
 mod download;
 
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_store::{ApprovalStatus, ModelPackage, StepPlace};
 
 use crate::clock;
+use crate::comparison::metric;
+use crate::dto::comparison::Goal;
 use crate::dto::execution::Metric;
 use crate::dto::registry::{ApprovalView, ModelApproval, ModelFile, ModelGroup, ModelVersion};
 use crate::error::{Error, ErrorCode};
-use crate::execution::metric;
+use crate::execution;
+use crate::git::revision::person;
 use crate::lineage::{Runs, metric_files, model_data, package};
 use crate::workbench::Workbench;
 
@@ -50,7 +56,19 @@ impl Workbench {
                 .hinted("`pipewright models list` lists those there are."));
         }
         let mut runs = Runs::new(&self.shared.store);
-        packages.into_iter().map(|package| self.version_view(&mut runs, package)).collect()
+        let newest = packages[0].execution.clone();
+        let mut versions = packages
+            .into_iter()
+            .map(|package| self.version_view(&mut runs, package))
+            .collect::<Result<Vec<_>, _>>()?;
+        let wanted = match runs.get(&newest)? {
+            Some(run) => {
+                self.definition_of(&run.execution).map(|definition| metric::wanted(&definition)).ok()
+            }
+            None => None,
+        };
+        mark_best(&mut versions, &wanted.unwrap_or_default());
+        Ok(versions)
     }
 
     /// One version, by its ARN or as `group/version`.
@@ -71,7 +89,10 @@ impl Workbench {
             let message = format!("A comment has at most {COMMENT} characters.");
             return Err(Error::new(ErrorCode::BadRequest, message));
         }
-        let by = whoami();
+        let run = self.shared.store.execution(&package.execution)?;
+        // As whoever works in the project, who may have a name of their own there.
+        let folder = run.and_then(|run| run.project).map(PathBuf::from).filter(|folder| folder.is_dir());
+        let by = person(&folder.unwrap_or_else(std::env::temp_dir));
         let decided = self.shared.store.approve(
             &package.arn,
             stored(status),
@@ -113,6 +134,7 @@ impl Workbench {
             number: run.as_ref().map_or(0, |run| run.execution.number),
             files: files(store, &package)?,
             metrics,
+            best: Vec::new(),
             arn: package.arn,
             group: package.group,
             version: package.version,
@@ -134,7 +156,7 @@ pub(crate) fn judged(
     for (at, uri) in candidates.into_iter().enumerate() {
         let Some(StepPlace { execution, step }) = maker(runs, package, &uri)? else { continue };
         let last = runs.store.last_metrics(&execution)?.into_iter().filter(|one| one.step == step);
-        let found: Vec<_> = last.map(|one| metric(one.name, one.value)).collect();
+        let found: Vec<_> = last.map(|one| execution::metric(one.name, one.value)).collect();
         if !found.is_empty() {
             return Ok((Some(uri).filter(|_| at < by_file), found));
         }
@@ -194,10 +216,21 @@ fn stored(status: ModelApproval) -> ApprovalStatus {
     }
 }
 
-/// Who uses this machine.
-fn whoami() -> Option<String> {
-    ["USER", "LOGNAME", "USERNAME"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok())
-        .filter(|name| !name.is_empty())
+/// Marks the best of each metric, as conditions of the pipeline want it or as its name says.
+fn mark_best(versions: &mut [ModelVersion], wanted: &HashMap<String, Goal>) {
+    let value = |version: &ModelVersion, name: &str| {
+        version.metrics.iter().find(|one| one.name == name).and_then(|one| one.value)
+    };
+    let names: BTreeSet<_> =
+        versions.iter().flat_map(|version| version.metrics.iter().map(|one| one.name.clone())).collect();
+    for name in names {
+        let Some(goal) = wanted.get(&name).copied().or_else(|| metric::goal(&name)) else { continue };
+        let values: Vec<_> = versions.iter().map(|version| value(version, &name)).collect();
+        let Some(best) = metric::best(goal, &values) else { continue };
+        for (version, value) in versions.iter_mut().zip(values) {
+            if value.is_some_and(|value| metric::gain(goal, best, value) == 0.0) {
+                version.best.push(name.clone());
+            }
+        }
+    }
 }
