@@ -13,6 +13,8 @@ export interface CanvasHandle {
   zoomTo: (zoom: number) => void;
   /** Zooms in or out by one step. */
   zoomBy: (factor: number) => void;
+  /** Moves the drawing by so many pixels of the window; whether it did. */
+  panBy: (by: Point) => Promise<boolean>;
   /** Brings a part of the drawing into view. */
   show: (rect: Rect) => void;
 }

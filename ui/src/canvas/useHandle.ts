@@ -20,6 +20,7 @@ export function useHandle(element: RefObject<HTMLElement | null>, canvas: Canvas
       fit,
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: 140 }),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 140 }),
+      panBy: (by) => store.getState().panBy(by),
       show: (rect) => {
         const { width, height } = store.getState();
         const before = flow.getViewport();

@@ -3,33 +3,15 @@ import { backend } from "../backend/backend";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import type { WireValue } from "../backend/bindings/WireValue";
 import type { WireView } from "../backend/bindings/WireView";
-import { useSelection } from "../document/selection";
 import { counted } from "../format/number";
 import { alertFailure } from "../widgets/alertList";
 import { CopyButton } from "../widgets/CopyButton";
-import { StepGlyph } from "../widgets/Glyph";
 import { cutSelectedWire } from "./selectedWire";
+import { StepEnd } from "./StepEnd";
 
 interface WireFactsProps {
   wire: WireView;
   document: DocumentView;
-}
-
-interface EndProps {
-  step: string;
-  port: string;
-  document: DocumentView;
-}
-
-function End({ step, port, document }: EndProps) {
-  const node = document.canvas.nodes.find((one) => one.step === step);
-  return (
-    <button type="button" className="row" onClick={() => useSelection.getState().select(step)}>
-      {node !== undefined && <StepGlyph stepType={node.step_type} family={node.family} />}
-      <span className="grow cut">{step}</span>
-      <span className="cap">{port}</span>
-    </button>
-  );
 }
 
 /** What the selected wire stands for: each value with its place, and how to cut it. */
@@ -52,15 +34,19 @@ export function WireFacts({ wire, document }: WireFactsProps) {
         <span className="cap grow">{kind === "order" ? `${wire.to} waits for ${wire.from}` : `stands for ${counted(origins.length, "value")}`}</span>
       </header>
       <h3 className="sect">From</h3>
-      <End step={wire.from} port={wire.from_port} document={document} />
+      <StepEnd step={wire.from} port={wire.from_port} document={document} />
       <h3 className="sect">To</h3>
-      <End step={wire.to} port={wire.to_port} document={document} />
+      <StepEnd step={wire.to} port={wire.to_port} document={document} />
       <h3 className="sect">{kind === "order" ? "Dependency" : "Values"}</h3>
       <ul className="wire-values">
         {values.map((value) => (
           <li key={value.pointer}>
-            {kind !== "order" && <span className="med">{value.field}</span>}
-            <span className="mono pick">{value.reads}</span>
+            {kind === "order" ? <span className="pick"><b className="med">{value.reads}</b>, {value.field}</span> : (
+              <>
+                <span className="med">{value.field}</span>
+                <span className="mono pick">{value.reads}</span>
+              </>
+            )}
             {value.part_of !== null && <span className="cap">part of “{value.part_of}”</span>}
             <span className="hstack"><span className="mono cap pick pointer">{value.pointer}</span><CopyButton text={value.pointer} label="the pointer" /></span>
           </li>

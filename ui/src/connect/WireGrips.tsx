@@ -30,21 +30,19 @@ export function WireGrips({ wires, shifts }: WireGripsProps) {
   const choose = (wire: WireView, { clientX: x, clientY: y }: MouseEvent) => selectWire(wireKey(wireAt(wires, screenToFlowPosition({ x, y }), 8) ?? wire));
   return (
     <svg className="wires grips">
-      {wires
-        .filter(({ kind }) => kind !== "branch")
-        .map((wire) => (
-          <path
-            key={wire.id}
-            className="nopan"
-            d={wirePath(draggedPoints(wire, shifts))}
-            data-wire-grip
-            onClick={(event) => choose(wire, event)}
-            onContextMenu={(event) => choose(wire, event)}
-            data-testid={`wire-${wire.from}-${wire.from_port}-${wire.to}-${wire.to_port}`}
-          >
-            <title>{wireWords(wire)}</title>
-          </path>
-        ))}
+      {wires.map((wire) => (
+        <path
+          key={wire.id}
+          className="nopan"
+          d={wirePath(draggedPoints(wire, shifts))}
+          data-wire-grip
+          onClick={(event) => choose(wire, event)}
+          onContextMenu={(event) => choose(wire, event)}
+          data-testid={`wire-${wire.from}-${wire.from_port}-${wire.to}-${wire.to_port}`}
+        >
+          <title>{wireWords(wire)}</title>
+        </path>
+      ))}
       {wires.filter((wire) => wireKey(wire) === selected && wire.kind === "data").map((wire) => {
         const points = draggedPoints(wire, shifts);
         const [first, last] = [along(points[0], points[1]), along(points.at(-1), points.at(-2))];

@@ -68,5 +68,5 @@ export async function carryOut({ from, to }: ConnectionChoices, choice: Connecti
   say(choice.group === "order" ? `${to} waits for ${from.step}` : `${choice.field} of ${to} ${choice.group === "branch" ? choice.reads : `reads ${choice.reads}`}`);
   const same = document.canvas.wires.filter((wire) => wire.from === from.step && wire.to === to && wire.from_port === from.port);
   const made = same.find(({ to_port }) => to_port === (choice.port ?? "")) ?? same[0];
-  if (made !== undefined && made.kind !== "branch") selectWire(wireKey(made));
+  if (made !== undefined) selectWire(wireKey(made));
 }

@@ -42,6 +42,12 @@ describe("wires", () => {
       "EvaluateModel evaluation to RegisterModel metrics",
       "EvaluateModel evaluation to QualityTooLow message",
     ]));
+  it("into branches come last", () =>
+    expect(wiresAround(canvas, "CheckQuality").map(wireWords)).toEqual([
+      "EvaluateModel evaluation to CheckQuality roc_auc",
+      "the True branch of CheckQuality",
+      "the False branch of CheckQuality",
+    ]));
   it("are taken hold of where they are nearest", () => {
     const last = canvas.wires.find(({ to, to_port }) => to === "EvaluateModel" && to_port === "test")?.points.at(-1);
     expect(last && wireAt(canvas.wires, { x: last.x - 12, y: last.y + 2 }, 8)?.to_port).toBe("test");

@@ -32,7 +32,7 @@ function under(at: Point, zoom: number, dragged: string | null): DropMark | null
   if (node !== null) return { wire: null, step: node.step, hint: `Replace ${node.step}…`, at };
   // A step that has wires is only being moved: where it comes to lie must not change what it is connected with.
   if (dragged !== null && canvas.wires.some(({ from, to, kind }) => kind !== "branch" && (from === dragged || to === dragged))) return null;
-  const wire = wireAt(canvas.wires, at, NEAR / zoom);
+  const wire = wireAt(canvas.wires.filter(({ kind }) => kind !== "branch"), at, NEAR / zoom);
   return wire === null ? null : { wire: wireKey(wire), step: null, hint: `Between ${wire.from} and ${wire.to}`, at };
 }
 

@@ -2,6 +2,7 @@ import { backend } from "../backend/backend";
 import type { Point } from "../backend/bindings/Point";
 import type { WireEnd } from "../backend/bindings/WireEnd";
 import type { WireView } from "../backend/bindings/WireView";
+import { edgePan } from "../canvas/edgePan";
 import { useDocument } from "../document/document";
 import { searchPalette } from "../palette/palette";
 import { alertFailure } from "../widgets/alertList";
@@ -20,14 +21,17 @@ export type ToDrawing = (at: Point) => Point;
 export function drawFrom(fixed: WireEnd, side: Side, instead: WireView | null, down: PointerEvent, toDrawing: ToDrawing, click?: () => void): void {
   const start = { x: down.clientX, y: down.clientY };
   let drawing = false;
+  const edge = edgePan((at) => moveTo(toDrawing(at)));
   const move = (event: PointerEvent) => {
     const at = { x: event.clientX, y: event.clientY };
     if (!drawing && Math.hypot(at.x - start.x, at.y - start.y) < THRESHOLD) return;
     if (!drawing) void pickUp(fixed, side, instead, toDrawing(at));
     drawing = true;
     moveTo(toDrawing(at));
+    edge.to(at);
   };
   const end = () => {
+    edge.end();
     window.removeEventListener("pointermove", move);
     window.removeEventListener("pointerup", up);
     window.removeEventListener("pointercancel", cancel);

@@ -59,12 +59,20 @@ export function wireOf(canvas: CanvasView, key: string | null): WireView | null 
 
 /** The wires of a step that can be taken hold of, in the order they are drawn: into it first. */
 export function wiresAround(canvas: CanvasView, step: string): WireView[] {
-  const own = canvas.wires.filter(({ kind }) => kind !== "branch");
-  return [...own.filter(({ to }) => to === step), ...own.filter(({ from, to }) => from === step && to !== step)];
+  const leaving = canvas.wires.filter(({ from, to }) => from === step && to !== step);
+  const into = canvas.wires.filter(({ to, kind }) => to === step && kind !== "branch");
+  return [...into, ...leaving.filter(({ kind }) => kind !== "branch"), ...leaving.filter(({ kind }) => kind === "branch")];
+}
+
+/** What a branch is called at its owner: `the True branch of CheckQuality`. */
+export function branchWords({ from, from_port }: Pick<WireView, "from" | "from_port">): string {
+  return from_port === "Body" ? `the loop of ${from}` : `the ${from_port} branch of ${from}`;
 }
 
 /** A wire in words: `ProcessData train to TrainModel train`. */
-export function wireWords({ kind, from, from_port, to, to_port }: WireView): string {
+export function wireWords(wire: WireView): string {
+  const { kind, from, from_port, to, to_port } = wire;
+  if (kind === "branch") return branchWords(wire);
   return kind === "order" ? `${to} waits for ${from}` : `${from} ${from_port} to ${to} ${to_port}`;
 }
 
@@ -81,7 +89,7 @@ export function wireAt(wires: readonly WireView[], at: Point, reach: number): Wi
     const legs = points.slice(1).map((to, i) => distance(at, points[i] ?? to, to));
     const end = points.at(-1) ?? at;
     const off = Math.min(...legs);
-    return wire.kind === "branch" || off > reach ? [] : [{ wire, off, far: Math.hypot(end.x - at.x, end.y - at.y) }];
+    return off > reach ? [] : [{ wire, off, far: Math.hypot(end.x - at.x, end.y - at.y) }];
   });
   found.sort((a, b) => (Math.abs(a.off - b.off) > 1 ? a.off - b.off : a.far - b.far));
   return found[0]?.wire ?? null;

@@ -54,9 +54,9 @@ export async function cutSelectedWire(): Promise<void> {
   if (wire === null || document === null) return;
   try {
     acceptDocument(await backend().call("cut_wire", { document: document.id, origins: wire.origins }));
-    say(`Cut: ${wireWords(wire)}`);
+    say(wire.kind === "branch" ? `Emptied: ${wireWords(wire)}` : `Cut: ${wireWords(wire)}`);
     useSelectedWire.setState({ wire: null, of: null });
   } catch (reason) {
-    alertFailure(`Cutting the wire from ${wire.from} to ${wire.to}`, reason);
+    alertFailure(wire.kind === "branch" ? `Taking the steps out of ${wireWords(wire)}` : `Cutting the wire from ${wire.from} to ${wire.to}`, reason);
   }
 }

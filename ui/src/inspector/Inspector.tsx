@@ -5,6 +5,7 @@ import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
 import { wireOf } from "../connect/places";
 import { useSelectedWire } from "../connect/selectedWire";
+import { BranchFacts } from "../connect/BranchFacts";
 import { WireFacts } from "../connect/WireFacts";
 import { DesignFacts } from "./DesignFacts";
 import { DesignStep } from "./DesignStep";
@@ -23,6 +24,7 @@ export function Inspector() {
   const body = () => {
     if (document === null) return null;
     const wire = arn === null ? wireOf(document.canvas, wireKey) : null;
+    if (wire?.kind === "branch") return <BranchFacts wire={wire} document={document} />;
     if (wire !== null) return <WireFacts wire={wire} document={document} />;
     if (arn === null) return node === undefined ? <DesignFacts document={document} /> : <DesignStep key={node.step} node={node} document={document} />;
     if (execution === null) return null;

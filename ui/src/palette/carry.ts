@@ -5,6 +5,7 @@ import type { Point } from "../backend/bindings/Point";
 import { useDrag } from "../canvas/drag/drag";
 import { snap } from "../canvas/drag/snap";
 import { dropNewOn, markDrop } from "../connect/dropOn";
+import { edgePan } from "../canvas/edgePan";
 import { canvasHandle } from "../canvas/handle";
 import { sceneOf } from "../canvas/scene/scene";
 import { padded } from "../canvas/scene/rect";
@@ -69,12 +70,17 @@ export function carry(entry: PaletteEntry, down: ReactPointerEvent<HTMLElement>)
   const element = down.currentTarget;
   const from = { x: down.clientX, y: down.clientY };
   let carrying = false;
+  let last: PointerEvent | null = null;
+  const edge = edgePan(() => { if (last !== null) showAt(entry, last); });
   const move = (event: PointerEvent) => {
     if (!carrying && Math.hypot(event.clientX - from.x, event.clientY - from.y) < THRESHOLD) return;
     carrying = true;
+    last = event;
     showAt(entry, event);
+    edge.to({ x: event.clientX, y: event.clientY });
   };
   const end = () => {
+    edge.end();
     element.removeEventListener("pointermove", move);
     element.removeEventListener("pointerup", drop);
     element.removeEventListener("pointercancel", end);

@@ -45,6 +45,7 @@ export const GLYPHS = {
   redo: "M9.5 3 13 6.5 9.5 10M13 6.5H6.8a3.4 3.4 0 0 0 0 6.8H9",
   save: "M3 3h8l2 2v8H3zM5.5 3v3h5V3M5.5 13V9.5h5V13",
   pencil: "M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3zM9 4.7 11.3 7",
+  grip: "M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01",
   plus: "M8 3.5v9M3.5 8h9",
   minus: "M3.5 8h9",
   cross: "M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6",

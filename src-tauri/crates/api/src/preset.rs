@@ -3,15 +3,17 @@
 //! The file belongs to the user: comments, order and whatever else it holds survive every change. A preset holds only
 //! what it sets, so that a default that changes later is taken over.
 //!
-//! Deliberately absent: undo. The file is no part of the definition, and is under the user's version control.
+//! Deliberately absent: undo. The file is no part of the definition, and is under the user's version control. It only
+//! follows when a parameter gets another name, and when that is taken back.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::definition::Definition;
+use pipewright_pipeline::edit::Edit;
 use pipewright_pipeline::parameters::read;
 use serde_json::Value as Json;
-use toml_edit::{DocumentMut, Item, Table, Value, value};
+use toml_edit::{DocumentMut, Item, Key, Table, Value, value};
 
 use crate::document::{Document, Place};
 use crate::dto::document::DocumentId;
@@ -162,19 +164,54 @@ fn apply(text: &mut DocumentMut, definition: &Definition, change: &PresetChange)
         PresetChange::Clear { name, parameter } => {
             preset(text, name)?.remove(parameter);
         }
-        PresetChange::RenameParameter { parameter, to } => {
-            let names: Vec<_> = all(text)?.iter().map(|(name, _)| name.to_owned()).collect();
-            for name in names {
-                let Ok(table) = preset(text, &name) else { continue };
-                if !table.contains_key(to)
-                    && let Some(item) = table.remove(parameter)
-                {
-                    table.insert(to, item);
-                }
-            }
-        }
     }
     Ok(())
+}
+
+/// The presets follow the parameters that an edit renames, or that taking it back renames again. A file that cannot be
+/// read stays as it is: the parameters are shown without it, and it says itself what is wrong.
+pub(crate) fn follow(place: &Place, edit: &Edit, back: bool) {
+    let mut renames = Vec::new();
+    collect_renames(edit, &mut renames);
+    if renames.is_empty() {
+        return;
+    }
+    if back {
+        renames.reverse();
+        renames.iter_mut().for_each(|(from, to)| std::mem::swap(from, to));
+    }
+    let file = place.folder.join(FILE);
+    let Ok(mut text) = parse(&file) else { return };
+    let before = text.to_string();
+    renames.iter().for_each(|(from, to)| rename_parameter(&mut text, from, to));
+    if text.to_string() != before {
+        replace(&file, text.to_string().as_bytes()).ok();
+    }
+}
+
+fn collect_renames<'e>(edit: &'e Edit, found: &mut Vec<(&'e str, &'e str)>) {
+    match edit {
+        Edit::RenameParameter { parameter, name } => found.push((parameter, name)),
+        Edit::All { edits, .. } => edits.iter().for_each(|edit| collect_renames(edit, found)),
+        _ => {}
+    }
+}
+
+fn rename_parameter(text: &mut DocumentMut, parameter: &str, to: &str) {
+    let Some(all) = text.get_mut(PRESETS).and_then(Item::as_table_mut) else { return };
+    for (_, item) in all.iter_mut() {
+        let Some(table) = item.as_table_mut() else { continue };
+        if table.contains_key(to) || !table.contains_key(parameter) {
+            continue;
+        }
+        // The line stays where it is, with its comment.
+        let names: Vec<_> = table.iter().map(|(name, _)| name.to_owned()).collect();
+        for name in names {
+            let Some((key, item)) = table.remove_entry(&name) else { continue };
+            let renamed = || Key::new(to).with_leaf_decor(key.leaf_decor().clone());
+            table.insert_formatted(&if name == parameter { renamed() } else { key.clone() }, item);
+        }
+    }
 }
 
 /// The table of presets; made when there is none. It has no line of its own: only the presets have.
@@ -318,11 +355,28 @@ mod tests {
             &PresetChange::Rename { name: "dev".into(), to: "test".into() },
             Ok("[presets.test]\nDepth = 2\n"),
         );
-        check(
-            "[presets.dev]\nDepth = 2\n",
-            &PresetChange::RenameParameter { parameter: "Depth".into(), to: "D".into() },
-            Ok("[presets.dev]\nD = 2\n"),
-        );
+    }
+
+    #[test]
+    fn presets_follow_renames_and_their_undoing() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, layout] = ["pipeline.json", "pipeline.layout.json"].map(|name| folder.path().join(name));
+        let place = Place { folder: folder.path().to_owned(), file, layout, pipeline: "p".into() };
+        let text = "[presets.dev]\n# why\nDepth = 2 # shallow\nEta = 0.5\n\n[presets.prod]\nEta = 0.1\n";
+        std::fs::write(folder.path().join(FILE), text).unwrap();
+        let rename = |parameter: &str, name: &str| Edit::RenameParameter {
+            parameter: parameter.into(),
+            name: name.into(),
+        };
+        let edits = vec![rename("Depth", "D"), rename("D", "MaxDepth"), rename("Gone", "Away")];
+        let edit = Edit::All { label: None, edits };
+        let written = || std::fs::read_to_string(folder.path().join(FILE)).unwrap();
+        follow(&place, &edit, false);
+        assert_eq!(written(), text.replace("Depth", "MaxDepth"));
+        follow(&place, &edit, true);
+        assert_eq!(written(), text);
+        follow(&place, &rename("Eta", "Depth"), false);
+        assert_eq!(written(), text.replace("Eta = 0.1", "Depth = 0.1"), "a name that is taken stays taken");
     }
 
     #[test]

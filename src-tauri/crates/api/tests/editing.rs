@@ -259,3 +259,30 @@ fn a_file_that_is_no_json_is_not_edited() {
     assert_eq!(names(&desk.written_outside(TWO)), ["First", "Second"]);
     desk.apply(&message("x")).unwrap();
 }
+
+#[test]
+fn presets_follow_a_parameter_that_is_renamed_and_renamed_back() {
+    let desk = Desk::new();
+    let toml = desk.file().with_file_name("pipewright.toml");
+    let parameter =
+        JsonText(pipewright_pipeline::json::Node::parse(r#"{"Name": "Depth", "Type": "Integer"}"#).unwrap());
+    desk.workbench
+        .edit(&desk.id, |document| document.apply(&Edit::AddParameter { parameter, position: None }))
+        .unwrap();
+    std::fs::write(&toml, "[presets.dev]\nDepth = 2 # shallow\n").unwrap();
+    let rename = Edit::RenameParameter { parameter: "Depth".into(), name: "MaxDepth".into() };
+    let check = |expect: &str| {
+        assert_eq!(
+            std::fs::read_to_string(&toml).unwrap(),
+            format!("[presets.dev]\n{expect} = 2 # shallow\n")
+        );
+    };
+    desk.workbench.edit(&desk.id, |document| document.apply(&rename)).unwrap();
+    check("MaxDepth");
+    desk.workbench.edit(&desk.id, |document| document.undo().map(drop)).unwrap();
+    check("Depth");
+    desk.workbench.edit(&desk.id, |document| document.redo().map(drop)).unwrap();
+    check("MaxDepth");
+    desk.workbench.edit(&desk.id, |document| document.travel(0)).unwrap();
+    check("Depth");
+}

@@ -87,11 +87,11 @@ pointer: string,
  */
 name: string, } | { "edit": "move_element", 
 /**
- * The element.
+ * The element or the member.
  */
 pointer: string, 
 /**
- * Its position in the list without it.
+ * Its position among the others.
  */
 position: number, } | { "edit": "connect", 
 /**

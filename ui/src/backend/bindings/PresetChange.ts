@@ -43,12 +43,4 @@ name: string,
 /**
  * The parameter.
  */
-parameter: string, } | { "change": "rename_parameter", 
-/**
- * Its old name.
- */
-parameter: string, 
-/**
- * Its new name.
- */
-to: string, };
+parameter: string, };

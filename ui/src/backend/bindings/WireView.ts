@@ -35,6 +35,6 @@ to_port: string,
  */
 points: Array<Point>, 
 /**
- * JSON pointers of the values it stands for.
+ * JSON pointers of the values it stands for; of the steps in it for a branch.
  */
 origins: Array<string>, };

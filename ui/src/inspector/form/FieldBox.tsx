@@ -37,6 +37,7 @@ export function FieldBox({ field, id, describedBy, onRefusal, onKey }: FieldBoxP
   const change = (input: FieldInput) => void set(input);
   const toSource = (source: ValueSource) => {
     if (source === "join") void set({ source: "join" }).then(() => toggleJoin(field.pointer, true));
+    else if (source === "literal" && field.kind === "list") change({ source: "begin" });
     else if (source === "literal") setWriting(sourceOf(field.value) !== "literal");
     // The menu gives the focus back before the search may take it.
     else setTimeout(() => setPicking(source), 0);

@@ -6,6 +6,7 @@ import { FieldProblems } from "./FieldProblems";
 import { JoinParts } from "./JoinParts";
 import { ListAdd } from "./ListAdd";
 import { ListItem } from "./ListItem";
+import { ListSource } from "./ListSource";
 import { MapRows } from "./MapRows";
 import { PartRow } from "./PartRow";
 import { isRows } from "./pointer";
@@ -49,6 +50,7 @@ export function ListField({ field, bare = false, renderField }: ListFieldProps) 
           <span className="cut">{field.group !== null && <span className="t3">{field.group} › </span>}{field.label}{field.required && <b className="req">*</b>}</span>
           <FieldHelp field={field} />
           <span className="grow" />
+          {field.sources.length > 0 && <ListSource field={field} />}
           {field.choices.length === 0 && <ListAdd field={field} />}
         </div>
       )}

@@ -1,10 +1,12 @@
 import { DropdownMenu } from "radix-ui";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import type { FormField } from "../../backend/bindings/FormField";
 import { Glyph } from "../../widgets/Glyph";
 import { moveElement, setFieldOrTell } from "./fieldEdit";
 import { useIsOnTheWay } from "./fieldFocus";
 import { FieldProblems } from "./FieldProblems";
+import { RowGrip } from "./RowGrip";
+import { useReorder } from "./useReorder";
 import { SingleField } from "./SingleField";
 
 interface ListItemProps {
@@ -30,12 +32,15 @@ function find(fields: FormField[], pointer: string | null): FormField | undefine
 export function ListItem({ item, index, count, renderField }: ListItemProps) {
   const main = find(item.fields, item.main);
   const [opened, setOpened] = useState<boolean | null>(null);
+  const row = useRef<HTMLDivElement>(null);
+  const { onKey, grip } = useReorder({ pointer: item.pointer, index, count, row });
   const wanted = useIsOnTheWay(item.pointer);
   const open = (opened ?? (main === undefined || item.fields.some((field) => !field.set && field.required))) || wanted;
   return (
-    <div className={`item${open ? " open" : ""}`} data-row data-testid={`item-${item.label}`}>
+    <div ref={row} className={`item${open ? " open" : ""}`} data-row data-testid={`item-${item.label}`}>
       <div className="item-head">
-        <button type="button" className="item-toggle" aria-expanded={open} onClick={() => setOpened(!open)}>
+        <RowGrip {...grip} />
+        <button type="button" className="item-toggle" onKeyDown={(event) => { if (event.altKey) onKey(event); }} aria-expanded={open} onClick={() => setOpened(!open)}>
           <Glyph name={open ? "down" : "right"} size={12} className="t3" />
           <span className="cut mono">{item.label}</span>
           {!open && item.fields.some(hasProblem) && <Glyph name="warning" size={12} className="warn" />}

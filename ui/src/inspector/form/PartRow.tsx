@@ -1,11 +1,12 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useId, useRef, useState, type ReactNode } from "react";
 import type { FormField } from "../../backend/bindings/FormField";
 import { Glyph } from "../../widgets/Glyph";
 import { FieldBox } from "./FieldBox";
-import { moveElement, setFieldOrTell } from "./fieldEdit";
+import { setFieldOrTell } from "./fieldEdit";
 import { FieldProblems } from "./FieldProblems";
+import { RowGrip } from "./RowGrip";
 import { useArrive } from "./useArrive";
-import { walkRows } from "./walkRows";
+import { useReorder } from "./useReorder";
 
 interface PartRowProps {
   part: FormField;
@@ -21,19 +22,14 @@ export function PartRow({ part, index, count, nested }: PartRowProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const row = useRef<HTMLDivElement>(null);
   useArrive(part.pointer, row);
-  const pressed = (event: KeyboardEvent) => {
-    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      const to = index + (event.key === "ArrowUp" ? -1 : 1);
-      if (to >= 0 && to < count) void moveElement(part.pointer, to);
-      event.preventDefault();
-    } else walkRows(event);
-  };
+  const { onKey, grip } = useReorder({ pointer: part.pointer, index, count, row });
   return (
     <div ref={row} className="part-row" data-row>
+      <RowGrip {...grip} />
       <span className="cap num" aria-hidden="true">{index + 1}</span>
       <div className="grow">
         <label htmlFor={id} className="sr">Value {index + 1}</label>
-        <FieldBox field={part} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} onKey={pressed} />
+        <FieldBox field={part} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} onKey={onKey} />
         {nested}
         <FieldProblems id={`${id}-about`} problems={part.problems} refusal={refusal} />
       </div>

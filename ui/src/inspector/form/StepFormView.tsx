@@ -35,7 +35,7 @@ export function StepFormView({ form, tab }: StepFormViewProps) {
       )}
       {first && !searching && form.problems.length > 0 && <StepProblems diagnostics={form.problems} />}
       {first && form.step_type === "Condition" && !searching && <Conditions form={form} />}
-      {shown.map((section) => <FormSectionView key={section.id} section={section} />)}
+      {shown.map((section) => <FormSectionView key={section.id} section={section} form={form} />)}
       {!searching && shown.length === 0 && form.step_type !== "Condition" && <p className="empty-line">{tab === "policies" ? `Steps of type ${form.step_type} are neither cached nor retried.` : "This step takes no arguments."}</p>}
       {first && searching && <FindFields form={form} search={search} onAdded={() => setSearch("")} />}
     </div>

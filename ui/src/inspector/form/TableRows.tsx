@@ -1,11 +1,12 @@
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import type { FormField } from "../../backend/bindings/FormField";
 import { Glyph } from "../../widgets/Glyph";
-import { moveElement, setFieldOrTell } from "./fieldEdit";
+import { setFieldOrTell } from "./fieldEdit";
 import { FieldBox } from "./FieldBox";
 import { FieldProblems } from "./FieldProblems";
+import { RowGrip } from "./RowGrip";
 import { useArrive } from "./useArrive";
-import { walkRows } from "./walkRows";
+import { useReorder } from "./useReorder";
 
 /** Small structures as a table: a row each, a column a member. */
 export function TableRows({ field }: { field: FormField }) {
@@ -35,19 +36,14 @@ function TableRow({ row, index, count, names, style }: TableRowProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const line = useRef<HTMLDivElement>(null);
   useArrive(row.pointer, line);
-  const pressed = (event: KeyboardEvent) => {
-    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      const to = index + (event.key === "ArrowUp" ? -1 : 1);
-      if (to >= 0 && to < count) void moveElement(row.pointer, to);
-      event.preventDefault();
-    } else walkRows(event);
-  };
+  const { onKey, grip } = useReorder({ pointer: row.pointer, index, count, row: line });
   const problems = [...row.problems, ...row.fields.flatMap((cell) => cell.problems)];
   return (
     <div ref={line} className="rows-row" role="group" aria-label={row.label} style={style} data-row data-pointer={row.pointer}>
+      <RowGrip {...grip} />
       {names.map((name) => {
         const cell = row.fields.find((one) => one.name === name);
-        return <div key={name} className="cell">{cell === undefined ? <span className="t3">excluded</span> : <Cell cell={cell} row={row.label} onRefusal={setRefusal} onKey={pressed} />}</div>;
+        return <div key={name} className="cell">{cell === undefined ? <span className="t3">excluded</span> : <Cell cell={cell} row={row.label} onRefusal={setRefusal} onKey={onKey} />}</div>;
       })}
       <button type="button" className="icon small" aria-label={`Remove ${row.label}`} title="Remove (Alt+↑ and Alt+↓ move it)" onClick={() => void setFieldOrTell(row.pointer, { source: "unset" })}><Glyph name="cross" size={12} /></button>
       <div className="kv-below"><FieldProblems id={`${row.pointer}-problems`} problems={problems} refusal={refusal} /></div>

@@ -18,7 +18,7 @@ export const SOURCES: Record<ValueSource, SourceLook> = {
   property: { glyph: "upstream", title: "Upstream property", find: "Find a property of an earlier step", none: "No earlier step has a property of a fitting type." },
   variable: { glyph: "clock", title: "Execution variable", find: "Find a variable", none: "No variable has a fitting type." },
   join: { glyph: "join", title: "Join", find: "", none: "" },
-  json_get: { glyph: "braces", title: "From a property file", find: "Type a path, such as metrics.auc.value", none: "No earlier step has a property file." },
+  json_get: { glyph: "braces", title: "From a property file", find: "Type a path, such as metrics.auc.value", none: "No earlier step has a property file with such a value." },
 };
 
 /** The source that a value is of. */

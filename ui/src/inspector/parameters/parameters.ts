@@ -5,7 +5,6 @@ import type { ParameterForm } from "../../backend/bindings/ParameterForm";
 import type { Failure } from "../../backend/failure";
 import { useDocument } from "../../document/document";
 import { change } from "../../document/edit";
-import { changePresets, usePresets } from "./presets";
 
 /** The parameters with where each is used, read again whenever the document changes. */
 export function useParameters(): ParameterForm[] {
@@ -30,11 +29,8 @@ export function changeParameter(parameter: string, wanted: ParameterChange): Pro
 }
 
 /** Renames a parameter; every reference follows, and so do the presets. */
-export async function renameParameter(parameter: string, name: string): Promise<Failure | null> {
-  const failure = await change(({ id }) => backend().call("apply_edit", { document: id, edit: { edit: "rename_parameter", parameter, name } }));
-  const named = usePresets.getState().view?.presets.some((preset) => preset.values.some((value) => value.parameter === parameter)) === true;
-  if (failure === null && named) await changePresets({ change: "rename_parameter", parameter, to: name });
-  return failure;
+export function renameParameter(parameter: string, name: string): Promise<Failure | null> {
+  return change(({ id }) => backend().call("apply_edit", { document: id, edit: { edit: "rename_parameter", parameter, name } }));
 }
 
 /** Removes a parameter; what refers to it stays, and the validator says so. */

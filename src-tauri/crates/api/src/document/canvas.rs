@@ -106,6 +106,13 @@ fn lane_of(step: &Step, lanes: &[(usize, Branch)]) -> Option<usize> {
     lanes.iter().position(|lane| *lane == (parent.step, parent.branch))
 }
 
+/// The steps that stand in a branch itself.
+fn standing_in(steps: &[Step], (owner, branch): (usize, Branch)) -> impl Iterator<Item = &Step> {
+    steps
+        .iter()
+        .filter(move |step| step.parent.is_some_and(|parent| parent.step == owner && parent.branch == branch))
+}
+
 fn rows(ports: &Ports) -> usize {
     ports.inputs.len().max(ports.outputs.len()).max(ports.conditions.len())
 }
@@ -237,7 +244,7 @@ fn view(definition: &Definition, sketch: &Sketch, placement: &Placement) -> Canv
         to: lane_id(lane),
         to_port: String::new(),
         points: points.clone(),
-        origins: Vec::new(),
+        origins: standing_in(steps, lanes[lane]).map(|step| step.pointer.clone()).collect(),
     });
     CanvasView { nodes, lanes: lane_views.collect(), wires: wires.chain(branches).collect() }
 }

@@ -11,6 +11,7 @@ use super::source::Source;
 use super::{Document, settings};
 use crate::error::{Error, ErrorCode};
 use crate::palette;
+use crate::preset;
 
 impl Document {
     /// Makes an edit.
@@ -43,6 +44,7 @@ impl Document {
         self.refuse_broken()?;
         let before = self.sidecar.clone();
         let inverse = self.carry_out(edit)?;
+        preset::follow(&self.place, edit, false);
         let layout = (after != before).then_some(Layouts { before, after });
         let definition = Some(Reversible { edit: edit.clone(), inverse });
         self.history.push(Entry { label: edit.label(), definition, layout: layout.clone() });
@@ -60,6 +62,7 @@ impl Document {
         let Some(entry) = self.history.last_done().cloned() else { return Ok(false) };
         if let Some(definition) = &entry.definition {
             self.carry_out(&definition.inverse)?;
+            preset::follow(&self.place, &definition.edit, true);
         }
         self.history.took_back();
         self.show_definition();
@@ -78,6 +81,9 @@ impl Document {
         let Some(entry) = self.history.last_undone().cloned() else { return Ok(false) };
         let inverse =
             entry.definition.as_ref().map(|definition| self.carry_out(&definition.edit)).transpose()?;
+        if let Some(definition) = &entry.definition {
+            preset::follow(&self.place, &definition.edit, false);
+        }
         self.history.did_again(inverse);
         self.show_definition();
         self.keep_unsaved()?;

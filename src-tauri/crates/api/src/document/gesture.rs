@@ -248,7 +248,7 @@ fn place_of(list: &StepList) -> String {
     )
 }
 
-fn branch_name(branch: Branch) -> &'static str {
+pub(super) fn branch_name(branch: Branch) -> &'static str {
     match branch {
         Branch::True => "True",
         Branch::False => "False",

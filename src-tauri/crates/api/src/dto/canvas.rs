@@ -116,7 +116,7 @@ pub struct WireView {
     pub to_port: String,
     /// Its corners.
     pub points: Vec<Point>,
-    /// JSON pointers of the values it stands for.
+    /// JSON pointers of the values it stands for; of the steps in it for a branch.
     pub origins: Vec<String>,
 }
 

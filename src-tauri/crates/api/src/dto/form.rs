@@ -23,6 +23,8 @@ pub struct StepForm {
     pub sections: Vec<FormSection>,
     /// The conditions of a Condition step; all must hold.
     pub conditions: Vec<ConditionView>,
+    /// What it waits for without reading it.
+    pub dependencies: Vec<DependencyView>,
     /// Mistakes that stand at no field shown.
     pub problems: Vec<Diagnostic>,
     /// How many fields are set.
@@ -277,6 +279,18 @@ pub struct ConditionView {
     pub inner: Vec<ConditionView>,
     /// The mistakes that stand here.
     pub problems: Vec<Diagnostic>,
+}
+
+/// A step that is waited for by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DependencyView {
+    /// Where it stands.
+    pub pointer: String,
+    /// The step.
+    pub step: String,
+    /// Which end of it is waited for, when it is not its success: `Failed`, `Stopped`, `Any`.
+    pub trigger: Option<String>,
 }
 
 /// A way to compare.

@@ -77,11 +77,4 @@ pub enum PresetChange {
         /// The parameter.
         parameter: String,
     },
-    /// Follows a parameter that got another name, in every preset.
-    RenameParameter {
-        /// Its old name.
-        parameter: String,
-        /// Its new name.
-        to: String,
-    },
 }

@@ -8,9 +8,11 @@ mod made_from;
 mod read;
 mod replay;
 mod report;
+mod report_values;
 mod start;
 mod timing;
 
 pub(crate) use inputs::given;
 pub(crate) use list::metric;
+pub(crate) use report_values::ReportValue;
 pub use start::Start;

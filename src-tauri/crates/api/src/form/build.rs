@@ -1,6 +1,6 @@
 //! A step as a form.
 
-use pipewright_pipeline::definition::{Branch, Definition, Step};
+use pipewright_pipeline::definition::{Branch, Definition, Dependency, Step};
 use pipewright_pipeline::json::{JsonText, Node, Value, child_pointer};
 use pipewright_validator::Diagnostic;
 
@@ -8,7 +8,9 @@ use super::describe::{blank, describe};
 use super::own::{self, Own};
 use super::slot::{Kind, MemberSlot, Slot, is_variable, of_arguments, step_members};
 use super::{condition, find, note, problems, value};
-use crate::dto::form::{FieldKind, FieldValue, FormColumn, FormField, FormSection, FormTab, StepForm};
+use crate::dto::form::{
+    DependencyView, FieldKind, FieldValue, FormColumn, FormField, FormSection, FormTab, StepForm,
+};
 
 /// Elements of lists are known by one of these.
 const NAMING: [&str; 11] = [
@@ -110,11 +112,22 @@ pub(super) fn form(
         more: find::count(definition, step),
         sections,
         conditions,
+        dependencies: dependencies(definition, step),
         problems: Vec::new(),
         text: node.map_or_else(String::new, without_nested),
     };
     problems::attach(&mut form, definition, step, diagnostics);
     form
+}
+
+fn dependencies(definition: &Definition, step: &Step) -> Vec<DependencyView> {
+    let trigger = |pointer: &str| definition.root().pointer(pointer)?.get("Trigger")?.as_str();
+    let view = |one: &Dependency| DependencyView {
+        pointer: one.pointer.clone(),
+        step: one.step.clone(),
+        trigger: trigger(&one.pointer).map(str::to_owned),
+    };
+    step.depends_on.iter().map(view).collect()
 }
 
 /// `CreateTrainingJobRequest` is known as `CreateTrainingJob`.

@@ -225,6 +225,7 @@ fn sources(slot: Slot) -> Vec<ValueSource> {
     use ValueSource::{Join, JsonGet, Literal, Parameter, Property, Variable};
     match (slot, slot.kind()) {
         (Slot::Own(Own::Iteration), _) => vec![Property],
+        (Slot::Own(Own::Items(_)), _) => vec![Literal, Parameter, Property],
         (Slot::Own(Own::Value), _) => vec![Literal, Parameter, Property, Variable, Join, JsonGet],
         (Slot::Own(_), Kind::Scalar(_) | Kind::Words(_)) => vec![Literal],
         (_, Kind::Scalar(ScalarKind::String)) => vec![Literal, Parameter, Property, Variable, Join],

@@ -62,8 +62,12 @@ impl Workbench {
         source: ValueSource,
     ) -> Result<Vec<Suggestion>, Error> {
         self.with_document(id, |document| {
-            let folder = &document.place().folder;
-            Ok(complete::complete(document.definition(), folder, pointer, text, source))
+            let place = document.place();
+            let around = complete::Around {
+                folder: &place.folder,
+                report: &|step, file| self.report_values(&place.pipeline, step, file),
+            };
+            Ok(complete::complete(document.definition(), &around, pointer, text, source))
         })
     }
 

@@ -29,6 +29,8 @@ pub(super) enum Own {
     Condition,
     /// Several of the same.
     List(&'static Own),
+    /// Several of the same, or a variable that gives them as JSON text.
+    Items(&'static Own),
     /// Known members.
     Structure(&'static [OwnMember]),
 }
@@ -63,6 +65,7 @@ pub(super) static TEXT: Own = Own::Text;
 static PICK: Own = Own::Words(&["MaxBy", "MinBy"]);
 static ITERATION: Own = Own::Iteration;
 pub(super) static VALUES: Own = Own::List(&Own::Value);
+static ITEMS: Own = Own::Items(&Own::Value);
 pub(super) static CONDITION: Own = Own::Condition;
 pub(super) static CONDITIONS: Own = Own::List(&Own::Condition);
 
@@ -150,7 +153,7 @@ pub(super) fn of_structure(structure: &str, member: &str) -> Option<&'static Own
     Some(match (structure, member) {
         ("AutoMLJobConfig", "Mode") => &AUTOML_MODE,
         ("FailArguments", "ErrorMessage") => &VALUE,
-        ("ForEachArguments", "IterableItems") => &VALUES,
+        ("ForEachArguments", "IterableItems") => &ITEMS,
         ("ForEachSelector", "Pick") => &PICK,
         ("ForEachSelector", "Field") => &ITERATION,
         ("ConditionArguments", "Conditions") => &CONDITIONS,

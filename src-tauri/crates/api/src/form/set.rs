@@ -130,10 +130,14 @@ fn parameter_kind(kind: Kind, present: Option<&Node>) -> ScalarKind {
 /// The declaration of a parameter that takes the place of a value.
 fn declaration(kind: Kind, name: &str, present: Option<&Node>) -> Node {
     let word = value::scalar_word(parameter_kind(kind, present));
-    let default =
-        present.filter(|node| matches!(node.value, Value::Bool(_) | Value::Number(_) | Value::String(_)));
+    let default = present.and_then(|node| match node.value {
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(node.clone()),
+        // A parameter gives a list as JSON text.
+        Value::Array(_) => Some(Node::string(&JsonText(node.clone()).to_string())),
+        _ => None,
+    });
     let members = [("Name", Node::string(name)), ("Type", Node::string(word))];
-    Node::object(members.into_iter().chain(default.map(|default| ("DefaultValue", default.clone()))))
+    Node::object(members.into_iter().chain(default.map(|default| ("DefaultValue", default))))
 }
 
 /// The least that may stand at a slot.

@@ -89,7 +89,7 @@ impl Slot {
                 Own::Value | Own::Iteration => Kind::Value,
                 Own::Json => Kind::Json,
                 Own::Condition => Kind::Condition,
-                Own::List(element) => Kind::List(Self::Own(element)),
+                Own::List(element) | Own::Items(element) => Kind::List(Self::Own(element)),
                 Own::Structure(_) => Kind::Structure,
             },
             Self::Shape(shape) => match &shape.kind {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use pipewright_pipeline::definition::{Branch, Definition};
+use pipewright_pipeline::definition::{Branch, Definition, PropertyFile};
 use pipewright_pipeline::edit::StepList;
 use pipewright_pipeline::json::{JsonText, Node, Value, child_pointer};
 use pipewright_validator::{Settings, Severity, validate};
@@ -10,6 +10,7 @@ use pipewright_validator::{Settings, Severity, validate};
 use super::slot::is_variable;
 use super::{build, complete, find, set};
 use crate::dto::form::{ConditionView, FieldInput, FieldValue, FormField, StepForm, ValueSource};
+use crate::execution::ReportValue;
 use crate::palette;
 
 /// The fixtures, the example, and a pipeline with a step of every type of the palette.
@@ -34,6 +35,11 @@ fn every_type() -> Definition {
         definition.apply(&edit).unwrap();
     }
     definition
+}
+
+/// Where no execution has been.
+fn nowhere() -> complete::Around<'static> {
+    complete::Around { folder: Path::new("nowhere"), report: &|_, _| Vec::new() }
 }
 
 fn forms(definition: &Definition) -> Vec<StepForm> {
@@ -221,7 +227,7 @@ fn nothing_is_offered_that_is_then_refused() {
             if !field.sources.contains(source) {
                 continue;
             }
-            let offered = complete::complete(&definition, Path::new("nowhere"), &field.pointer, "", *source);
+            let offered = complete::complete(&definition, &nowhere(), &field.pointer, "", *source);
             for suggestion in offered.iter().take(3).chain(offered.last()) {
                 let mut changed = definition.clone();
                 let Some(edit) = set::edit(&changed, &field.pointer, &suggestion.input).unwrap() else {
@@ -264,7 +270,7 @@ fn what_waits_for_a_step_or_stands_in_another_branch_is_not_offered() {
         let pointer =
             format!("{}/Arguments/PrimaryContainer/ModelDataUrl", definition.step(step).unwrap().pointer);
         let mut steps: Vec<_> =
-            complete::complete(&definition, Path::new("nowhere"), &pointer, "", ValueSource::Property)
+            complete::complete(&definition, &nowhere(), &pointer, "", ValueSource::Property)
                 .into_iter()
                 .filter_map(|one| one.group)
                 .collect();
@@ -275,4 +281,67 @@ fn what_waits_for_a_step_or_stands_in_another_branch_is_not_offered() {
     };
     assert_eq!(offered("Own"), ["Before", "Beside", "Check"]);
     assert_eq!(offered("Else"), ["After", "Before", "Beside", "Check", "Last", "Own"]);
+}
+
+#[test]
+fn ways_into_a_report_are_those_that_it_had() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    let text = std::fs::read_to_string(root.join("pipelines/churn/pipeline.json")).unwrap();
+    let churn = Definition::parse(&text).unwrap();
+    let last = |path: &str, value: &str| ReportValue { path: path.into(), value: value.into() };
+    let report = |step: &str, file: &PropertyFile| {
+        assert_eq!((step, file.file_path.as_str()), ("EvaluateModel", "evaluation.json"));
+        vec![
+            last("binary_classification_metrics.accuracy.value", "0.8"),
+            last("binary_classification_metrics.roc_auc.value", "0.84"),
+        ]
+    };
+    let around = complete::Around { folder: &root, report: &report };
+    let pointer = "/Steps/3/Arguments/Conditions/0/LeftValue";
+    let check = |text: &str, expect: &[&str]| {
+        let found = complete::complete(&churn, &around, pointer, text, ValueSource::JsonGet);
+        let shown: Vec<_> = found.iter().map(|one| format!("{} ({})", one.label, one.detail)).collect();
+        assert_eq!(shown, expect, "{text}");
+    };
+    let auc = "binary_classification_metrics.roc_auc.value (EvaluationReport · 0.84)";
+    let accuracy = "binary_classification_metrics.accuracy.value (EvaluationReport · 0.8)";
+    check("", &[auc, accuracy]);
+    check("Accuracy", &[accuracy, "Accuracy (EvaluationReport · evaluation.json)"]);
+    check("a b", &[]);
+}
+
+#[test]
+fn the_items_of_a_loop_may_come_from_elsewhere_as_a_whole() {
+    let mut definition = Definition::parse(
+        r#"{"Parameters": [{"Name": "Regions", "Type": "String"}, {"Name": "Count", "Type": "Integer"}],
+        "Steps": [{"Name": "Each", "Type": "ForEach", "Arguments": {"IterableItems": ["a", "b"], "ForEachBody": []}}]}"#,
+    )
+    .unwrap();
+    let pointer = "/Steps/0/Arguments/IterableItems";
+    let offered = complete::complete(&definition, &nowhere(), pointer, "", ValueSource::Parameter);
+    let shown: Vec<_> = offered.iter().map(|one| format!("{}: {}", one.label, one.detail)).collect();
+    let new = r#"IterableItems: New parameter, ["a", "b"] by default"#;
+    assert_eq!(shown, ["Regions: String · must be given", new]);
+    let mut set = |input: &FieldInput| {
+        let edit = set::edit(&definition, pointer, input).unwrap().unwrap();
+        definition.apply(&edit).unwrap();
+        JsonText(definition.root().pointer(pointer).unwrap().clone()).to_string()
+    };
+    assert_eq!(set(&offered[0].input), r#"{"Get": "Parameters.Regions"}"#);
+    assert_eq!(set(&FieldInput::Begin), "[]");
+    set(&FieldInput::Json { value: JsonText(Node::parse(r#"["a", 1]"#).unwrap()) });
+    assert_eq!(set(&offered[1].input), r#"{"Get": "Parameters.IterableItems"}"#);
+    let declared = definition.parameter("IterableItems").unwrap();
+    assert_eq!(declared.default, Some(serde_json::json!("[\"a\", 1]")));
+}
+
+#[test]
+fn dependencies_say_which_end_is_waited_for() {
+    let definition = definitions().into_iter().find(|(name, _)| name == "v03_triggers").unwrap().1;
+    let shown: Vec<_> = forms(&definition)
+        .into_iter()
+        .flat_map(|form| form.dependencies.into_iter().map(move |one| (form.step.clone(), one)))
+        .map(|(step, one)| format!("{step}: {} {}", one.step, one.trigger.unwrap_or_default()))
+        .collect();
+    assert_eq!(shown, ["OnFail: Work Failed", "OnStop: Work Stopped", "Always: Work Any", "OnOk: Work "]);
 }

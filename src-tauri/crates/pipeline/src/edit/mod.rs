@@ -124,11 +124,11 @@ pub enum Edit {
         /// The member's new name.
         name: String,
     },
-    /// Moves an element within its list.
+    /// Moves an element within its list, or a member within its object.
     MoveElement {
-        /// The element.
+        /// The element or the member.
         pointer: String,
-        /// Its position in the list without it.
+        /// Its position among the others.
         position: u32,
     },
     /// Makes an input read an output: sets `{"Get": "Steps.FROM.PATH"}`.

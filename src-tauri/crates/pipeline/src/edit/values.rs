@@ -4,7 +4,7 @@ use super::apply::Editor;
 use super::change::TreeChange;
 use super::error::EditError;
 use super::rename::{self, Named};
-use crate::json::{JsonText, Node, Value, list_index, unescape};
+use crate::json::{JsonText, Member, Node, Value, list_index, unescape};
 
 /// The place a pointer means below its parent, which must be there.
 enum Place {
@@ -79,16 +79,30 @@ pub(super) fn rename_member(editor: &mut Editor<'_>, pointer: &str, name: &str) 
 }
 
 pub(super) fn move_element(editor: &mut Editor<'_>, pointer: &str, position: u32) -> Result<(), EditError> {
-    let from = match place(editor.root(), pointer)? {
-        Place::Element(at) => at,
-        Place::End(_) | Place::NewMember(..) => {
-            return Err(EditError::NothingThere { pointer: pointer.to_owned() });
-        }
-        Place::Member(_) => {
-            return Err(EditError::WrongShape { pointer: above(pointer).to_owned(), expected: "list" });
-        }
+    match place(editor.root(), pointer)? {
+        Place::Element(from) => move_within(editor, from, position),
+        Place::Member(from) => move_member(editor, &from, position),
+        Place::End(_) | Place::NewMember(..) => Err(EditError::NothingThere { pointer: pointer.to_owned() }),
+    }
+}
+
+/// Moves a member within its object; `position` counts in the object without it.
+fn move_member(editor: &mut Editor<'_>, from: &[u32], position: u32) -> Result<(), EditError> {
+    let Some((index, object)) = from.split_last() else { return Err(EditError::OutOfDate) };
+    let members = editor.root().at(object).map(Node::members).unwrap_or_default();
+    if position as usize >= members.len() {
+        let (pointer, length) = (editor.root().pointer_of(object), members.len());
+        return Err(EditError::BadPosition { pointer, length, position });
+    }
+    let Some(Member { name, node, .. }) = members.get(*index as usize).cloned() else {
+        return Err(EditError::OutOfDate);
     };
-    move_within(editor, from, position)
+    if *index == position {
+        return Ok(());
+    }
+    editor.change(TreeChange::Remove { at: from.to_vec() })?;
+    let (at, name) = (child(object, position), Some(name.to_string()));
+    editor.change(TreeChange::Insert { at, name, value: JsonText(node) })
 }
 
 /// Moves an element within its list; `position` counts in the list without it.

@@ -295,6 +295,39 @@ fn a_wire_that_is_cut_leaves_exactly_its_values_out() {
 }
 
 #[test]
+fn a_branch_that_is_cut_off_leaves_its_steps_one_level_up() {
+    #[track_caller]
+    fn check(origins: &[&str], label: &str, left: &[&str], after: &[&str]) {
+        let mut churn = churn();
+        let before = churn.print();
+        let origins: Vec<_> = origins.iter().map(ToString::to_string).collect();
+        assert_eq!(wire::cut_label(&churn, &origins), label);
+        let edits = wire::cut(&churn, &origins);
+        let inverse = churn.apply(&Edit::All { label: None, edits }).unwrap().inverse;
+        let names = |nested: bool| -> Vec<_> {
+            let steps = churn.steps().iter().filter(|step| step.parent.is_some() == nested);
+            steps.map(|step| step.name.clone()).collect()
+        };
+        assert_eq!(names(true), left);
+        assert_eq!(names(false)[4..], *after);
+        churn.apply(&inverse).unwrap();
+        assert_eq!(churn.print(), before);
+    }
+    check(
+        &["/Steps/3/Arguments/IfSteps/0", "/Steps/3/Arguments/IfSteps/1"],
+        "Take 2 steps out of True of CheckQuality",
+        &["QualityTooLow"],
+        &["CreateModel", "RegisterModel"],
+    );
+    check(
+        &["/Steps/3/Arguments/ElseSteps/0"],
+        "Take QualityTooLow out of False of CheckQuality",
+        &["CreateModel", "RegisterModel"],
+        &["QualityTooLow"],
+    );
+}
+
+#[test]
 fn a_replacement_keeps_the_wires_that_fit() {
     let check = |step: &str, step_type: &str, kept: &[&str], lost: &[&str]| {
         let mut churn = churn();

@@ -60,7 +60,9 @@ pub(super) fn all(field: &Field<'_>) -> Vec<Found> {
                     .map(|uri| of(uri, "Used in this pipeline", 1)),
             );
             found.extend(
-                files(field.folder).iter().map(|path| of(&format!("file://{path}"), "In the project", 0)),
+                files(field.around.folder)
+                    .iter()
+                    .map(|path| of(&format!("file://{path}"), "In the project", 0)),
             );
         }
         Some(FieldPicker::Duration) => found.extend(DURATIONS.iter().map(|(text, words)| of(text, words, 0))),

@@ -9,19 +9,20 @@ mod reach;
 use std::path::Path;
 
 use pipewright_pipeline::condition::Comparison;
-use pipewright_pipeline::definition::{Definition, Step};
+use pipewright_pipeline::definition::{Definition, PropertyFile, Step};
 use pipewright_pipeline::expression::Expression;
 use pipewright_pipeline::json::{Node, Value};
 use pipewright_pipeline::parameters::scalar_text;
 use pipewright_pipeline::reference::Reference;
 use pipewright_validator::shapes::{PropertyKind, ScalarKind, property_type};
 
-use super::own;
+use super::own::{self, Own};
 use super::rank::rank;
 use super::set::field_name;
 use super::slot::{Kind, Slot, slot_at, step_at};
 use super::value::scalar_word;
 use crate::dto::form::{FieldInput, Suggestion, ValueSource};
+use crate::execution::ReportValue;
 
 /// As many as anybody looks through.
 const MOST: usize = 200;
@@ -37,11 +38,18 @@ const VARIABLES: [(&str, &str); 8] = [
     ("Execution.ProcessingJobName", "The name of this processing job"),
 ];
 
+/// What there is to know beside the definition.
+pub(super) struct Around<'a> {
+    /// The project's folder.
+    pub(super) folder: &'a Path,
+    /// What a step's property file held last.
+    pub(super) report: &'a dyn Fn(&str, &PropertyFile) -> Vec<ReportValue>,
+}
+
 /// A field to be completed.
 struct Field<'f> {
     definition: &'f Definition,
-    /// The project's folder.
-    folder: &'f Path,
+    around: &'f Around<'f>,
     step: &'f Step,
     pointer: &'f str,
     slot: Slot,
@@ -58,14 +66,14 @@ struct Found {
 /// What the field at a pointer could hold, from a source.
 pub(super) fn complete(
     definition: &Definition,
-    folder: &Path,
+    around: &Around<'_>,
     pointer: &str,
     text: &str,
     source: ValueSource,
 ) -> Vec<Suggestion> {
     let Some(step) = step_at(definition, pointer) else { return Vec::new() };
     let slot = slot_at(step, pointer).unwrap_or(Slot::Own(&own::VALUE));
-    let field = Field { definition, folder, step, pointer, slot, like: other_side(definition, pointer) };
+    let field = Field { definition, around, step, pointer, slot, like: other_side(definition, pointer) };
     let mut found = match source {
         ValueSource::Literal => literal::all(&field),
         ValueSource::Parameter => parameters(&field, text),
@@ -137,6 +145,9 @@ impl Field<'_> {
             && group(like) != group(kind)
         {
             return None;
+        }
+        if let Slot::Own(Own::Items(_)) = self.slot {
+            return (is == PropertyKind::Scalar(ScalarKind::String)).then_some(false);
         }
         fit(self.slot.kind(), is)
     }
@@ -235,6 +246,7 @@ fn new_parameter(field: &Field<'_>, text: &str) -> Option<Found> {
     let default = match present.map(|node| &node.value) {
         None => None,
         Some(Value::String(_) | Value::Number(_) | Value::Bool(_)) => present,
+        Some(Value::Array(_)) if matches!(field.slot, Slot::Own(Own::Items(_))) => present,
         Some(_) => return None,
     };
     let legal = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
@@ -252,6 +264,7 @@ fn new_parameter(field: &Field<'_>, text: &str) -> Option<Found> {
     };
     let kind = match field.slot.kind() {
         Kind::Scalar(kind) => scalar_word(kind),
+        Kind::List(_) => scalar_word(ScalarKind::String),
         _ => "its own type",
     };
     let detail = match default {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pipewright_pipeline::definition::{Parent, Step};
+use pipewright_pipeline::definition::{Parent, PropertyFile, Step};
 use pipewright_pipeline::expression::Expression;
 use pipewright_pipeline::json::Node;
 use pipewright_pipeline::reference::{Reference, Segment};
@@ -161,7 +161,8 @@ fn walk(
     }
 }
 
-/// Values of property files: the ways that are read elsewhere, and the one that is being written.
+/// Values of property files: the ways that are read elsewhere, those that the last execution's file has, and the one
+/// that is being written.
 pub(super) fn json_get(field: &Field<'_>, text: &str) -> Vec<Found> {
     if !matches!(field.slot.kind(), Kind::Value | Kind::Scalar(ScalarKind::String)) {
         return Vec::new();
@@ -169,22 +170,15 @@ pub(super) fn json_get(field: &Field<'_>, text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     for (order, step) in reach::readable(field.definition, field.step).into_iter().enumerate() {
         for file in step.property_files.iter().filter(|file| !file.name.is_empty()) {
-            let mut paths = known_paths(field.definition.root(), &step.name, &file.name);
-            let given = text.trim();
-            if !given.is_empty() && !given.contains(char::is_whitespace) {
-                paths.insert(given.to_owned());
-            }
-            if paths.is_empty() {
-                paths.insert(String::new());
-            }
-            for path in paths {
+            for (path, value) in ways(field, step, file, text.trim()) {
                 let input = FieldInput::JsonGet {
                     step: step.name.clone(),
                     file: file.name.clone(),
                     path: path.clone(),
                 };
                 let label = if path.is_empty() { format!("A value of {}", file.name) } else { path };
-                let detail = format!("{} · {}", file.name, file.file_path);
+                let about = value.unwrap_or_else(|| file.file_path.clone());
+                let detail = format!("{} · {about}", file.name);
                 found.push(Found {
                     weight: order,
                     suggestion: Suggestion { label, detail, group: Some(step.name.clone()), input },
@@ -193,6 +187,25 @@ pub(super) fn json_get(field: &Field<'_>, text: &str) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The ways into a property file that hold what is searched, each with what stood there last.
+fn ways(field: &Field<'_>, step: &Step, file: &PropertyFile, text: &str) -> Vec<(String, Option<String>)> {
+    let last = (field.around.report)(&step.name, file);
+    let value = |path: &str| last.iter().find(|one| one.path == path).map(|one| one.value.clone());
+    let read = known_paths(field.definition.root(), &step.name, &file.name);
+    let held = last.iter().map(|one| one.path.clone()).filter(|path| !read.contains(path));
+    let lower = text.to_lowercase();
+    let mut paths: Vec<_> =
+        read.iter().cloned().chain(held).filter(|path| path.to_lowercase().contains(&lower)).collect();
+    let sensible = !text.is_empty() && !text.contains(char::is_whitespace);
+    if sensible && paths.iter().all(|path| path != text) {
+        paths.push(text.to_owned());
+    }
+    if paths.is_empty() && read.is_empty() && last.is_empty() {
+        paths.push(String::new());
+    }
+    paths.into_iter().map(|path| (value(&path), path)).map(|(value, path)| (path, value)).collect()
 }
 
 /// The ways into a property file that the definition reads.

@@ -1,5 +1,9 @@
 //! Values by pointer, connections and dependencies.
 
+use pipewright_pipeline::definition::Definition;
+use pipewright_pipeline::edit::Edit;
+use pipewright_pipeline::json::JsonText;
+
 use super::check;
 
 #[test]
@@ -86,8 +90,8 @@ fn values_by_pointer() {
         ],
     );
     check(
-        r#"{"edit": "move_element", "pointer": "/Steps/1/Arguments/Y", "position": 2}"#,
-        &["wrong-shape: `/Steps/1/Arguments` is no list."],
+        r#"{"edit": "move_element", "pointer": "/Steps/1/Arguments/Y", "position": 9}"#,
+        &["bad-position: `/Steps/1/Arguments` has 2 elements, so nothing can stand at position 9."],
     );
     check(
         r#"{"edit": "set", "pointer": "/PipelineExperimentConfig", "value": "null"}"#,
@@ -201,5 +205,32 @@ fn dependencies() {
     check(
         r#"{"edit": "remove_dependency", "step": "B", "on": "C"}"#,
         &["unknown-dependency: Step `B` does not depend on `C`."],
+    );
+}
+
+#[test]
+fn members_change_places() {
+    #[track_caller]
+    fn check(pointer: &str, position: u32, expect: &str) {
+        let text =
+            r#"{"Steps": [{"Name": "A", "Type": "Training", "Arguments": {"a": 1.0, "b": {}, "c": 3}}]}"#;
+        let mut definition = Definition::parse(text).unwrap();
+        let before = definition.print();
+        let edit = Edit::MoveElement { pointer: pointer.into(), position };
+        let applied = definition.apply(&edit).unwrap();
+        let shown = JsonText(definition.root().pointer("/Steps/0").unwrap().clone()).to_string();
+        assert_eq!(shown, expect);
+        assert_eq!(definition.step("A").unwrap().step_type, "Training");
+        definition.apply(&applied.inverse).unwrap();
+        assert_eq!(definition.print(), before);
+    }
+    let step = |arguments: &str| format!(r#"{{"Name": "A", "Type": "Training", "Arguments": {arguments}}}"#);
+    check("/Steps/0/Arguments/a", 2, &step(r#"{"b": {}, "c": 3, "a": 1.0}"#));
+    check("/Steps/0/Arguments/c", 0, &step(r#"{"c": 3, "a": 1.0, "b": {}}"#));
+    check("/Steps/0/Arguments/b", 1, &step(r#"{"a": 1.0, "b": {}, "c": 3}"#));
+    check(
+        "/Steps/0/Name",
+        1,
+        r#"{"Type": "Training", "Name": "A", "Arguments": {"a": 1.0, "b": {}, "c": 3}}"#,
     );
 }
