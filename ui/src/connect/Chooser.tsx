@@ -1,9 +1,11 @@
 import { DropdownMenu } from "radix-ui";
-import { Fragment, useEffect, useRef } from "react";
+import { Fragment } from "react";
 import type { ChoiceGroup } from "../backend/bindings/ChoiceGroup";
 import type { ConnectionChoice } from "../backend/bindings/ConnectionChoice";
 import { Prose } from "../widgets/Prose";
 import { carryOut, leaveChooser, useChooser } from "./chooser";
+import { CursorMenu } from "./CursorMenu";
+import { useFirstItem } from "./useFirstItem";
 
 const TITLES: Record<ChoiceGroup, string> = { input: "Inputs", new: "Add to", field: "Other values", branch: "Branch", order: "Order" };
 const ORDER: ChoiceGroup[] = ["input", "new", "field", "branch", "order"];
@@ -16,11 +18,7 @@ interface RowProps {
 
 /** One way to connect: what is set, what it reads, and what goes or is to be known. */
 function Row({ choice, first, onChoose }: RowProps) {
-  const item = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Once the menu has taken the focus to itself.
-    if (first) requestAnimationFrame(() => item.current?.focus());
-  }, [first]);
+  const item = useFirstItem(first);
   const { field, reads, replaces, note, recommended } = choice;
   return (
     <DropdownMenu.Item ref={item} className="menu-item connect-choice" textValue={field} onSelect={onChoose} data-testid="connection-choice">
@@ -42,35 +40,16 @@ export function Chooser() {
   // The group of the best one comes first.
   groups.sort((a, b) => Number(b.group === best?.group) - Number(a.group === best?.group));
   return (
-    <DropdownMenu.Root open onOpenChange={(next) => { if (!next) leaveChooser(); }}>
-      <DropdownMenu.Trigger asChild>
-        <span className="at-cursor" style={{ left: at.x, top: at.y }} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="pop menu chooser"
-          side="bottom"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={`Ways to connect ${answer.from.step} to ${answer.to}`}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            document.querySelector<HTMLElement>(`[data-step="${CSS.escape(answer.to)}"]`)?.focus({ preventScroll: true });
-          }}
-          data-testid="connection-chooser"
-        >
-          {groups.map(({ group, choices }, i) => (
-            <Fragment key={group}>
-              {i > 0 && <DropdownMenu.Separator className="menu-line" />}
-              <DropdownMenu.Label className="menu-label">{group === "input" ? `Inputs of ${answer.to}` : group === "new" ? `Add to ${answer.to}` : TITLES[group]}</DropdownMenu.Label>
-              {choices.map((choice, at) => (
-                <Row key={`${choice.pointer} ${choice.reads} ${at}`} choice={choice} first={choice === best} onChoose={() => void carryOut(answer, choice)} />
-              ))}
-            </Fragment>
+    <CursorMenu at={at} label={`Ways to connect ${answer.from.step} to ${answer.to}`} className="chooser" back={answer.to} onClose={leaveChooser} testId="connection-chooser">
+      {groups.map(({ group, choices }, i) => (
+        <Fragment key={group}>
+          {i > 0 && <DropdownMenu.Separator className="menu-line" />}
+          <DropdownMenu.Label className="menu-label">{group === "input" ? `Inputs of ${answer.to}` : group === "new" ? `Add to ${answer.to}` : TITLES[group]}</DropdownMenu.Label>
+          {choices.map((choice, at) => (
+            <Row key={`${choice.pointer} ${choice.reads} ${at}`} choice={choice} first={choice === best} onChoose={() => void carryOut(answer, choice)} />
           ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+        </Fragment>
+      ))}
+    </CursorMenu>
   );
 }

@@ -1,8 +1,9 @@
 import { DropdownMenu } from "radix-ui";
-import { useEffect, useRef } from "react";
 import type { WireEnd } from "../backend/bindings/WireEnd";
 import { Glyph } from "../widgets/Glyph";
 import { takeOutput, useOutputMenu } from "./byKeys";
+import { CursorMenu } from "./CursorMenu";
+import { useFirstItem } from "./useFirstItem";
 
 interface OutputProps {
   from: WireEnd;
@@ -12,10 +13,7 @@ interface OutputProps {
 }
 
 function Output({ from, label, detail, first }: OutputProps) {
-  const item = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (first) requestAnimationFrame(() => item.current?.focus());
-  }, [first]);
+  const item = useFirstItem(first);
   return (
     <DropdownMenu.Item ref={item} className="menu-item" onSelect={() => takeOutput(from)} data-testid={`output-${from.port === "" ? "order" : from.port}`}>
       <span className="grow cut">{label}</span>
@@ -36,30 +34,11 @@ export function OutputMenu() {
     { port: "", label: "Order only", detail: "waits for this step" },
   ];
   return (
-    <DropdownMenu.Root open onOpenChange={(next) => { if (!next) useOutputMenu.setState({ open: null }); }}>
-      <DropdownMenu.Trigger asChild>
-        <span className="at-cursor" style={{ left: at.x, top: at.y }} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="pop menu outputs"
-          side="bottom"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={`Connect from ${node.step}`}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            document.querySelector<HTMLElement>(`[data-step="${CSS.escape(node.step)}"]`)?.focus({ preventScroll: true });
-          }}
-          data-testid="output-menu"
-        >
-          <DropdownMenu.Label className="menu-label"><Glyph name="link" size={12} />Connect from {node.step}</DropdownMenu.Label>
-          {outputs.map(({ port, label, detail }, i) => (
-            <Output key={port} from={{ step: node.step, port }} label={label} detail={detail} first={i === 0} />
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <CursorMenu at={at} label={`Connect from ${node.step}`} className="outputs" back={node.step} onClose={() => useOutputMenu.setState({ open: null })} testId="output-menu">
+      <DropdownMenu.Label className="menu-label"><Glyph name="link" size={12} />Connect from {node.step}</DropdownMenu.Label>
+      {outputs.map(({ port, label, detail }, i) => (
+        <Output key={port} from={{ step: node.step, port }} label={label} detail={detail} first={i === 0} />
+      ))}
+    </CursorMenu>
   );
 }

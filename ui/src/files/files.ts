@@ -100,8 +100,9 @@ export async function saveAs(): Promise<void> {
     await flushText();
     const path = await backend().pickSave(document.file);
     if (path === null) return;
-    // The dialog asked whether to write over a file that is there.
-    showDocument(await backend().call("save_document_as", { document: document.id, path, over: true }));
+    // The dialog asked about a file of that name; of a folder, it did not ask about the pipeline that is in it.
+    const over = path.toLowerCase().endsWith(".json");
+    showDocument(await backend().call("save_document_as", { document: document.id, path, over }));
   } catch (reason) {
     alertFailure(`Saving ${baseName(document.file)} under another name`, reason);
   }

@@ -1,8 +1,10 @@
 import { Dialog } from "radix-ui";
-import { useState, type KeyboardEvent } from "react";
+import { useState } from "react";
 import type { PaletteEntry } from "../backend/bindings/PaletteEntry";
 import { canvasHandle } from "../canvas/handle";
-import { Glyph, StepGlyph } from "../widgets/Glyph";
+import { StepGlyph } from "../widgets/Glyph";
+import { SearchLine } from "../widgets/SearchLine";
+import { useChosen } from "../widgets/useChosen";
 import { besideCursor } from "./besideCursor";
 import { matches } from "./matches";
 import { addStep, leavePalette, usePalette, type After } from "./palette";
@@ -23,40 +25,24 @@ function title(after: After | null): string {
 /** The search field and what it finds; the arrows choose, Enter adds. */
 function Results({ entries, after }: ResultsProps) {
   const [query, setQuery] = useState("");
-  const [at, setAt] = useState(0);
   const found = matches(entries, query);
   const grouped = query.trim() === "";
-  const active = found[Math.min(at, found.length - 1)];
-  const pressed = (event: KeyboardEvent) => {
-    if (event.key === "ArrowDown") setAt((at + 1) % Math.max(1, found.length));
-    else if (event.key === "ArrowUp") setAt((at + found.length - 1) % Math.max(1, found.length));
-    else if (event.key === "Enter" && active !== undefined) void addStep(active.step_type);
-    else return;
-    event.preventDefault();
-  };
+  const { active, setAt, onKeyDown } = useChosen(found, ({ step_type }) => void addStep(step_type));
   const show = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
   return (
     <>
-      <div className="palette-field">
-        <Glyph name="search" className="t3" />
-        <input
-          role="combobox"
-          aria-expanded
-          aria-controls="palette-list"
-          aria-activedescendant={active === undefined ? undefined : `palette-${active.step_type}`}
-          aria-label={title(after)}
-          placeholder={title(after)}
-          autoFocus
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={pressed}
-          data-testid="palette-search"
-        />
-        <kbd>Esc</kbd>
-      </div>
+      <SearchLine
+        label={title(after)}
+        list="palette-list"
+        active={active === undefined ? undefined : `palette-${active.step_type}`}
+        query={query}
+        onQuery={(text) => {
+          setQuery(text);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+        testId="palette-search"
+      />
       <ul id="palette-list" className="palette-list" role="listbox" aria-label="Steps">
         {found.map((entry, index) => (
           <li key={entry.step_type} role="presentation">

@@ -1,6 +1,7 @@
 import { Select } from "radix-ui";
 import type { PresetView } from "../backend/bindings/PresetView";
 import { Glyph } from "../widgets/Glyph";
+import { Options } from "../widgets/Options";
 
 /** Stands for no preset: a select has no empty value. */
 const NONE = "\u0000";
@@ -23,18 +24,7 @@ export function PresetField({ presets, problem, value, onChange }: PresetFieldPr
         <span className="t3">Preset</span><span className="grow cut"><Select.Value /></span>
         <Glyph name="down" size={12} />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Content className="pop menu" position="popper" align="end" sideOffset={4}>
-          <Select.Viewport>
-            {[NONE, ...presets.map(({ name }) => name)].map((name) => (
-              <Select.Item key={name} value={name} className="menu-item" data-testid={`preset-${name === NONE ? "none" : name}`}>
-                <span className="grow"><Select.ItemText>{name === NONE ? "none" : name}</Select.ItemText></span>
-                <span className="mark-slot"><Select.ItemIndicator><Glyph name="check" size={14} /></Select.ItemIndicator></span>
-              </Select.Item>
-            ))}
-          </Select.Viewport>
-        </Select.Content>
-      </Select.Portal>
+      <Options options={[{ value: NONE, title: "none", testId: "preset-none" }, ...presets.map(({ name }) => ({ value: name, title: name, testId: `preset-${name}` }))]} align="end" />
     </Select.Root>
   );
 }

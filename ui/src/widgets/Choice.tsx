@@ -1,5 +1,6 @@
 import { Select } from "radix-ui";
 import { Glyph } from "./Glyph";
+import { Options } from "./Options";
 
 interface ChoiceProps {
   id: string;
@@ -17,18 +18,7 @@ export function Choice({ id, value, options, onChange, testId }: ChoiceProps) {
         <span className="grow cut mono"><Select.Value /></span>
         <Glyph name="down" size={12} />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Content className="pop menu" position="popper" sideOffset={4}>
-          <Select.Viewport>
-            {options.map((option) => (
-              <Select.Item key={option} value={option} className="menu-item">
-                <span className="grow mono"><Select.ItemText>{option}</Select.ItemText></span>
-                <span className="mark-slot"><Select.ItemIndicator><Glyph name="check" size={14} /></Select.ItemIndicator></span>
-              </Select.Item>
-            ))}
-          </Select.Viewport>
-        </Select.Content>
-      </Select.Portal>
+      <Options options={options.map((value) => ({ value, title: value }))} mono />
     </Select.Root>
   );
 }

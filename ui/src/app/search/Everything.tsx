@@ -1,6 +1,7 @@
 import { Dialog } from "radix-ui";
-import { useMemo, useState, type KeyboardEvent } from "react";
-import { Glyph } from "../../widgets/Glyph";
+import { useMemo, useState } from "react";
+import { SearchLine } from "../../widgets/SearchLine";
+import { useChosen } from "../../widgets/useChosen";
 import { allHits } from "./everything";
 import { HitRow } from "./HitRow";
 import { ranked, type Hit } from "./hits";
@@ -16,39 +17,23 @@ function choose(hit: Hit): void {
 /** The field, what it finds, and how it is used. */
 function Results() {
   const [query, setQuery] = useState("");
-  const [at, setAt] = useState(0);
   const hits = useMemo(() => allHits(), []);
   const found = useMemo(() => ranked(hits, query), [hits, query]);
-  const active = found[Math.min(at, found.length - 1)];
-  const pressed = (event: KeyboardEvent) => {
-    if (event.key === "ArrowDown") setAt((at + 1) % Math.max(1, found.length));
-    else if (event.key === "ArrowUp") setAt((at + found.length - 1) % Math.max(1, found.length));
-    else if (event.key === "Enter" && active !== undefined) choose(active);
-    else return;
-    event.preventDefault();
-  };
+  const { active, setAt, onKeyDown } = useChosen(found, choose);
   return (
     <>
-      <div className="palette-field">
-        <Glyph name="search" className="t3" />
-        <input
-          role="combobox"
-          aria-expanded
-          aria-controls="everything-list"
-          aria-activedescendant={active === undefined ? undefined : `hit-${active.id}`}
-          aria-label="Search or run a command"
-          placeholder="Search or run a command"
-          autoFocus
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={pressed}
-          data-testid="everything-field"
-        />
-        <kbd>Esc</kbd>
-      </div>
+      <SearchLine
+        label="Search or run a command"
+        list="everything-list"
+        active={active === undefined ? undefined : `hit-${active.id}`}
+        query={query}
+        onQuery={(text) => {
+          setQuery(text);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+        testId="everything-field"
+      />
       <ul id="everything-list" className="palette-list" role="listbox" aria-label="Found">
         {found.map((hit, i) => (
           <li key={hit.id} role="presentation">

@@ -2,6 +2,7 @@ import { Select } from "radix-ui";
 import type { FieldInput } from "../../backend/bindings/FieldInput";
 import type { FormField } from "../../backend/bindings/FormField";
 import { Glyph } from "../../widgets/Glyph";
+import { Options } from "../../widgets/Options";
 import { placeholderOf, textOf } from "./literal";
 
 interface ChoiceInputProps {
@@ -20,18 +21,7 @@ export function ChoiceInput({ field, id, onChange }: ChoiceInputProps) {
         <span className={`grow cut ${text === "" ? "t3" : "mono"}`}>{text === "" ? placeholderOf(field) : <Select.Value />}</span>
         <Glyph name="down" size={12} className="t3" />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Content className="pop menu" position="popper" sideOffset={4} collisionPadding={8}>
-          <Select.Viewport className="choice-list">
-            {choices.map((word) => (
-              <Select.Item key={word} value={word} className="menu-item">
-                <span className="grow mono"><Select.ItemText>{word}</Select.ItemText></span>
-                <span className="mark-slot"><Select.ItemIndicator><Glyph name="check" size={14} /></Select.ItemIndicator></span>
-              </Select.Item>
-            ))}
-          </Select.Viewport>
-        </Select.Content>
-      </Select.Portal>
+      <Options options={choices.map((value) => ({ value, title: value }))} mono />
     </Select.Root>
   );
 }

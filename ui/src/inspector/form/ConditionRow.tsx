@@ -2,6 +2,7 @@ import { DropdownMenu, Select } from "radix-ui";
 import type { ConditionView } from "../../backend/bindings/ConditionView";
 import type { ConditionChange } from "../../backend/bindings/ConditionChange";
 import { Glyph } from "../../widgets/Glyph";
+import { Options } from "../../widgets/Options";
 import { changeCondition } from "./fieldEdit";
 import { FieldProblems } from "./FieldProblems";
 import { ListField } from "./ListField";
@@ -53,19 +54,7 @@ function Comparison({ condition }: { condition: ConditionView }) {
             <span className="grow cut"><Select.Value>{known?.label ?? operator}</Select.Value></span>
             <Glyph name="down" size={12} className="t3" />
           </Select.Trigger>
-          <Select.Portal>
-            <Select.Content className="pop menu" position="popper" sideOffset={4}>
-              <Select.Viewport>
-                {operators.map((one) => (
-                  <Select.Item key={one.word} value={one.word} className="menu-item">
-                    <span className="mono sign">{one.sign}</span>
-                    <span className="grow"><Select.ItemText>{one.label}</Select.ItemText></span>
-                    <span className="mark-slot"><Select.ItemIndicator><Glyph name="check" size={14} /></Select.ItemIndicator></span>
-                  </Select.Item>
-                ))}
-              </Select.Viewport>
-            </Select.Content>
-          </Select.Portal>
+          <Options options={operators.map(({ word, label, sign }) => ({ value: word, title: label, mark: <span className="mono sign">{sign}</span> }))} />
         </Select.Root>
         <More condition={condition} />
       </div>

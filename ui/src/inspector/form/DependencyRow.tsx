@@ -6,12 +6,18 @@ import type { Trigger } from "../../backend/bindings/Trigger";
 import { useSelection } from "../../document/selection";
 import { alertFailure } from "../../widgets/alertList";
 import { Glyph } from "../../widgets/Glyph";
+import { Options, type Option } from "../../widgets/Options";
 import { applyFieldEdit, setFieldOrTell } from "./fieldEdit";
 import { FieldProblems } from "./FieldProblems";
 import { useArrive } from "./useArrive";
 
 const SUCCESS = "Completed";
-const ENDS: readonly (readonly [string, string])[] = [[SUCCESS, "succeeded"], ["Failed", "failed"], ["Stopped", "was stopped"], ["Any", "ended, however"]];
+const ENDS: readonly Option[] = [
+  { value: SUCCESS, title: "succeeded" },
+  { value: "Failed", title: "failed" },
+  { value: "Stopped", title: "was stopped" },
+  { value: "Any", title: "ended in any way" },
+];
 
 interface DependencyRowProps {
   waiting: string;
@@ -24,7 +30,7 @@ export function DependencyRow({ waiting, dependency: { pointer, step, trigger },
   const row = useRef<HTMLDivElement>(null);
   useArrive(pointer, row);
   const end = trigger ?? SUCCESS;
-  const ends = ENDS.some(([word]) => word === end) ? ENDS : [...ENDS, [end, end] as const];
+  const ends = ENDS.some(({ value }) => value === end) ? ENDS : [...ENDS, { value: end, title: end }];
   const wait = async (word: string) => {
     const failure = await applyFieldEdit({ edit: "add_dependency", step: waiting, on: step, ...(word === SUCCESS ? {} : { trigger: word as Trigger }) });
     if (failure !== null) alertFailure(`Waiting for ${step}`, failure);
@@ -37,18 +43,7 @@ export function DependencyRow({ waiting, dependency: { pointer, step, trigger },
           <span className="grow cut"><Select.Value /></span>
           <Glyph name="down" size={12} className="t3" />
         </Select.Trigger>
-        <Select.Portal>
-          <Select.Content className="pop menu" position="popper" sideOffset={4} collisionPadding={8}>
-            <Select.Viewport>
-              {ends.map(([word, title]) => (
-                <Select.Item key={word} value={word} className="menu-item">
-                  <span className="grow"><Select.ItemText>{title}</Select.ItemText></span>
-                  <span className="mark-slot"><Select.ItemIndicator><Glyph name="check" size={14} /></Select.ItemIndicator></span>
-                </Select.Item>
-              ))}
-            </Select.Viewport>
-          </Select.Content>
-        </Select.Portal>
+        <Options options={ends} />
       </Select.Root>
       <button type="button" className="icon small" aria-label={`No longer wait for ${step}`} title="Remove" onClick={() => void setFieldOrTell(pointer, { source: "unset" })}><Glyph name="cross" size={12} /></button>
       <FieldProblems id={`${pointer}-problems`} problems={problems} refusal={null} />

@@ -303,8 +303,8 @@ fn ways_into_a_report_are_those_that_it_had() {
         let shown: Vec<_> = found.iter().map(|one| format!("{} ({})", one.label, one.detail)).collect();
         assert_eq!(shown, expect, "{text}");
     };
-    let auc = "binary_classification_metrics.roc_auc.value (EvaluationReport · 0.84)";
-    let accuracy = "binary_classification_metrics.accuracy.value (EvaluationReport · 0.8)";
+    let auc = "binary_classification_metrics.roc_auc.value (0.84 · EvaluationReport)";
+    let accuracy = "binary_classification_metrics.accuracy.value (0.8 · EvaluationReport)";
     check("", &[auc, accuracy]);
     check("Accuracy", &[accuracy, "Accuracy (EvaluationReport · evaluation.json)"]);
     check("a b", &[]);

@@ -83,7 +83,7 @@ fn ended(trigger: Option<&str>) -> &'static str {
     match trigger {
         Some("Failed") => "once it failed",
         Some("Stopped") => "once it was stopped",
-        Some("Any") => "once it ended, however",
+        Some("Any") => "once it ended in any way",
         _ => "once it succeeded",
     }
 }

@@ -177,8 +177,10 @@ pub(super) fn json_get(field: &Field<'_>, text: &str) -> Vec<Found> {
                     path: path.clone(),
                 };
                 let label = if path.is_empty() { format!("A value of {}", file.name) } else { path };
-                let about = value.unwrap_or_else(|| file.file_path.clone());
-                let detail = format!("{} · {about}", file.name);
+                let detail = match value {
+                    Some(value) => format!("{value} · {}", file.name),
+                    None => format!("{} · {}", file.name, file.file_path),
+                };
                 found.push(Found {
                     weight: order,
                     suggestion: Suggestion { label, detail, group: Some(step.name.clone()), input },
