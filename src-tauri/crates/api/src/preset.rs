@@ -178,12 +178,16 @@ pub(crate) fn follow(place: &Place, edit: &Edit, back: bool) {
     }
     if back {
         renames.reverse();
-        renames.iter_mut().for_each(|(from, to)| std::mem::swap(from, to));
+        for (from, to) in &mut renames {
+            std::mem::swap(from, to);
+        }
     }
     let file = place.folder.join(FILE);
     let Ok(mut text) = parse(&file) else { return };
     let before = text.to_string();
-    renames.iter().for_each(|(from, to)| rename_parameter(&mut text, from, to));
+    for (from, to) in renames {
+        rename_parameter(&mut text, from, to);
+    }
     if text.to_string() != before {
         replace(&file, text.to_string().as_bytes()).ok();
     }
