@@ -4,10 +4,33 @@ import { create } from "zustand";
 export type Place =
   | { at: "design" }
   | { at: "history"; filter?: string }
-  | { at: "comparison"; executions: readonly string[]; base?: string; all?: boolean; tab?: "graph" | "definition" | "artifacts" | "logs" | "curves" }
+  | ComparisonPlace
   | { at: "registry"; group?: string }
   | { at: "passport"; package: string }
   | { at: "lineage"; subject: string };
+
+/** Executions side by side, and how they are looked at: all of it is there again after going back. */
+export interface ComparisonPlace {
+  at: "comparison";
+  executions: readonly string[];
+  /** The execution that the others are compared with; the first when not said. */
+  base?: string;
+  /** Whether what does not differ is listed, too. */
+  all?: boolean;
+  tab?: "graph" | "definition" | "artifacts" | "logs" | "curves";
+  /** The execution that is explained, and shown beside the base. */
+  other?: string;
+  /** The step that is looked at. */
+  step?: string;
+  /** The row of the tables whose content is looked at. */
+  file?: string;
+  /** The metric whose curves are drawn, with its step. */
+  curve?: string;
+  plot?: "parallel" | "scatter" | "stacked" | "timeline";
+  /** What a scatter plot lies over. */
+  across?: string;
+  up?: string;
+}
 
 interface Trail {
   place: Place;

@@ -1,6 +1,6 @@
 import type { Cause } from "../backend/bindings/Cause";
 import { Glyph } from "../widgets/Glyph";
-import { showArtifact, showStep } from "./comparison";
+import { showFile, showStep } from "./comparison";
 import { CAUSE_LOOKS, causeTitle } from "./why";
 
 interface CauseRowProps {
@@ -19,7 +19,7 @@ export function CauseRow({ cause, number }: CauseRowProps) {
       <span className="cap cause-kind"><Glyph name={look.glyph} size={12} />{look.word}</span>
       <div className="grow">
         <p className="cause-title">
-          {isFile ? <button type="button" className="link med" onClick={() => showArtifact(cause.name)}>{causeTitle(cause)}</button> : <span className="med">{causeTitle(cause)}</span>}
+          {isFile ? <button type="button" className="link med" onClick={() => showFile(cause.name)}>{causeTitle(cause)}</button> : <span className="med">{causeTitle(cause)}</span>}
           {cause.strength === "possible" && <span className="badge idle">possible</span>}
         </p>
         <p className="cap cause-way">

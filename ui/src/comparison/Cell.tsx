@@ -1,7 +1,7 @@
 import type { ComparisonCell } from "../backend/bindings/ComparisonCell";
 import type { ComparisonRow } from "../backend/bindings/ComparisonRow";
 import { Glyph } from "../widgets/Glyph";
-import { showArtifact } from "./comparison";
+import { showFile } from "./comparison";
 import { runColour } from "./letter";
 import { cellTone } from "./rows";
 
@@ -35,7 +35,7 @@ export function Cell({ cell, row, index, base, scale }: CellProps) {
       <span className="cell-line">
         {cell.best && <span className="best"><Glyph name="star" size={12} /><span className="sr">Best: </span></span>}
         {file !== null && file.kept
-          ? <button type="button" className={`cell-file${digest && tone === "own" ? " mono" : ""}${same}`} onClick={() => showArtifact(row.key)}>{text}</button>
+          ? <button type="button" className={`cell-file${digest && tone === "own" ? " mono" : ""}${same}`} onClick={() => showFile(row.key)}>{text}</button>
           : <span className={`${digest && tone === "own" ? "mono" : ""}${same}${cell.best ? " semi" : ""} cut`}>{text}</span>}
         {cell.delta !== null && !digest && <span className={`dl ${cell.delta.better === null ? "t3" : cell.delta.better ? "ok" : "err"}`}>{cell.delta.text}<span className="sr">{cell.delta.better === null ? "" : cell.delta.better ? ", better" : ", worse"}</span></span>}
         {cell.note !== null && tone === "own" && <span className={`dl ${cell.note === "uncommitted" ? "warn" : "t3"}`}>{cell.note}</span>}

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { Glyph } from "../widgets/Glyph";
 import { Splitter } from "../widgets/Splitter";
 import { useRememberedNumber } from "../widgets/remembered";
-import { readComparison, useComparison, type ComparisonPlace } from "./comparison";
+import { followComparison, readComparison, useComparison, type ComparisonPlace } from "./comparison";
 import "./comparison.css";
 import { ComparisonBar } from "./ComparisonBar";
 import { ComparisonTable } from "./ComparisonTable";
@@ -21,7 +21,8 @@ export function ComparisonPage({ place }: ComparisonPageProps) {
   const [width, setWidth] = useRememberedNumber("comparison.table", 600, 320, 1100);
   const key = `${executions.join(" ")} ${base ?? ""} ${String(all ?? false)}`;
   useEffect(() => {
-    void readComparison({ at: "comparison", executions, ...(base === undefined ? {} : { base }), ...(all === undefined ? {} : { all }) });
+    void readComparison(place);
+    return followComparison(place);
     // The key says all that is asked for; the list is made anew with every place.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);

@@ -5,7 +5,7 @@ import { shortDate } from "../format/time";
 import { Glyph } from "../widgets/Glyph";
 import { StatusMark } from "../widgets/StatusMark";
 import { useNow } from "../widgets/useNow";
-import { lookAt, removeExecution, useComparison } from "./comparison";
+import { lookAt, removeExecution, useOther } from "./comparison";
 import { Letter } from "./Letter";
 
 interface HeadsProps {
@@ -13,9 +13,10 @@ interface HeadsProps {
 }
 
 /** The head of each column: which execution it is, how it ended, where and when it ran. */
-export function Heads({ comparison: { executions, base } }: HeadsProps) {
+export function Heads({ comparison }: HeadsProps) {
+  const { executions, base } = comparison;
   const now = useNow(true, 60_000);
-  const other = useComparison((state) => state.other);
+  const other = useOther(comparison);
   const baseLetter = executions[base]?.letter ?? "";
   const several = new Set(executions.map(({ summary }) => summary.pipeline)).size > 1;
   return (

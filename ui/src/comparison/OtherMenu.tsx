@@ -1,7 +1,7 @@
 import { Select } from "radix-ui";
 import type { ExecutionComparison } from "../backend/bindings/ExecutionComparison";
 import { Glyph } from "../widgets/Glyph";
-import { useComparison } from "./comparison";
+import { lookAt, useOther } from "./comparison";
 import { Letter } from "./Letter";
 
 interface OtherMenuProps {
@@ -9,11 +9,12 @@ interface OtherMenuProps {
 }
 
 /** Which execution is looked at beside the base. */
-export function OtherMenu({ comparison: { executions, base } }: OtherMenuProps) {
-  const other = useComparison((state) => state.other);
+export function OtherMenu({ comparison }: OtherMenuProps) {
+  const { executions, base } = comparison;
+  const other = useOther(comparison);
   if (other === null) return null;
   return (
-    <Select.Root value={String(other)} onValueChange={(value) => useComparison.setState({ other: Number(value) })}>
+    <Select.Root value={String(other)} onValueChange={(value) => lookAt({ other: executions[Number(value)]?.summary.arn })}>
       <Select.Trigger className="btn small" aria-label="Execution beside the base" data-testid="other">
         <Select.Value asChild><span className="hstack"><Letter letter={executions[other]?.letter ?? ""} index={other} />Run {executions[other]?.summary.number}</span></Select.Value>
         <Glyph name="down" size={12} />

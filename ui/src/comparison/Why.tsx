@@ -7,7 +7,7 @@ import type { Explanation } from "../backend/bindings/Explanation";
 import { failureOf, type Failure } from "../backend/failure";
 import { Glyph } from "../widgets/Glyph";
 import { CauseRow } from "./CauseRow";
-import { useComparison } from "./comparison";
+import { useOther } from "./comparison";
 import { OtherMenu } from "./OtherMenu";
 import { causeTitle } from "./why";
 
@@ -15,13 +15,13 @@ interface WhyProps {
   comparison: ExecutionComparison;
 }
 
-function line(causes: readonly Cause[]): string {
-  return causes.slice(0, 2).map((cause, index) => `${index + 1}. ${causeTitle(cause)}`).join("  ");
+function Ranked({ causes }: { causes: readonly Cause[] }) {
+  return causes.slice(0, 2).map((cause, index) => <span key={`${cause.kind} ${cause.name}`} className="ranked"><b className="rank">{index + 1}</b>{causeTitle(cause)}</span>);
 }
 
 /** Why an execution differs from the base: the likeliest causes in a line, all of them on demand. */
 export function Why({ comparison }: WhyProps) {
-  const other = useComparison((state) => state.other);
+  const other = useOther(comparison);
   const [answer, setAnswer] = useState<{ explanation: Explanation | null; failure: Failure | null }>({ explanation: null, failure: null });
   const [open, setOpen] = useState(false);
   const base = comparison.executions[comparison.base];
@@ -48,7 +48,7 @@ export function Why({ comparison }: WhyProps) {
           {explanation !== null && <p className="why-effect"><span className="semi">{explanation.effect.text}</span></p>}
           {explanation !== null && !none && (
             <p className="t2 cut" data-testid="why-causes">
-              {explanation.causes.length === 0 ? "Nothing that was recorded explains it." : <><span className="med">Most likely cause:</span> {line(explanation.causes)}{explanation.causes.length > 2 ? `  and ${explanation.causes.length - 2} more` : ""}</>}
+              {explanation.causes.length === 0 ? "Nothing that was recorded explains it." : <><span className="med">{explanation.causes.length === 1 ? "Most likely cause" : "Most likely causes"}</span> <Ranked causes={explanation.causes} />{explanation.causes.length > 2 ? `and ${explanation.causes.length - 2} more` : ""}</>}
             </p>
           )}
           {failure !== null && <p className="t2">{failure.message}</p>}

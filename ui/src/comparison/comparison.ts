@@ -1,29 +1,21 @@
 import { create } from "zustand";
-import { goTo, stayAt, usePlace, type Place } from "../app/place";
+import { goTo, stayAt, usePlace, type ComparisonPlace } from "../app/place";
 import { backend } from "../backend/backend";
 import type { ExecutionComparison } from "../backend/bindings/ExecutionComparison";
 import { failureOf, type Failure } from "../backend/failure";
 
-export type ComparisonPlace = Extract<Place, { at: "comparison" }>;
-export type ComparisonTab = "graph" | "definition" | "artifacts" | "logs" | "curves";
+export type { ComparisonPlace };
+export type ComparisonTab = NonNullable<ComparisonPlace["tab"]>;
 
 interface ComparisonState {
   comparison: ExecutionComparison | null;
   failure: Failure | null;
   /** Whether an answer is on its way. */
   busy: boolean;
-  /** The step that is looked at in the graph. */
-  step: string | null;
-  /** The row of the tables whose content is looked at. */
-  artifact: string | null;
-  /** The execution that is explained and shown beside the base. */
-  other: number | null;
 }
 
-const INITIAL: ComparisonState = { comparison: null, failure: null, busy: false, step: null, artifact: null, other: null };
-
 /** The comparison that is shown. Where it is, and how it is looked at, the place says. */
-export const useComparison = create<ComparisonState>(() => INITIAL);
+export const useComparison = create<ComparisonState>(() => ({ comparison: null, failure: null, busy: false }));
 
 let asked = 0;
 
@@ -33,25 +25,57 @@ export async function readComparison({ executions, base, all }: ComparisonPlace)
   useComparison.setState({ busy: true });
   try {
     const comparison = await backend().call("compare_executions", { executions: [...executions], base: base ?? null, all: all === true });
-    if (mine !== asked) return;
-    const before = useComparison.getState();
-    useComparison.setState({ comparison, failure: null, busy: false, other: otherOf(comparison, before.other) });
+    if (mine === asked) useComparison.setState({ comparison, failure: null, busy: false });
   } catch (reason) {
     if (mine === asked) useComparison.setState({ comparison: null, failure: failureOf(reason), busy: false });
   }
 }
 
+/** As long as an execution goes on it tells of itself many times a second. */
+const BETWEEN = 600;
+
+/** Reads the comparison again whenever one of its executions changes, until the returned function is called. */
+export function followComparison(place: ComparisonPlace): () => void {
+  let waiting: ReturnType<typeof setTimeout> | null = null;
+  const stop = backend().subscribe((notice) => {
+    if (notice.kind !== "execution_changed" || waiting !== null || !place.executions.includes(notice.arn)) return;
+    waiting = setTimeout(() => {
+      waiting = null;
+      void readComparison(place);
+    }, BETWEEN);
+  });
+  return () => {
+    stop();
+    if (waiting !== null) clearTimeout(waiting);
+  };
+}
+
 /** The execution to show beside the base: the one chosen if it is still another, else the first other. */
-export function otherOf({ executions, base }: Pick<ExecutionComparison, "executions" | "base">, chosen: number | null): number | null {
-  if (chosen !== null && chosen !== base && chosen < executions.length) return chosen;
+export function otherOf({ executions, base }: Pick<ExecutionComparison, "executions" | "base">, chosen: string | undefined): number | null {
+  const found = executions.findIndex(({ summary }) => summary.arn === chosen);
+  if (found >= 0 && found !== base) return found;
   const first = executions.findIndex((_, index) => index !== base);
   return first < 0 ? null : first;
 }
 
-/** Says otherwise how the comparison is looked at; nothing to go back from. */
-export function lookAt(change: Partial<Omit<ComparisonPlace, "at">>): void {
+/** One side of how the comparison is looked at. */
+export function useView<K extends Exclude<keyof ComparisonPlace, "at" | "executions">>(key: K): ComparisonPlace[K] | undefined {
+  return usePlace(({ place }) => (place.at === "comparison" ? place[key] : undefined));
+}
+
+/** The place of the execution that is shown beside the base. */
+export function useOther(comparison: ExecutionComparison): number | null {
+  return otherOf(comparison, useView("other"));
+}
+
+type Change = { [K in Exclude<keyof ComparisonPlace, "at">]?: ComparisonPlace[K] | undefined };
+
+/** Says otherwise how the comparison is looked at; nothing to go back from. `undefined` says nothing any more. */
+export function lookAt(change: Change): void {
   const { place } = usePlace.getState();
-  if (place.at === "comparison") stayAt({ ...place, ...change });
+  if (place.at !== "comparison") return;
+  const next = Object.entries({ ...place, ...change }).filter(([, value]) => value !== undefined);
+  stayAt(Object.fromEntries(next) as unknown as ComparisonPlace);
 }
 
 /** Compares one execution more. */
@@ -65,22 +89,18 @@ export function addExecutions(arns: readonly string[]): void {
 export function removeExecution(arn: string): void {
   const { place } = usePlace.getState();
   if (place.at !== "comparison" || place.executions.length <= 2) return;
-  const executions = place.executions.filter((one) => one !== arn);
-  const rest: ComparisonPlace = { ...place, executions };
-  if (rest.base === arn) delete rest.base;
-  stayAt(rest);
+  const { base, other } = place;
+  lookAt({ executions: place.executions.filter((one) => one !== arn), base: base === arn ? undefined : base, other: other === arn ? undefined : other });
 }
 
 /** Looks at a step in the graph. */
 export function showStep(step: string): void {
-  useComparison.setState({ step });
-  lookAt({ tab: "graph" });
+  lookAt({ step, tab: "graph" });
 }
 
 /** Looks at what differs in a file. */
-export function showArtifact(row: string): void {
-  useComparison.setState({ artifact: row });
-  lookAt({ tab: "artifacts" });
+export function showFile(row: string): void {
+  lookAt({ file: row, tab: "artifacts" });
 }
 
 /** Opens the page for executions. */

@@ -31,6 +31,6 @@ test("colours repeat in their order", () => {
 });
 
 test("beside the base stands another", () => {
-  const three = { executions: [{}, {}, {}] as never[], base: 0 };
-  expect([otherOf(three, null), otherOf(three, 2), otherOf(three, 0), otherOf({ ...three, base: 1 }, 7)]).toEqual([1, 2, 1, 0]);
+  const three = { executions: ["a", "b", "c"].map((arn) => ({ summary: { arn } })) as never[], base: 0 };
+  expect([otherOf(three, undefined), otherOf(three, "c"), otherOf(three, "a"), otherOf({ ...three, base: 1 }, "gone")]).toEqual([1, 2, 1, 0]);
 });

@@ -21,6 +21,7 @@ export function tableLines(sections: readonly ComparisonSection[]): TableLine[] 
 
 /** What a section's heading says at its end. */
 export function sectionNote({ kind, total, differing }: ComparisonSection): string {
+  if (kind === "outcome") return "";
   if (kind === "durations") return "bars share one scale";
   if (differing === 0) return total === 1 ? "the same" : `all ${total} the same`;
   return `${differing} of ${total} ${differing === 1 ? "differs" : "differ"}`;

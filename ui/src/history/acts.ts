@@ -40,9 +40,9 @@ export async function open(row: HistoryRow): Promise<void> {
 /** Whether so many executions can be compared. */
 export const canCompare = (count: number) => count >= 2 && hasPage("comparison");
 
-/** Goes to the comparison. */
+/** Goes to the comparison. The oldest comes first: it is what the others are compared with. */
 export function compare(rows: readonly HistoryRow[]): void {
-  if (canCompare(rows.length)) goTo({ at: "comparison", executions: rows.map((row) => row.arn) });
+  if (canCompare(rows.length)) goTo({ at: "comparison", executions: [...rows].sort((a, b) => a.started_at - b.started_at).map((row) => row.arn) });
 }
 
 /** Changes what users put on executions. */

@@ -8,6 +8,7 @@ import type { PlotSpec } from "./plot";
 import "./plots.css";
 import { PlotMenu } from "./PlotMenu";
 import { PlotTableView } from "./PlotTableView";
+import { activeOf } from "./brush";
 import { stepTo } from "./stepTo";
 
 interface PlotProps {
@@ -16,10 +17,18 @@ interface PlotProps {
   /** What files of it are called, without their ending. */
   file: string;
   plot: PlotSpec;
+  /** Told what goes through the stretches of axes that are marked; nothing when none is. */
+  onBrush?: (indices: readonly number[] | null) => void;
+}
+
+/** Scrolls a drawing that is taller than its room to a part of it. */
+function reveal(drawing: HTMLElement | null, part: number): void {
+  const room = drawing?.parentElement;
+  if (room != null && room.scrollHeight > room.clientHeight) room.scrollTop = part * room.scrollHeight - room.clientHeight / 2;
 }
 
 /** A plot in the window's look: arrows walk its points, which are said; the same data is there as a table; and it can be taken out as a picture or as CSV. */
-export function Plot({ label, file, plot }: PlotProps) {
+export function Plot({ label, file, plot, onBrush }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const [ready, setReady] = useState(false);
@@ -27,6 +36,8 @@ export function Plot({ label, file, plot }: PlotProps) {
   const [asTable, setAsTable] = useState(false);
   const size = useSize(box);
   const look = useLook();
+  const brushed = useRef(onBrush);
+  useEffect(() => { brushed.current = onBrush; });
 
   useEffect(() => {
     const element = box.current;
@@ -34,7 +45,10 @@ export function Plot({ label, file, plot }: PlotProps) {
     let over = false;
     void import("./echarts").then(({ init }) => {
       if (over) return;
-      chart.current = init(element, null, { renderer: "svg" });
+      const drawn = init(element, null, { renderer: "svg" });
+      chart.current = drawn;
+      // Only where axes can be marked is this ever told.
+      drawn.on("axisareaselected", () => brushed.current?.(activeOf(drawn)));
       setReady(true);
     });
     return () => {
@@ -51,6 +65,10 @@ export function Plot({ label, file, plot }: PlotProps) {
   }, [ready, plot, look, size.width, size.height]);
 
   const go = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && brushed.current !== undefined) {
+      plot.table.columns.slice(1).forEach((_, parallelAxisIndex) => chart.current?.dispatchAction({ type: "axisAreaSelect", parallelAxisIndex, intervals: [] }));
+      return;
+    }
     const next = stepTo(plot.points, at, event.key);
     if (next === null) return;
     event.preventDefault();
@@ -60,6 +78,7 @@ export function Plot({ label, file, plot }: PlotProps) {
     chart.current?.dispatchAction({ type: "downplay" });
     chart.current?.dispatchAction({ type: "highlight", ...target });
     chart.current?.dispatchAction({ type: "showTip", ...target });
+    reveal(box.current, next / plot.points.length);
     setAt(next);
     say(point.said);
   };
@@ -72,7 +91,11 @@ export function Plot({ label, file, plot }: PlotProps) {
       </div>
       {asTable
         ? <PlotTableView label={label} table={plot.table} />
-        : <div ref={box} className="plot-drawing" role="application" tabIndex={0} aria-label={`${label}. Arrow keys walk along its points.`} aria-roledescription="plot" onKeyDown={go} onBlur={() => chart.current?.dispatchAction({ type: "hideTip" })} data-testid="plot" />}
+        : (
+          <div className="plot-scroll">
+            <div ref={box} className="plot-drawing" style={{ minHeight: plot.leastHeight }} role="application" tabIndex={0} aria-label={`${label}. Arrow keys walk along its points.`} aria-roledescription="plot" onKeyDown={go} onBlur={() => chart.current?.dispatchAction({ type: "hideTip" })} data-testid="plot" />
+          </div>
+        )}
       {at !== null && !asTable && <figcaption className="sr">{plot.points[at]?.said}</figcaption>}
     </figure>
   );

@@ -35,12 +35,12 @@ export function curvesPlot({ metric, series, log, smoothing }: CurvesInput): Plo
       tooltip: { ...base(look).tooltip, trigger: "item", formatter: ({ seriesName, value }: { seriesName: string; value: [number, number] }) => `${escaped(seriesName)}<br>${escaped(metric)} <b>${compact(value[1])}</b> at ${value[0]}` },
       dataZoom: [{ type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl" }],
       series: [
-        ...series.map(({ name, about, hue, values }) => ({
-          name: `${name} ${about}`, type: "line", symbol: values.length > 60 ? "none" : "circle", symbolSize: 5, sampling: "lttb", color: look.hues[hue],
-          lineStyle: { width: smoothing > 0 ? 2 : 1.75 }, emphasis: { disabled: true }, endLabel: { show: values.length > 0 && series.length <= 8, formatter: name, color: look.hues[hue], fontWeight: 600 },
+        ...series.map(({ name, about, hue, quiet, values }) => ({
+          name: `${name} ${about}`, type: "line", symbol: values.length > 60 || quiet ? "none" : "circle", symbolSize: 5, sampling: "lttb", color: quiet ? look.faint : look.hues[hue], z: quiet ? 1 : 3,
+          lineStyle: quiet ? { width: 1.25, opacity: 0.45 } : { width: smoothing > 0 ? 2 : 1.75 }, emphasis: { disabled: true }, endLabel: { show: values.length > 0 && !quiet, formatter: name, color: look.hues[hue], fontWeight: 600 },
           data: smooth(values, smoothing).map((value, index) => [index + 1, drawable(value)]),
         })),
-        ...(smoothing > 0 ? series.map(({ name, hue, values }) => ({ name: `${name} raw`, type: "line", symbol: "none", sampling: "lttb", silent: true, color: look.hues[hue], lineStyle: { width: 1, opacity: 0.35 }, data: values.map((value, index) => [index + 1, drawable(value)]) })) : []),
+        ...(smoothing > 0 ? series.filter(({ quiet }) => !quiet).map(({ name, hue, values }) => ({ name: `${name} raw`, type: "line", symbol: "none", sampling: "lttb", silent: true, color: look.hues[hue], lineStyle: { width: 1, opacity: 0.35 }, data: values.map((value, index) => [index + 1, drawable(value)]) })) : []),
       ],
     }),
   };

@@ -53,12 +53,12 @@ export function fitting(name: string, room: number): string {
 
 /** Each line's letter on its colour, beside the last axis. */
 function endMarks(series: readonly PlotSeries[], axis: PlotAxis | undefined, look: PlotLook) {
-  if (axis === undefined || series.length > NAMED || look.width === 0) return [];
+  if (axis === undefined || look.width === 0) return [];
   const [least, most] = extent(axis);
   const length = look.height - TOP - BOTTOM;
   const ends = series.flatMap((one, at) => {
     const value = axis.values[at] ?? null;
-    return value === null ? [] : [{ one, y: TOP + length * (1 - (value - least) / (most - least)) }];
+    return value === null || one.quiet || (series.length > NAMED && series.every(({ quiet }) => !quiet)) ? [] : [{ one, y: TOP + length * (1 - (value - least) / (most - least)) }];
   });
   const places = apart(ends.map(({ y }) => y), MARK + 2, TOP, TOP + length);
   return ends.map(({ one }, index) => ({
@@ -103,8 +103,11 @@ export function parallelPlot({ series, axes }: ParallelInput): PlotSpec {
       }),
       series: [{
         type: "parallel", smooth: false, inactiveOpacity: 0.08, activeOpacity: 1, emphasis: { lineStyle: { width: 4 } },
-        lineStyle: { width: series.length > 20 ? 1.25 : 2.25, opacity: series.length > 40 ? 0.6 : 0.95 },
-        data: series.map(({ hue, name }, at) => ({ name, value: axes.map(({ values, categories, unit }) => (unit === "text" ? categories[values[at] ?? -1] ?? "-" : values[at] ?? "-")), lineStyle: { color: look.hues[hue] } })),
+        data: series.map(({ hue, name, quiet }, at) => ({
+          name,
+          value: axes.map(({ values, categories, unit }) => (unit === "text" ? categories[values[at] ?? -1] ?? "-" : values[at] ?? "-")),
+          lineStyle: quiet ? { color: look.faint, width: 1.25, opacity: series.length > 40 ? 0.3 : 0.45 } : { color: look.hues[hue], width: 2.25, opacity: 0.95 },
+        })),
       }],
     }),
   };

@@ -1,4 +1,7 @@
 import type { EChartsCoreOption } from "echarts/core";
+import type { Family } from "../backend/bindings/Family";
+
+export type PlotFamily = Family;
 
 /** Something that is drawn in one colour. */
 export interface PlotSeries {
@@ -8,6 +11,8 @@ export interface PlotSeries {
   about: string;
   /** Which of the colours, from 0. */
   hue: number;
+  /** Whether it stands behind the others, without a colour: where there are more than colours, only a few can be told apart. */
+  quiet: boolean;
   values: readonly (number | null)[];
 }
 
@@ -21,6 +26,8 @@ export interface PlotLook {
   raised: string;
   accent: string;
   hues: readonly string[];
+  /** The hue of each group of step types. */
+  families: Readonly<Record<PlotFamily, string>>;
   font: string;
   /** How big the drawing is. */
   width: number;
@@ -48,4 +55,6 @@ export interface PlotSpec {
   points: readonly PlotPoint[];
   /** What the drawing cannot show. */
   note: string | null;
+  /** Below this height it is scrolled, in px. */
+  leastHeight?: number;
 }

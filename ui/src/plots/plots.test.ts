@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import type { PlotAxis } from "../backend/bindings/PlotAxis";
 import { tableCsv } from "./csv";
 import { curvesPlot } from "./curves";
+import { durationsPlot, placed } from "./durations";
 import { apart, extent, parallelPlot } from "./parallel";
 import { scatterPlot } from "./scatter";
 import { smooth } from "./smooth";
 import { spell } from "./units";
 
 const axis = (values: (number | null)[], change: Partial<PlotAxis> = {}): PlotAxis => ({ key: "k", label: "Depth", unit: "number", categories: [], goal: null, differs: true, values, ...change });
-const series = (values: (number | null)[][]) => values.map((own, index) => ({ name: "AB"[index] ?? "", about: `Run ${index}`, hue: index, values: own }));
+const series = (values: (number | null)[][]) => values.map((own, index) => ({ name: "AB"[index] ?? "", about: `Run ${index}`, hue: index, quiet: false, values: own }));
 
 test("smoothing begins at the first value and keeps gaps", () => {
   expect(smooth([4, 4, null, 4], 0.5).map((value) => (value === null ? null : Math.round(value * 100) / 100))).toEqual([4, 4, null, 4]);
@@ -42,4 +43,14 @@ test("a table as CSV", () => {
 
 test("values with their units", () => {
   expect([spell(axis([]), 0.84369), spell(axis([], { unit: "milliseconds" }), 1500), spell(axis([], { categories: ["small"] }), 0), spell(axis([]), null)]).toEqual(["0.8437", "1.5 s", "small", "unavailable"]);
+});
+
+test("stretches behind one another, or where they were", () => {
+  const stretch = (step: string, beganMs: number, tookMs: number) => ({ step, family: "data" as const, beganMs, tookMs });
+  const row = { name: "A", about: "Run 1", hue: 0, stretches: [stretch("a", 5, 10), stretch("b", 8, 4), stretch("c", 15, 1)] };
+  const ends = (timeline: boolean) => placed(row, 0, timeline).map(({ from, to, lane, lanes }) => [from, to, lane, lanes]);
+  expect(ends(false)).toEqual([[0, 10, 0, 1], [10, 14, 0, 1], [14, 15, 0, 1]]);
+  expect(ends(true)).toEqual([[5, 15, 0, 2], [8, 12, 1, 2], [15, 16, 0, 2]]);
+  const { note, points, table } = durationsPlot({ rows: [row, { ...row, name: "B", stretches: [] }], timeline: true });
+  expect([note, points[1]?.said, table.rows[0]]).toEqual(["One execution has no step that has ended.", "A, Run 1: b took 4 ms, from 8 ms on", ["A Run 1", "a", 5, 10]]);
 });

@@ -14,8 +14,9 @@ const named = (axis: PlotAxis) => `${axis.label}${axis.goal === null ? "" : ` ${
 
 function scale(axis: PlotAxis, look: PlotLook) {
   const label = { ...axisStyle(look), name: named(axis), nameLocation: "middle" };
+  const whole = axis.values.every((value) => value === null || Number.isInteger(value));
   if (axis.unit === "text") return { ...label, type: "category", data: axis.categories };
-  return { ...label, type: "value", scale: true, axisLabel: { color: look.faint, fontSize: 11, hideOverlap: true, formatter: (value: number) => spell(axis, value) } };
+  return { ...label, type: "value", scale: true, boundaryGap: ["6%", "6%"], ...(whole ? { minInterval: 1 } : {}), axisLabel: { color: look.faint, fontSize: 11, hideOverlap: true, formatter: (value: number) => spell(axis, value) } };
 }
 
 /** Executions as points over two axes. */
@@ -41,9 +42,12 @@ export function scatterPlot({ series, x, y }: ScatterInput): PlotSpec {
         return `<b>${escaped(series[index]?.name ?? "")}</b> ${escaped(series[index]?.about ?? "")}<br>${escaped(x.label)} <b>${escaped(spell(x, x.values[index] ?? null))}</b><br>${escaped(y.label)} <b>${escaped(spell(y, y.values[index] ?? null))}</b>`;
       } },
       series: [{
-        type: "scatter", symbolSize: series.length > 40 ? 8 : 12, emphasis: { scale: 1.4 },
-        label: { show: series.length <= 30, position: "right", distance: 6, color: look.text, fontWeight: 600, fontSize: 11, formatter: ({ dataIndex }: { dataIndex: number }) => series[known[dataIndex] ?? -1]?.name ?? "" },
-        data: known.map((index) => ({ value: at(index), itemStyle: { color: look.hues[series[index]?.hue ?? 0], borderColor: look.panel, borderWidth: 1 } })),
+        type: "scatter", emphasis: { scale: 1.4 }, labelLayout: { hideOverlap: true },
+        label: { show: true, position: "right", distance: 6, color: look.text, fontWeight: 600, fontSize: 11, formatter: ({ dataIndex }: { dataIndex: number }) => series[known[dataIndex] ?? -1]?.name ?? "" },
+        data: known.map((index) => {
+          const quiet = series[index]?.quiet === true;
+          return { value: at(index), symbolSize: quiet ? 8 : 12, itemStyle: { color: quiet ? look.faint : look.hues[series[index]?.hue ?? 0], opacity: quiet ? 0.7 : 1, borderColor: look.panel, borderWidth: 1 }, ...(quiet ? { label: { color: look.faint, fontWeight: 400 } } : {}) };
+        }),
       }],
     }),
   };

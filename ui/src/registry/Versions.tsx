@@ -15,7 +15,7 @@ export function Versions({ versions }: VersionsProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const columns = metricColumns(versions);
   const choose = (arn: string, on: boolean) => setChosen((before) => new Set([...before].filter((one) => one !== arn).concat(on ? [arn] : [])));
-  const executions = [...new Set(versions.filter(({ arn }) => chosen.has(arn)).map(({ execution }) => execution))];
+  const executions = [...new Set(versions.filter(({ arn }) => chosen.has(arn)).map(({ execution }) => execution))].reverse();
   return (
     <div className="versions">
       <div className="hstack versions-head">

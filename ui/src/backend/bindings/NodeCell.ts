@@ -18,6 +18,10 @@ status: StepStatus | null,
  */
 text: string, 
 /**
+ * How long after the execution it began.
+ */
+began_ms: number | null, 
+/**
  * How long it took.
  */
 took_ms: number | null, };

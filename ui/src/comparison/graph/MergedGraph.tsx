@@ -6,7 +6,7 @@ import type { MergedLane } from "../../backend/bindings/MergedLane";
 import "../../canvas/canvas.css";
 import { wirePath } from "../../canvas/wirePath";
 import { Glyph } from "../../widgets/Glyph";
-import { useComparison } from "../comparison";
+import { lookAt } from "../comparison";
 import { Legend } from "./Legend";
 import { MergedStep, type MergedStepType } from "./MergedStep";
 import { StepChanges } from "./StepChanges";
@@ -53,8 +53,8 @@ function Drawing({ comparison }: MergedGraphProps) {
         minZoom={0.05}
         maxZoom={2}
         onlyRenderVisibleElements
-        onNodeClick={(_, node) => { if (node.type === "step") useComparison.setState({ step: (node).data.node.step }); }}
-        onPaneClick={() => useComparison.setState({ step: null })}
+        onNodeClick={(_, node) => { if (node.type === "step") lookAt({ step: node.data.node.step }); }}
+        onPaneClick={() => lookAt({ step: undefined })}
         nodesDraggable={false}
         nodesConnectable={false}
         elementsSelectable={false}

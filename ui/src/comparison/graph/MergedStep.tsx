@@ -1,11 +1,10 @@
 import type { Node, NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { MergedNode } from "../../backend/bindings/MergedNode";
-import { duration } from "../../format/duration";
 import { Glyph, StepGlyph } from "../../widgets/Glyph";
-import { useComparison } from "../comparison";
+import { useView } from "../comparison";
 import { runColour } from "../letter";
-import { range, stateLook } from "./state";
+import { overall, stateLook } from "./state";
 
 export type MergedStepType = Node<{ node: MergedNode; letters: readonly string[]; first: boolean }, "step">;
 
@@ -13,9 +12,8 @@ export type MergedStepType = Node<{ node: MergedNode; letters: readonly string[]
 const CELLS = 3;
 
 function MergedStepBody({ data: { node, letters, first } }: NodeProps<MergedStepType>) {
-  const selected = useComparison((state) => state.step);
+  const selected = useView("step");
   const look = stateLook(node);
-  const times = range(node.cells.map(({ took_ms }) => took_ms));
   const on = selected === node.step;
   const cells = node.cells.map(({ text }, index) => `${letters[index] ?? ""} ${text}`).join(", ");
   return (
@@ -23,7 +21,7 @@ function MergedStepBody({ data: { node, letters, first } }: NodeProps<MergedStep
       className={`node merged ${node.state}${node.idle ? " dim" : ""}${on ? " on" : ""}`}
       style={{ width: node.rect.width, height: node.rect.height }}
       role="button"
-      tabIndex={on || (first && selected === null) ? 0 : -1}
+      tabIndex={on || (first && selected === undefined) ? 0 : -1}
       aria-pressed={on}
       aria-label={`${node.step}, ${node.step_type}: ${node.caption}. ${node.cells.length > CELLS ? "" : cells}`}
       data-step={node.step}
@@ -46,7 +44,7 @@ function MergedStepBody({ data: { node, letters, first } }: NodeProps<MergedStep
           ))}
         </div>
       ) : (
-        <div className="merged-cells one"><span className="cut">{times === null ? "no times" : times[0] === times[1] ? duration(times[0]) : `${duration(times[0])} to ${duration(times[1])}`}</span></div>
+        <div className="merged-cells one"><span className="cut">{overall(node.cells)}</span></div>
       )}
     </div>
   );

@@ -1,6 +1,8 @@
 import type { Aspect } from "../../backend/bindings/Aspect";
 import type { MergedNode } from "../../backend/bindings/MergedNode";
+import type { NodeCell } from "../../backend/bindings/NodeCell";
 import type { MergedState } from "../../backend/bindings/MergedState";
+import { duration } from "../../format/duration";
 import type { GlyphName } from "../../widgets/glyphs";
 
 /** What stands for each side of a step. */
@@ -42,4 +44,14 @@ export function tally(nodes: readonly Pick<MergedNode, "state">[]): Record<Merge
 export function range(times: readonly (number | null)[]): [number, number] | null {
   const known = times.filter((time) => time !== null);
   return known.length === 0 ? null : [Math.min(...known), Math.max(...known)];
+}
+
+/** How a step went in many executions: which branches it chose, else how long it took. */
+export function overall(cells: readonly Pick<NodeCell, "text" | "took_ms">[]): string {
+  const branches = ["True", "False"].map((branch) => [branch, cells.filter(({ text }) => text === branch).length] as const).filter(([, count]) => count > 0);
+  if (branches.length > 0) return branches.map(([branch, count]) => `${branch} ${count}`).join(", ");
+  const times = range(cells.map(({ took_ms }) => took_ms));
+  if (times === null) return "no times";
+  const [least, most] = times.map(duration);
+  return least === most ? least ?? "" : `${least} to ${most}`;
 }

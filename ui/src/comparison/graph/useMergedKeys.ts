@@ -2,7 +2,7 @@ import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent, RefObject } from "react";
 import type { MergedGraph } from "../../backend/bindings/MergedGraph";
 import type { MergedNode } from "../../backend/bindings/MergedNode";
-import { useComparison } from "../comparison";
+import { lookAt } from "../comparison";
 
 /** The nearest step in a direction, measured so that what lies straight ahead comes first. */
 export function neighbour(nodes: readonly MergedNode[], from: MergedNode, key: string): MergedNode | null {
@@ -26,7 +26,7 @@ export function neighbour(nodes: readonly MergedNode[], from: MergedNode, key: s
 export function useMergedKeys(root: RefObject<HTMLElement | null>, graph: MergedGraph): (event: KeyboardEvent) => void {
   const flow = useReactFlow();
   const show = (step: string) => {
-    useComparison.setState({ step });
+    lookAt({ step });
     const node = graph.nodes.find((one) => one.step === step);
     if (node !== undefined) {
       const { x, y, width, height } = node.rect;
@@ -46,9 +46,9 @@ export function useMergedKeys(root: RefObject<HTMLElement | null>, graph: Merged
       if (next !== null) show(next.step);
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      useComparison.setState({ step });
+      lookAt({ step });
     } else if (event.key === "Escape") {
-      useComparison.setState({ step: null });
+      lookAt({ step: undefined });
     }
   };
 }

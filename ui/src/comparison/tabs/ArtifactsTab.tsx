@@ -1,11 +1,11 @@
-import { useEffect } from "react";
 import type { ExecutionComparison } from "../../backend/bindings/ExecutionComparison";
+import { baseName } from "../../format/path";
 import { Glyph } from "../../widgets/Glyph";
-import { useComparison } from "../comparison";
+import { lookAt, useOther, useView } from "../comparison";
 import { Letter } from "../Letter";
 import { OtherMenu } from "../OtherMenu";
 import { ContentView } from "./ContentView";
-import { comparedFiles } from "./files";
+import { chosenFile, comparedFiles, differsBetween } from "./files";
 
 interface ArtifactsTabProps {
   comparison: ExecutionComparison;
@@ -13,31 +13,32 @@ interface ArtifactsTabProps {
 
 /** The files that differ, and what differs in one of them between the base and another execution. */
 export function ArtifactsTab({ comparison }: ArtifactsTabProps) {
-  const { artifact, other } = useComparison();
+  const [wanted, other] = [useView("file"), useOther(comparison)];
   const files = comparedFiles(comparison);
-  const chosen = files.find(({ key, label }) => key === artifact || label === artifact) ?? files[0];
-  // What was asked for by a name that several tables have is settled once.
-  useEffect(() => {
-    if (chosen !== undefined && chosen.key !== artifact) useComparison.setState({ artifact: chosen.key });
-  }, [chosen, artifact]);
-  if (chosen === undefined || other === null) return <p className="empty-line">No file differs by content.</p>;
   const { base, executions } = comparison;
+  const chosen = other === null ? undefined : chosenFile(files, wanted, base, other);
+  if (chosen === undefined || other === null) return <p className="empty-line">No file differs by content.</p>;
   const [old, now] = [chosen.files[base] ?? null, chosen.files[other] ?? null];
   const letter = (index: number) => executions[index]?.letter ?? "";
   return (
     <div className="files-tab">
       <nav className="files-list scroll" aria-label="Files that differ">
-        {files.map(({ key, label, step }) => (
-          <button key={key} type="button" className={`row${key === chosen.key ? " on" : ""}`} aria-current={key === chosen.key} onClick={() => useComparison.setState({ artifact: key })} data-testid={`file-${key}`}>
-            <Glyph name={step === null ? "code" : "file"} size={14} className="t3" />
-            <span className="cut grow" title={label}>{label}</span>
-            <span className="cap cut">{step ?? ""}</span>
-          </button>
-        ))}
+        {files.map((file) => {
+          const { key, label, step } = file;
+          const differs = differsBetween(file, base, other);
+          return (
+            <button key={key} type="button" className={`row${key === chosen.key ? " on" : ""}`} aria-current={key === chosen.key} onClick={() => lookAt({ file: key })} data-testid={`file-${key}`}>
+              <Glyph name={step === null ? "code" : "file"} size={14} className="t3" />
+              <span className={`cut grow${differs ? "" : " t3"}`} title={label}>{baseName(label)}</span>
+              <span className="cap cut">{differs ? step ?? "" : `same in ${letter(other)}`}</span>
+            </button>
+          );
+        })}
       </nav>
       <div className="file-view">
         <header className="hstack file-head">
           <span className="semi cut">{chosen.label}</span>
+          <span className="cap cut">{chosen.step}</span>
           <span className="grow" />
           <Letter letter={letter(base)} index={base} /><span className="t3">→</span>
           {executions.length > 2 ? <OtherMenu comparison={comparison} /> : <Letter letter={letter(other)} index={other} />}

@@ -5,7 +5,7 @@ import { diffRows } from "../../compare/rows";
 import "../../compare/compare.css";
 import { StepGlyph, Glyph } from "../../widgets/Glyph";
 import { Segments } from "../../widgets/Segments";
-import { showStep, useComparison } from "../comparison";
+import { showStep, useOther } from "../comparison";
 import { OtherMenu } from "../OtherMenu";
 import { FieldLines } from "./FieldLines";
 import { useAnswer } from "./useAnswer";
@@ -21,7 +21,7 @@ const PRESENCE = { added: { glyph: "plus", hue: "ok", word: "added" }, removed: 
 
 /** What the definitions say otherwise, by step and field or as text. Files of the project stand in them by name. */
 export function DefinitionTab({ comparison }: DefinitionTabProps) {
-  const other = useComparison((state) => state.other);
+  const other = useOther(comparison);
   const [look, setLook] = useState<Look>("fields");
   const { executions, base, definitions, graph } = comparison;
   const diff = definitions.find(({ execution }) => execution === other)?.diff;

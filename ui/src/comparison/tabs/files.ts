@@ -18,3 +18,14 @@ export function comparedFiles({ sections }: Pick<ExecutionComparison, "sections"
     .filter(({ differs, cells }) => differs && cells.some(({ file }) => file !== null))
     .map(({ key, label, step, cells }) => ({ key, label, step, files: cells.map(({ file }) => file) }));
 }
+
+/** Whether a file differs between two executions. */
+export function differsBetween({ files }: ComparedFiles, base: number, other: number): boolean {
+  return files[base]?.sha256 !== files[other]?.sha256;
+}
+
+/** The file to show: the one asked for by its row or its name, else the first that differs between the two. */
+export function chosenFile(files: readonly ComparedFiles[], wanted: string | undefined, base: number, other: number): ComparedFiles | undefined {
+  const named = (key: "key" | "label") => files.find((file) => wanted !== undefined && file[key] === wanted);
+  return named("key") ?? named("label") ?? files.find((file) => differsBetween(file, base, other)) ?? files[0];
+}

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { MergedNode } from "../../backend/bindings/MergedNode";
-import { range, tally } from "../graph/state";
+import { overall, range, tally } from "../graph/state";
 import { neighbour } from "../graph/useMergedKeys";
 import { distance } from "./FieldList";
-import { comparedFiles } from "./files";
+import { chosenFile, comparedFiles, differsBetween } from "./files";
+import { nextHit, stepWithLog, together } from "./logs";
 import { tableNote } from "./RowList";
 
 test("how far numbers are apart", () => {
@@ -27,6 +28,8 @@ test("files that differ, with where they are not", () => {
 
 test("the graph in numbers", () => {
   expect(tally([{ state: "changed" }, { state: "same" }, { state: "same" }])).toEqual({ added: 0, removed: 0, changed: 1, same: 2 });
+  const cell = (text: string, took_ms: number | null) => ({ text, took_ms });
+  expect([overall([cell("True", 1), cell("False", 2), cell("True", 3)]), overall([cell("1.0 s", 1000), cell("2.0 s", 2000)]), overall([cell("skipped", null)])]).toEqual(["True 2, False 1", "1.0 s to 2.0 s", "no times"]);
   expect([range([3, null, 1]), range([null])]).toEqual([[1, 3], null]);
 });
 
@@ -35,4 +38,19 @@ test("arrows go to the step that lies straight ahead", () => {
   const [here, ahead, aslant, below] = [node("here", 0, 0), node("ahead", 40, 4), node("aslant", 30, 60), node("below", 2, 50)];
   const nodes = [here, ahead, aslant, below] as MergedNode[];
   expect(["ArrowRight", "ArrowDown", "ArrowLeft"].map((key) => neighbour(nodes, here, key)?.step)).toEqual(["ahead", "below", undefined]);
+});
+
+test("the file that is shown", () => {
+  const of = (sha256: string) => ({ sha256, name: "x", bytes: 1, kept: true });
+  const file = (key: string, ...digests: string[]) => ({ key, label: `${key}.csv`, step: null, files: digests.map(of) });
+  const files = [file("a", "1", "1", "2"), file("b", "1", "2", "1")];
+  expect([chosenFile(files, undefined, 0, 1)?.key, chosenFile(files, undefined, 0, 2)?.key, chosenFile(files, "b.csv", 0, 2)?.key, chosenFile([], "b", 0, 1)]).toEqual(["b", "a", "b", undefined]);
+  expect(files.map((one) => differsBetween(one, 1, 2))).toEqual([true, true]);
+});
+
+test("lines found in either log, one after another and around the end", () => {
+  const hits = together([[1, 5], [3, 5]]);
+  expect(hits).toEqual([1, 3, 5]);
+  expect([nextHit(hits, null, false), nextHit(hits, 3, false), nextHit(hits, 5, false), nextHit(hits, 3, true), nextHit(hits, 1, true), nextHit(hits, null, true)]).toEqual([1, 5, 1, 1, 5, 5]);
+  expect([stepWithLog(["Prepare", "TrainModel"], undefined), stepWithLog(["Prepare", "TrainModel"], "Prepare"), stepWithLog([], "x")]).toEqual(["TrainModel", "Prepare", undefined]);
 });

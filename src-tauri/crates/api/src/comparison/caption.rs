@@ -64,6 +64,7 @@ fn same(changes: &[StepDifference]) -> (MergedState, String, Option<Aspect>) {
 
 fn words(aspect: Aspect, about: &[&StepDifference]) -> String {
     let whats: BTreeSet<&str> = about.iter().map(|one| one.what.as_str()).collect();
+    let lasts: BTreeSet<&str> = whats.iter().map(|what| what.rsplit('.').next().unwrap_or(what)).collect();
     let several = |one: &str, many: &str| match whats.iter().copied().collect::<Vec<_>>().as_slice() {
         [only] => (*only).to_owned(),
         _ if whats.len() <= 2 => whats.iter().copied().collect::<Vec<_>>().join(", "),
@@ -81,6 +82,8 @@ fn words(aspect: Aspect, about: &[&StepDifference]) -> String {
         },
         Aspect::Code => "code".to_owned(),
         Aspect::Arguments => arguments(&whats),
+        // What models are made of is named by its place; the end of it says enough.
+        Aspect::Inputs if lasts.len() == 1 => lasts.into_iter().collect(),
         Aspect::Inputs => several("input", "inputs"),
         Aspect::Environment => "environment".to_owned(),
         Aspect::Definition => several("setting", "settings"),

@@ -228,7 +228,8 @@ fn node(
 fn cells(executions: &[Recorded], row: &super::align::Row) -> Vec<NodeCell> {
     let cell = |(at, one): (&Option<usize>, &Recorded)| {
         let Some(step) = at.map(|at| &one.steps[at]) else {
-            return NodeCell { there: false, status: None, text: "\u{2013}".to_owned(), took_ms: None };
+            let text = "\u{2013}".to_owned();
+            return NodeCell { there: false, status: None, text, began_ms: None, took_ms: None };
         };
         let took_ms = took(step);
         let text = match (step.run.outcome, took_ms) {
@@ -236,7 +237,8 @@ fn cells(executions: &[Recorded], row: &super::align::Row) -> Vec<NodeCell> {
             (None, Some(took)) => duration(took as f64),
             (None, None) => status(step).to_lowercase(),
         };
-        NodeCell { there: true, status: step.run.status, text, took_ms }
+        let began_ms = step.run.started_at.map(|at| (at.0 - one.execution.started_at.0).max(0));
+        NodeCell { there: true, status: step.run.status, text, began_ms, took_ms }
     };
     let cells: Vec<_> = row.at.iter().zip(executions).map(cell).collect();
     cells

@@ -162,6 +162,11 @@ pub(super) fn number(value: f64) -> String {
     minus(&text)
 }
 
+/// How far numbers are apart, in as many decimals as the numbers themselves have.
+pub(super) fn distance(far: f64) -> String {
+    if (5e-5..1e-3).contains(&far) { format!("{far:.4}") } else { number(far) }
+}
+
 /// `85 ms`, `1.2 s`, `3 min 05 s`
 pub(super) fn duration(millis: f64) -> String {
     let whole = millis.round() as i64;
@@ -250,6 +255,7 @@ mod tests {
         ] {
             assert_eq!(number(value), expect);
         }
+        assert_eq!((distance(0.000_526), distance(0.000_012)), ("0.0005".to_owned(), "0.000012".to_owned()));
         let far = delta(Some(Goal::Lower), 0.5, 0.4, number).unwrap();
         assert_eq!((far.text.as_str(), far.better), ("\u{2212}0.1000", Some(true)));
         assert_eq!(delta(None, f64::NAN, 1.0, number), None);

@@ -14,6 +14,9 @@ use crate::dto::comparison::{
     CellState, ComparedFile, ComparisonCell, ComparisonRow, ComparisonSection, Goal, RowUnit, SectionKind,
 };
 
+/// Nobody cares about fewer milliseconds.
+const NOTICED: f64 = 100.0;
+
 /// What the tables are made of.
 pub(super) struct Tables<'a> {
     pub(super) executions: &'a [Recorded],
@@ -304,10 +307,13 @@ impl Tables<'_> {
 
     fn metrics(&self) -> Vec<ComparisonSection> {
         let wanted = metric::wanted(&self.executions[self.base].definition.definition);
+        let headline = self.executions.iter().find_map(|one| Some(&one.summary.headline.as_ref()?.name));
         let mut sections = Vec::new();
         for row in &self.alignment.rows {
-            let names =
+            let mut names =
                 self.step_names(row, |step| step.metrics.iter().map(|(name, _)| name.as_str()).collect());
+            // What the pipeline decides by comes first.
+            names.sort_by_key(|name| Some(name) != headline);
             let rows: Vec<_> = names
                 .iter()
                 .map(|name| {
@@ -441,14 +447,15 @@ fn union<'a, I: Iterator<Item = &'a str>>(
 }
 
 /// Rows that are worth seeing though they do not differ: bars are compared with each other, not with the base alone.
-fn always(kind: SectionKind, _: &ComparisonRow) -> bool {
-    kind == SectionKind::Durations
+fn always(kind: SectionKind, row: &ComparisonRow) -> bool {
+    let noticed = |cell: &ComparisonCell| cell.number.is_some_and(|took| took >= NOTICED);
+    kind == SectionKind::Durations && row.cells.iter().any(noticed)
 }
 
 /// Whether a time is another: no two are ever the same to the millisecond.
 fn is_noticed(base: Option<f64>, other: Option<f64>) -> bool {
     let (Some(base), Some(other)) = (base, other) else { return false };
-    (base - other).abs() >= 100.0 && (base - other).abs() > 0.1 * base.max(other)
+    (base - other).abs() >= NOTICED && (base - other).abs() > 0.1 * base.max(other)
 }
 
 /// Whether another step of any of the executions made what an input holds.
@@ -469,7 +476,7 @@ fn spell(unit: RowUnit, value: f64) -> String {
     match unit {
         RowUnit::Milliseconds => duration(value),
         RowUnit::Bytes | RowUnit::Digest => bytes(value),
-        RowUnit::Text | RowUnit::Number => number(value),
+        RowUnit::Text | RowUnit::Number => metric::distance(value),
     }
 }
 

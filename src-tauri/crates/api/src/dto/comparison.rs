@@ -351,6 +351,9 @@ pub struct NodeCell {
     pub status: Option<StepStatus>,
     /// The branch it chose, how long it took, or why there is neither, in a word.
     pub text: String,
+    /// How long after the execution it began.
+    #[ts(type = "number | null")]
+    pub began_ms: Option<i64>,
     /// How long it took.
     #[ts(type = "number | null")]
     pub took_ms: Option<i64>,
