@@ -3,7 +3,7 @@ import type { ComparisonRow } from "../backend/bindings/ComparisonRow";
 import { Glyph } from "../widgets/Glyph";
 import { showFile } from "./comparison";
 import { runColour } from "./letter";
-import { cellTone } from "./rows";
+import { cellTone, inFew } from "./rows";
 
 interface CellProps {
   cell: ComparisonCell;
@@ -29,16 +29,16 @@ export function Cell({ cell, row, index, base, scale }: CellProps) {
   const same = tone === "same" ? " t3" : "";
   const digest = row.unit === "digest";
   const { file } = cell;
-  const text = digest && tone === "same" ? `same as ${base}` : cell.text;
+  const text = digest && tone === "same" ? `same as ${base}` : inFew(cell);
   return (
-    <td className="v" title={file === null ? cell.text : `SHA-256 ${file.sha256}${file.kept ? "" : ", no longer kept"}`}>
+    <td className="v" title={file === null ? `${cell.text}${cell.note === null ? "" : `, ${cell.note}`}` : `SHA-256 ${file.sha256}${file.kept ? "" : ", no longer kept"}`}>
       <span className="cell-line">
         {cell.best && <span className="best"><Glyph name="star" size={12} /><span className="sr">Best: </span></span>}
         {file !== null && file.kept
           ? <button type="button" className={`cell-file${digest && tone === "own" ? " mono" : ""}${same}`} onClick={() => showFile(row.key)}>{text}</button>
           : <span className={`${digest && tone === "own" ? "mono" : ""}${same}${cell.best ? " semi" : ""} cut`}>{text}</span>}
         {cell.delta !== null && !digest && <span className={`dl ${cell.delta.better === null ? "t3" : cell.delta.better ? "ok" : "err"}`}>{cell.delta.text}<span className="sr">{cell.delta.better === null ? "" : cell.delta.better ? ", better" : ", worse"}</span></span>}
-        {cell.note !== null && tone === "own" && <span className={`dl ${cell.note === "uncommitted" ? "warn" : "t3"}`}>{cell.note}</span>}
+        {cell.note !== null && tone === "own" && <span className={`dl aside ${cell.note === "uncommitted" ? "warn" : "t3"}`}>{cell.note}</span>}
         {file !== null && !file.kept && tone === "own" && <span className="dl t3">not kept</span>}
       </span>
     </td>

@@ -7,6 +7,7 @@ import { StatusMark } from "../widgets/StatusMark";
 import { useNow } from "../widgets/useNow";
 import { lookAt, removeExecution, useOther } from "./comparison";
 import { Letter } from "./Letter";
+import { isSeveral } from "./letter";
 
 interface HeadsProps {
   comparison: ExecutionComparison;
@@ -18,7 +19,7 @@ export function Heads({ comparison }: HeadsProps) {
   const now = useNow(true, 60_000);
   const other = useOther(comparison);
   const baseLetter = executions[base]?.letter ?? "";
-  const several = new Set(executions.map(({ summary }) => summary.pipeline)).size > 1;
+  const several = isSeveral(executions);
   return (
     <thead>
       <tr>
@@ -27,8 +28,8 @@ export function Heads({ comparison }: HeadsProps) {
           <th key={summary.arn} scope="col" className={`rh${index === other && executions.length > 2 ? " other" : ""}`} data-testid={`head-${letter}`}>
             <div className="hstack head-line">
               <Letter letter={letter} index={index} />
-              <button type="button" className="head-name cut" title={`Open ${summary.display_name ?? `run ${summary.number}`}: ${summary.arn}`} onClick={() => void openExecution(summary.arn)}>
-                {several ? `${summary.pipeline} ${summary.number}` : `Run ${summary.number}`}
+              <button type="button" className="head-name" title={`Open ${summary.display_name ?? `run ${summary.number}`}: ${summary.arn}`} onClick={() => void openExecution(summary.arn)}>
+                <span className="cut">{several ? summary.pipeline : "Run"}</span><span>{summary.number}</span>
               </button>
               {index === base && <span className="badge idle">Base</span>}
             </div>

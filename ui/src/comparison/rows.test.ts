@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ComparisonSection } from "../backend/bindings/ComparisonSection";
 import { otherOf } from "./comparison";
 import { runColour } from "./letter";
-import { longest, sectionNote, tableLines } from "./rows";
+import { inFew, longest, sectionNote, tableLines } from "./rows";
 
 const cell = (number: number | null) => ({ state: "value" as const, text: String(number), same: false, number, delta: null, best: false, note: null, file: null });
 const section = (kind: ComparisonSection["kind"], keys: string[], differing = keys.length): ComparisonSection => ({
@@ -33,4 +33,9 @@ test("colours repeat in their order", () => {
 test("beside the base stands another", () => {
   const three = { executions: ["a", "b", "c"].map((arn) => ({ summary: { arn } })) as never[], base: 0 };
   expect([otherOf(three, undefined), otherOf(three, "c"), otherOf(three, "a"), otherOf({ ...three, base: 1 }, "gone")]).toEqual([1, 2, 1, 0]);
+});
+
+test("numbers of many digits in few", () => {
+  const few = (text: string, number: number | null) => inFew({ text, number });
+  expect([few("0.6527507804926", 0.6527507804926), few("0.1", 0.1), few("679 kB", 679_123), few("0123456789", null)]).toEqual(["0.652751", "0.1", "679 kB", "0123456789"]);
 });

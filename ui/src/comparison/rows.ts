@@ -44,3 +44,8 @@ export function cellTone(cell: ComparisonCell): "own" | "same" | "none" {
   if (cell.state !== "value") return "none";
   return cell.same ? "same" : "own";
 }
+
+/** A cell's text; a number of many digits in six of them. The whole is in its title. */
+export function inFew({ text, number }: Pick<ComparisonCell, "text" | "number">): string {
+  return number !== null && text.length > 9 && Number(text) === number ? Number(number.toPrecision(6)).toString() : text;
+}

@@ -38,7 +38,7 @@ interface Placed {
 
 /** The least height of a row in px. */
 const ROW = 26;
-const [TOP, BOTTOM] = [6, 40];
+const [TOP, BOTTOM] = [26, 8];
 
 /** Where the stretches of a row go: behind one another, or where they were, side by side where they overlap. */
 export function placed({ stretches }: Pick<DurationRow, "stretches">, row: number, timeline: boolean): Placed[] {
@@ -95,6 +95,7 @@ function bar(look: PlotLook, all: readonly Placed[]) {
 /** How long the steps of each execution took, or when they ran, on one scale. */
 export function durationsPlot({ rows, timeline }: DurationsInput): PlotSpec {
   const all = rows.flatMap((row, index) => placed(row, index, timeline));
+  const totals = rows.map((_, index) => all.reduce((most, one) => (one.row === index ? Math.max(most, one.to) : most), 0));
   const missing = rows.filter(({ stretches }) => stretches.length === 0).length;
   const steps = [...new Set(rows.flatMap(({ stretches }) => stretches.map(({ step }) => step)))];
   const said = ({ row, stretch: { step, beganMs, tookMs } }: Placed) => `${rows[row]?.name ?? ""}, ${rows[row]?.about ?? ""}: ${step} took ${duration(tookMs)}${timeline ? `, from ${duration(beganMs)} on` : ""}`;
@@ -109,14 +110,18 @@ export function durationsPlot({ rows, timeline }: DurationsInput): PlotSpec {
     leastHeight: TOP + BOTTOM + rows.length * ROW,
     option: (look) => ({
       ...base(look),
-      grid: { left: 44, right: 24, top: TOP, bottom: BOTTOM },
-      xAxis: { ...axisStyle(look), type: "value", min: 0, name: timeline ? "since the execution began" : "time of all steps", nameLocation: "middle", axisLabel: { color: look.faint, fontSize: 11, hideOverlap: true, formatter: (value: number) => (value === 0 ? "0" : duration(value)) } },
+      grid: { left: 44, right: 72, top: TOP, bottom: BOTTOM },
+      xAxis: { ...axisStyle(look), type: "value", min: 0, position: "top", axisLine: { show: false }, axisLabel: { color: look.faint, fontSize: 11, hideOverlap: true, formatter: (value: number) => (value === 0 ? "0" : duration(value)) } },
       yAxis: { type: "category", inverse: true, data: rows.map(({ name }) => name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { interval: 0, color: look.text, fontSize: 11, fontWeight: 600 } },
       tooltip: { ...base(look).tooltip, trigger: "item", formatter: ({ dataIndex }: { dataIndex: number }) => {
         const one = all[dataIndex];
         return one === undefined ? "" : `<b>${escaped(rows[one.row]?.name ?? "")}</b> ${escaped(rows[one.row]?.about ?? "")}<br>${escaped(one.stretch.step)} <b>${duration(one.stretch.tookMs)}</b>${timeline ? `<br>began after ${duration(one.stretch.beganMs)}` : ""}`;
       } },
-      series: [{ type: "custom", renderItem: bar(look, all), encode: { x: [0, 1], y: 2 }, data: all.map(({ from, to, row: at }) => [from, to, at]) }],
+      series: [{ type: "custom", renderItem: bar(look, all), encode: { x: [0, 1], y: 2 }, data: all.map(({ from, to, row: at }) => [from, to, at]) }, {
+        // Nothing but the whole time behind each row.
+        type: "scatter", silent: true, symbolSize: 0, label: { show: true, position: "right", distance: 6, color: look.text, fontSize: 11, formatter: ({ dataIndex }: { dataIndex: number }) => (totals[dataIndex] === 0 ? "" : duration(totals[dataIndex] ?? 0)) },
+        data: totals.map((total, at) => [total, at]),
+      }],
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { PlotAxis } from "../backend/bindings/PlotAxis";
 import { GOAL_WORDS } from "./goals";
+import { extent } from "./parallel";
 import type { PlotLook, PlotSeries, PlotSpec } from "./plot";
 import { axisStyle, base, escaped } from "./style";
 import { spell } from "./units";
@@ -15,8 +16,11 @@ const named = (axis: PlotAxis) => `${axis.label}${axis.goal === null ? "" : ` ${
 function scale(axis: PlotAxis, look: PlotLook) {
   const label = { ...axisStyle(look), name: named(axis), nameLocation: "middle" };
   const whole = axis.values.every((value) => value === null || Number.isInteger(value));
+  // Points keep away from the edges: half of one would be cut off, and its name all of it.
+  const [least, most] = extent(axis);
+  const air = (most - least) * 0.07;
   if (axis.unit === "text") return { ...label, type: "category", data: axis.categories };
-  return { ...label, type: "value", scale: true, boundaryGap: ["6%", "6%"], ...(whole ? { minInterval: 1 } : {}), axisLabel: { color: look.faint, fontSize: 11, hideOverlap: true, formatter: (value: number) => spell(axis, value) } };
+  return { ...label, type: "value", scale: true, min: ({ min }: { min: number }) => min - air, max: ({ max }: { max: number }) => max + air, ...(whole ? { minInterval: 1 } : {}), axisLabel: { color: look.faint, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (value: number) => spell(axis, value) } };
 }
 
 /** Executions as points over two axes. */

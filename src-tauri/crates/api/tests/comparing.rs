@@ -314,8 +314,8 @@ fn what_differs_is_told_and_nothing_else() {
         &Run { fails: true, ..BASE },
         &[
             "Outcome: Status",
-            "Metrics, Evaluate: odd",
             "Metrics, Evaluate: roc_auc",
+            "Metrics, Evaluate: odd",
             "Artifacts, by content: model.tar.gz",
         ],
         &["Train: failed", "Evaluate: skipped", "Gate: skipped"],

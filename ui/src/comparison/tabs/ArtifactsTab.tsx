@@ -5,7 +5,7 @@ import { lookAt, useOther, useView } from "../comparison";
 import { Letter } from "../Letter";
 import { OtherMenu } from "../OtherMenu";
 import { ContentView } from "./ContentView";
-import { chosenFile, comparedFiles, differsBetween } from "./files";
+import { chosenFile, comparedFiles, differsBetween, inOrder } from "./files";
 
 interface ArtifactsTabProps {
   comparison: ExecutionComparison;
@@ -14,8 +14,8 @@ interface ArtifactsTabProps {
 /** The files that differ, and what differs in one of them between the base and another execution. */
 export function ArtifactsTab({ comparison }: ArtifactsTabProps) {
   const [wanted, other] = [useView("file"), useOther(comparison)];
-  const files = comparedFiles(comparison);
   const { base, executions } = comparison;
+  const files = inOrder(comparedFiles(comparison), base, other);
   const chosen = other === null ? undefined : chosenFile(files, wanted, base, other);
   if (chosen === undefined || other === null) return <p className="empty-line">No file differs by content.</p>;
   const [old, now] = [chosen.files[base] ?? null, chosen.files[other] ?? null];
@@ -30,7 +30,7 @@ export function ArtifactsTab({ comparison }: ArtifactsTabProps) {
             <button key={key} type="button" className={`row${key === chosen.key ? " on" : ""}`} aria-current={key === chosen.key} onClick={() => lookAt({ file: key })} data-testid={`file-${key}`}>
               <Glyph name={step === null ? "code" : "file"} size={14} className="t3" />
               <span className={`cut grow${differs ? "" : " t3"}`} title={label}>{baseName(label)}</span>
-              <span className="cap cut">{differs ? step ?? "" : `same in ${letter(other)}`}</span>
+              <span className="cap cut">{differs ? step ?? "" : file.files[base] == null ? "in neither" : `same in ${letter(other)}`}</span>
             </button>
           );
         })}

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { backend } from "../../backend/backend";
 import type { ComparedFile } from "../../backend/bindings/ComparedFile";
 import type { ContentDifference } from "../../backend/bindings/ContentDifference";
@@ -21,7 +21,7 @@ interface ContentViewProps {
 
 /** What differs between two files, by what they hold. */
 export function ContentView({ old, now, letters }: ContentViewProps) {
-  if (old === null || now === null) return <OneSide file={old ?? now} letter={old === null ? letters[1] : letters[0]} />;
+  if (old === null || now === null) return <OneSide key={(old ?? now)?.sha256} file={old ?? now} letter={old === null ? letters[1] : letters[0]} />;
   const gone = [old, now].filter(({ kept }) => !kept);
   if (gone.length > 0) return <p className="empty-line">The content is no longer kept in {!old.kept && !now.kept ? letters.join(" and ") : old.kept ? letters[1] : letters[0]}; only that it {old.sha256 === now.sha256 ? "is the same" : "differs"} is known.</p>;
   return <Judged old={old} now={now} letters={letters} />;
@@ -33,7 +33,19 @@ interface OneSideProps {
 }
 
 function OneSide({ file, letter }: OneSideProps) {
-  return <p className="empty-line">{file === null ? "Neither of the two has this file." : `Only ${letter} has ${file.name}.`}</p>;
+  const [entry, setEntry] = useState<string | null>(null);
+  const { value, failure } = useAnswer(`${file?.sha256 ?? ""} ${entry ?? ""}`, () => (file?.kept === true ? backend().call("read_file", { sha256: file.sha256, name: file.name, entry }) : Promise.resolve(null)));
+  if (file === null) return <p className="empty-line">Neither of the two has this file.</p>;
+  return (
+    <>
+      <p className="preview-note">
+        Only {letter} has {file.name}{file.kept ? "." : ", whose content is no longer kept."}
+        {entry !== null && <> {entry} <button type="button" className="link" onClick={() => setEntry(null)}>Back to the archive</button></>}
+      </p>
+      {failure !== null && <p className="empty-line" role="alert">{failure.message} {failure.hint}</p>}
+      {value !== null && <PreviewBody preview={value} onEntry={setEntry} />}
+    </>
+  );
 }
 
 interface BothProps {

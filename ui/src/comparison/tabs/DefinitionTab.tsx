@@ -5,7 +5,8 @@ import { diffRows } from "../../compare/rows";
 import "../../compare/compare.css";
 import { StepGlyph, Glyph } from "../../widgets/Glyph";
 import { Segments } from "../../widgets/Segments";
-import { showStep, useOther } from "../comparison";
+import { lookAt, showStep, useOther } from "../comparison";
+import { Letter } from "../Letter";
 import { OtherMenu } from "../OtherMenu";
 import { FieldLines } from "./FieldLines";
 import { useAnswer } from "./useAnswer";
@@ -35,7 +36,7 @@ export function DefinitionTab({ comparison }: DefinitionTabProps) {
         {executions.length > 2 && <OtherMenu comparison={comparison} />}
         <Segments label="How to compare" value={look} options={[["fields", "Steps and fields"], ["text", "Text"]]} onChange={setLook} testId="definition-look" />
       </header>
-      {diff === undefined ? <p className="empty-line">The same definition.</p> : look === "text" && from !== undefined && to !== undefined ? (
+      {diff === undefined ? <Same comparison={comparison} /> : look === "text" && from !== undefined && to !== undefined ? (
         <Texts from={from.summary.arn} to={to.summary.arn} />
       ) : (
         <div className="scroll differences" data-testid="definition-fields">
@@ -59,6 +60,16 @@ export function DefinitionTab({ comparison }: DefinitionTabProps) {
         </div>
       )}
     </div>
+  );
+}
+
+function Same({ comparison: { definitions, executions } }: DefinitionTabProps) {
+  const others = definitions.flatMap(({ execution }) => executions[execution] ?? []);
+  return (
+    <p className="empty-line same-definition">
+      The same definition.{others.length > 0 && " Another one ran in"}
+      {others.map((one) => <button key={one.letter} type="button" className="letter-button" aria-label={`Look at ${one.letter}`} onClick={() => lookAt({ other: one.summary.arn })}><Letter letter={one.letter} index={executions.indexOf(one)} /></button>)}
+    </p>
   );
 }
 

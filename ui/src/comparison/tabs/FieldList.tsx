@@ -1,6 +1,6 @@
 import type { FieldDiff } from "../../backend/bindings/FieldDiff";
 import { shortValue } from "../../compare/rows";
-import { cutMiddle } from "../../format/path";
+import { sharedPath, tail } from "./fieldPath";
 
 interface FieldListProps {
   fields: readonly FieldDiff[];
@@ -23,17 +23,24 @@ export function distance(old: string | null, now: string | null): string | null 
   return `${far < 0 ? "−" : "+"}${Number(Math.abs(far).toPrecision(3))}`;
 }
 
+/** A path whose end stays readable, however little room there is. */
+function FieldPath({ path }: { path: string }) {
+  const end = tail(path);
+  return <span className="field-path"><span className="cut">{path === "" ? "the document" : path.slice(0, path.length - end.length)}</span><span>{end}</span></span>;
+}
+
 /** Values that differ, by where they stand. */
 export function FieldList({ fields, total }: FieldListProps) {
+  const shared = sharedPath(fields.map(({ path }) => path));
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="Values that differ" data-testid="field-list">
-      <p className="preview-note">{total === 1 ? "One value differs" : `${total} values differ`}{fields.length < total ? `; the first ${fields.length} are shown` : ""}</p>
+    <div className="scroll" data-testid="field-list" tabIndex={0} role="region" aria-label="Values that differ">
+      <p className="preview-note">{total === 1 ? "One value differs" : `${total} values differ`}{fields.length < total ? `; the first ${fields.length} are shown` : ""}{shared !== "" && <> in <span className="mono">{shared}</span></>}</p>
       <table className="field-table">
         <thead><tr><th scope="col">Value</th><th scope="col" className="num">Before</th><th scope="col" className="num">After</th><th scope="col" className="num">Change</th></tr></thead>
         <tbody>
           {fields.map((field) => (
             <tr key={field.pointer}>
-              <th scope="row" className="mono cut" title={field.pointer}>{field.path === "" ? "the document" : cutMiddle(field.path, 48)}</th>
+              <th scope="row" className="mono" title={field.pointer}><FieldPath path={field.path.slice(shared === "" ? 0 : shared.length + 1)} /></th>
               <td className="mono num cut t3" title={field.old ?? "unset"}>{brief(field.old)}</td>
               <td className="mono num cut" title={field.new ?? "unset"}>{brief(field.new)}</td>
               <td className="mono num t2">{distance(field.old, field.new)}</td>

@@ -7,6 +7,7 @@ import { Glyph } from "../../widgets/Glyph";
 import { say } from "../../widgets/said";
 import { lookAt, useOther, useView } from "../comparison";
 import { Letter } from "../Letter";
+import { namer } from "../letter";
 import { OtherMenu } from "../OtherMenu";
 import { LogColumn } from "./LogColumn";
 import { ROW, nextHit, readLog, stepWithLog, together } from "./logs";
@@ -32,6 +33,7 @@ export function LogsTab({ comparison }: LogsTabProps) {
     Promise.all(pair.map((one) => (one.logs.includes(name) ? readLog(one.summary.arn, name) : Promise.resolve([])))));
   if (name === "" || other === null) return <p className="empty-line">None of the steps has a log.</p>;
   const hits = needle === "" ? [] : together((logs ?? []).map((lines) => findLines(lines, needle)));
+  const nameOf = namer(executions);
   const at = hit === null ? -1 : hits.indexOf(hit);
   const scrolled = (from: number) => {
     const [own, beside] = [boxes.current[from], boxes.current[1 - from]];
@@ -59,7 +61,7 @@ export function LogsTab({ comparison }: LogsTabProps) {
       <div className="beside">
         {pair.map((execution, side) => (
           <section key={execution.summary.arn} aria-label={`Log of ${name} in ${execution.letter}`}>
-            <h3 className="group"><Letter letter={execution.letter} index={side === 0 ? base : other} />Run {execution.summary.number}</h3>
+            <h3 className="group"><Letter letter={execution.letter} index={side === 0 ? base : other} />{nameOf(execution.summary)}</h3>
             <LogColumn step={name} lines={logs?.[side] ?? null} has={execution.logs.includes(name)} needle={needle} hit={hit} keep={(box) => { boxes.current[side] = box; }} onScroll={() => scrolled(side)} />
           </section>
         ))}

@@ -29,3 +29,9 @@ export function chosenFile(files: readonly ComparedFiles[], wanted: string | und
   const named = (key: "key" | "label") => files.find((file) => wanted !== undefined && file[key] === wanted);
   return named("key") ?? named("label") ?? files.find((file) => differsBetween(file, base, other)) ?? files[0];
 }
+
+/** What differs between the two first, then what only differs elsewhere. */
+export function inOrder(files: readonly ComparedFiles[], base: number, other: number | null): ComparedFiles[] {
+  const rank = (file: ComparedFiles) => Number(other !== null && !differsBetween(file, base, other));
+  return [...files].sort((a, b) => rank(a) - rank(b));
+}

@@ -3,6 +3,7 @@ import type { MergedNode } from "../../backend/bindings/MergedNode";
 import { overall, range, tally } from "../graph/state";
 import { neighbour } from "../graph/useMergedKeys";
 import { distance } from "./FieldList";
+import { sharedPath, tail } from "./fieldPath";
 import { chosenFile, comparedFiles, differsBetween } from "./files";
 import { nextHit, stepWithLog, together } from "./logs";
 import { tableNote } from "./RowList";
@@ -53,4 +54,9 @@ test("lines found in either log, one after another and around the end", () => {
   expect(hits).toEqual([1, 3, 5]);
   expect([nextHit(hits, null, false), nextHit(hits, 3, false), nextHit(hits, 5, false), nextHit(hits, 3, true), nextHit(hits, 1, true), nextHit(hits, null, true)]).toEqual([1, 5, 1, 1, 5, 5]);
   expect([stepWithLog(["Prepare", "TrainModel"], undefined), stepWithLog(["Prepare", "TrainModel"], "Prepare"), stepWithLog([], "x")]).toEqual(["TrainModel", "Prepare", undefined]);
+});
+
+test("what paths share is said once", () => {
+  expect([sharedPath(["a.b.c", "a.b.d[1]"]), sharedPath(["a.b", "ab.c"]), sharedPath(["a.b"]), sharedPath(["a", "a.b"])]).toEqual(["a.b", "", "", ""]);
+  expect([tail("a.value"), tail("rates[3]"), tail(`a.${"x".repeat(40)}`).length]).toEqual(["value", "rates[3]", 28]);
 });

@@ -64,8 +64,12 @@ fn same(changes: &[StepDifference]) -> (MergedState, String, Option<Aspect>) {
 
 fn words(aspect: Aspect, about: &[&StepDifference]) -> String {
     let whats: BTreeSet<&str> = about.iter().map(|one| one.what.as_str()).collect();
-    let lasts: BTreeSet<&str> = whats.iter().map(|what| what.rsplit('.').next().unwrap_or(what)).collect();
-    let several = |one: &str, many: &str| match whats.iter().copied().collect::<Vec<_>>().as_slice() {
+    let several = |whats: &BTreeSet<&str>, one: &str, many: &str| match whats
+        .iter()
+        .copied()
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         [only] => (*only).to_owned(),
         _ if whats.len() <= 2 => whats.iter().copied().collect::<Vec<_>>().join(", "),
         _ => format!("{} {}", whats.len(), if whats.len() == 1 { one } else { many }),
@@ -82,14 +86,22 @@ fn words(aspect: Aspect, about: &[&StepDifference]) -> String {
         },
         Aspect::Code => "code".to_owned(),
         Aspect::Arguments => arguments(&whats),
-        // What models are made of is named by its place; the end of it says enough.
-        Aspect::Inputs if lasts.len() == 1 => lasts.into_iter().collect(),
-        Aspect::Inputs => several("input", "inputs"),
+        Aspect::Inputs => several(&whats.iter().map(|what| input(what)).collect(), "input", "inputs"),
         Aspect::Environment => "environment".to_owned(),
-        Aspect::Definition => several("setting", "settings"),
+        Aspect::Definition => several(&whats, "setting", "settings"),
         Aspect::Cache => "cache".to_owned(),
         Aspect::Outputs => "other results".to_owned(),
         Aspect::Duration => "time".to_owned(),
+    }
+}
+
+/// An input by its name; what models are made of is named by its place, of which the end says enough.
+fn input(what: &str) -> &str {
+    match what.rsplit('.').next() {
+        _ if what.contains("ModelMetrics") => "metrics",
+        Some("ModelDataUrl" | "ModelData") => "model",
+        Some(last) => last,
+        None => what,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use pipewright_pipeline::parameters::scalar_text;
+use pipewright_pipeline::status::StepStatus;
 use pipewright_store::ParameterOrigin;
 
 use super::align::{Alignment, Row};
@@ -14,7 +15,7 @@ use crate::dto::comparison::{
     CellState, ComparedFile, ComparisonCell, ComparisonRow, ComparisonSection, Goal, RowUnit, SectionKind,
 };
 
-/// Nobody cares about fewer milliseconds.
+/// Nobody cares about fewer milliseconds, or bytes of memory.
 const NOTICED: f64 = 100.0;
 
 /// What the tables are made of.
@@ -141,7 +142,7 @@ impl Tables<'_> {
             })
             .collect();
         let others = cells.iter().enumerate().filter(|(index, _)| *index != self.base);
-        let differs = if subject.unit == RowUnit::Milliseconds {
+        let differs = if matches!(subject.unit, RowUnit::Milliseconds | RowUnit::Bytes) {
             numbers
                 .iter()
                 .any(|number| number.is_some() != base_number.is_some() || is_noticed(base_number, *number))
@@ -243,8 +244,12 @@ impl Tables<'_> {
                     Some(git) => Value {
                         // A commit and changes to it are not the commit.
                         identity: git.commit.as_ref().map(|commit| format!("{commit} {}", git.dirty)),
-                        ..Value::text(git.commit.as_deref().map_or("none yet", short))
-                            .noted(git.dirty.then(|| "uncommitted".to_owned()))
+                        ..Value::text(
+                            git.commit
+                                .as_deref()
+                                .map_or("none yet", |commit| commit.get(..7).unwrap_or(commit)),
+                        )
+                        .noted(git.dirty.then(|| "uncommitted".to_owned()))
                     },
                     None => Value::default(),
                 }
@@ -402,18 +407,23 @@ impl Tables<'_> {
     }
 
     fn artifacts(&self) -> ComparisonSection {
-        let mut rows = Vec::new();
+        let mut rows: Vec<ComparisonRow> = Vec::new();
         for row in &self.alignment.rows {
             let names =
                 self.step_names(row, |step| step.artifacts.iter().map(|one| one.name.as_str()).collect());
             for name in names {
-                let subject = Subject::of_step(&row.name, &name, RowUnit::Digest);
+                let mut subject = Subject::of_step(&row.name, &name, RowUnit::Digest);
+                if rows.iter().any(|known| known.label == name) {
+                    subject.label = format!("{name}, {}", row.name);
+                }
                 rows.push(self.each_step(row, subject, |_, step| {
                     match step.artifacts.iter().find(|one| one.name == name) {
                         Some(one) => {
                             let file = File { sha256: one.sha256.clone(), bytes: Some(one.bytes) };
                             self.content(one.uri.rsplit('/').next().unwrap_or(&name), &file)
                         }
+                        // What a step made is recorded when it succeeds, all of it at once.
+                        None if step.run.status == Some(StepStatus::Succeeded) => Value::absent("not made"),
                         None => not_run(step),
                     }
                 }));
@@ -452,7 +462,7 @@ fn always(kind: SectionKind, row: &ComparisonRow) -> bool {
     kind == SectionKind::Durations && row.cells.iter().any(noticed)
 }
 
-/// Whether a time is another: no two are ever the same to the millisecond.
+/// Whether a time, or the memory used, is another: no two are ever the same to the millisecond or the byte.
 fn is_noticed(base: Option<f64>, other: Option<f64>) -> bool {
     let (Some(base), Some(other)) = (base, other) else { return false };
     (base - other).abs() >= NOTICED && (base - other).abs() > 0.1 * base.max(other)

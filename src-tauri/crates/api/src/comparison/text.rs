@@ -5,11 +5,17 @@ use std::fmt::Write as _;
 use pipewright_engine::instant::iso;
 
 use super::caption::listed;
-use crate::dto::comparison::{CellState, ComparisonCell, ComparisonRow, ExecutionComparison, MergedState};
+use crate::dto::comparison::{
+    CellState, ComparisonCell, ComparisonRow, ComparisonSection, ExecutionComparison, MergedState,
+};
 use crate::dto::explanation::Explanation;
 
 /// A column is no wider.
 const WIDTH: usize = 44;
+/// A line is no longer, where a table can be broken.
+const LINE: usize = 120;
+/// Of more executions than these each gets a line instead of a column.
+const COLUMNS: usize = 5;
 
 impl ExecutionComparison {
     /// The tables, what happened to the steps, and what the definitions say otherwise.
@@ -34,17 +40,22 @@ impl ExecutionComparison {
         for remark in &self.remarks {
             line(&mut text, &format!("! {}", remark.text));
         }
-        for section in self.sections.iter().filter(|section| !section.rows.is_empty()) {
+        let tables: Vec<_> = self
+            .sections
+            .iter()
+            .filter(|section| !section.rows.is_empty())
+            .map(|section| self.table(section))
+            .collect();
+        let names = tables.iter().flatten().filter_map(|row| row.first());
+        let first = names.map(|name| name.chars().count()).max().unwrap_or_default();
+        for rows in &tables {
             line(&mut text, "");
-            let heading = format!("{} ({} of {} differ)", section.title, section.differing, section.total);
-            let mut rows = vec![self.headings(&heading)];
-            rows.extend(section.rows.iter().map(cells));
-            table(&mut text, &rows);
+            table(&mut text, rows, first);
         }
         let steps: Vec<_> = self.graph.nodes.iter().filter(|node| node.state != MergedState::Same).collect();
         if !steps.is_empty() {
             line(&mut text, "");
-            line(&mut text, &format!("STEPS ({} of {} differ)", steps.len(), self.graph.nodes.len()));
+            line(&mut text, &format!("Steps ({} of {} differ)", steps.len(), self.graph.nodes.len()));
             for node in steps {
                 line(&mut text, &format!("{} {}: {}", sign(node.state), node.step, node.caption));
             }
@@ -52,7 +63,7 @@ impl ExecutionComparison {
         for one in &self.definitions {
             let letter = &self.executions[one.execution as usize].letter;
             line(&mut text, "");
-            line(&mut text, &format!("DEFINITION of {letter} against {}", self.base_letter()));
+            line(&mut text, &format!("Definition of {letter} against {}", self.base_letter()));
             text.push_str(&one.diff.text());
         }
         text
@@ -63,9 +74,17 @@ impl ExecutionComparison {
         self.executions.get(self.base as usize).map_or("", |one| &one.letter)
     }
 
-    fn headings(&self, first: &str) -> Vec<String> {
+    /// A section with its heading in the corner: a column for each execution, or a line where there are many.
+    fn table(&self, section: &ComparisonSection) -> Vec<Vec<String>> {
+        let heading = format!("{} ({} of {} differ)", section.title, section.differing, section.total);
         let letters = self.executions.iter().map(|one| one.letter.clone());
-        std::iter::once(first.to_uppercase()).chain(letters).collect()
+        let rows = std::iter::once(std::iter::once(heading).chain(letters).collect());
+        let rows: Vec<Vec<String>> = rows.chain(section.rows.iter().map(cells)).collect();
+        if self.executions.len() <= COLUMNS {
+            return rows;
+        }
+        let column = |at: usize| rows.iter().map(|row| row.get(at).cloned().unwrap_or_default()).collect();
+        (0..=self.executions.len()).map(column).collect()
     }
 }
 
@@ -73,7 +92,7 @@ impl Explanation {
     /// What differs, what could have caused it, and what did not, a line each.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        line(&mut text, &format!("WHY  {}", self.effect.text));
+        line(&mut text, &format!("Why: {}", self.effect.text));
         if self.causes.is_empty() && self.effect.step.is_some() {
             line(&mut text, "  Nothing that was recorded explains it.");
         }
@@ -137,7 +156,8 @@ fn line(text: &mut String, line: &str) {
     text.push('\n');
 }
 
-fn table(text: &mut String, rows: &[Vec<String>]) {
+/// Writes a table, its first column so wide. One that is wider than a line is broken into several.
+fn table(text: &mut String, rows: &[Vec<String>], first: usize) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let shown = |cell: &str| match cell.char_indices().nth(WIDTH) {
         Some((end, _)) => format!("{}\u{2026}", &cell[..end]),
@@ -145,19 +165,28 @@ fn table(text: &mut String, rows: &[Vec<String>]) {
     };
     let rows: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
     let width = |column: usize| {
-        rows.iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| cell.chars().count())
-            .max()
-            .unwrap_or_default()
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
     };
-    let widths: Vec<_> = (0..columns).map(width).collect();
-    for row in &rows {
-        let mut whole = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            // Writing to a String cannot fail.
-            let _ = write!(whole, "{cell:<width$}  ");
+    let widths: Vec<_> = std::iter::once(first.min(WIDTH)).chain((1..columns).map(width)).collect();
+    let mut from = 1;
+    while from < columns {
+        let mut to = from;
+        let mut length = widths[0];
+        while to < columns && (to == from || length + 2 + widths[to] <= LINE) {
+            length += 2 + widths[to];
+            to += 1;
         }
-        line(text, whole.trim_end());
+        for row in &rows {
+            let mut whole = String::new();
+            for column in std::iter::once(0).chain(from..to) {
+                let cell = row.get(column).map_or("", String::as_str);
+                let width = widths[column];
+                // Writing to a String cannot fail.
+                let _ = write!(whole, "{cell:<width$}  ");
+            }
+            line(text, whole.trim_end());
+        }
+        from = to;
     }
 }
