@@ -104,6 +104,9 @@ impl Pipewright {
             .args(arguments)
             .env("PIPEWRIGHT_HOME", self.home.path())
             .env("PIPEWRIGHT_ENVIRONMENTS", environments())
+            // What is done is done by Ada, whoever runs the tests.
+            .env("GIT_AUTHOR_NAME", "Ada")
+            .env("GIT_AUTHOR_EMAIL", "ada@example.com")
             .stdin(Stdio::null());
         command
     }

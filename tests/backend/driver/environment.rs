@@ -18,6 +18,19 @@ pub fn python_with(module: &str) -> PathBuf {
     built.unwrap_or_else(|| panic!("no environment in {} has {module}", folder.display()))
 }
 
+/// The Python of the environment that stands for an image: `sagemaker-xgboost:1.7-1`.
+pub fn environment_of(image: &str) -> PathBuf {
+    let (folder, begins) = (environments(), format!("{}-py", image.replace(':', "_")));
+    let of_image = |entry: &fs::DirEntry| {
+        entry.path().join("bin/python").is_file() && entry.file_name().to_string_lossy().starts_with(&begins)
+    };
+    let mut found = fs::read_dir(&folder).expect("the environments").flatten().filter(of_image);
+    match (found.next(), found.next()) {
+        (Some(one), None) => one.path().join("bin/python"),
+        _ => panic!("not one environment of {image} in {}", folder.display()),
+    }
+}
+
 /// Runs a script in a fresh process and reads the JSON it prints.
 pub fn json_from_python<T: DeserializeOwned>(python: &Path, script: &Path, arguments: &[&Path]) -> T {
     let output = Command::new(python).arg(script).args(arguments).output().expect("the environment's Python");

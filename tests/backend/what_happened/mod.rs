@@ -2,5 +2,8 @@
 //! the logs.
 
 mod comparison;
+mod lineage;
+mod openlineage;
+mod passport;
 mod recorded;
 mod story;

@@ -1,4 +1,4 @@
-//! What happened: a grid of twelve, changed code, changed data, a failure. And the truth about each of them, taken
+//! What happened: a grid of twelve, changed code, changed data, a failure, and two decisions. And the truth about each of them, taken
 //! from the files and the logs without asking the product.
 
 use std::collections::BTreeMap;
@@ -14,6 +14,10 @@ use serde_json::Value;
 pub(super) const DEPTHS: [u32; 3] = [2, 3, 5];
 pub(super) const RATES: [&str; 2] = ["0.1", "0.3"];
 pub(super) const ROUNDS: [u32; 2] = [10, 20];
+
+/// Who decided, and why the model of the changed data was refused.
+pub(super) const ADA: &str = "Ada <ada@example.com>";
+pub(super) const WHY: &str = "Nobody can say who changed the data.";
 
 /// The executions and the project they ran, told once for all tests.
 pub(super) static STORY: LazyLock<Story> = LazyLock::new(Story::play);
@@ -89,6 +93,9 @@ impl Story {
             false,
             &[("MaxDepth", "3"), ("Eta", "0.1"), ("NumRound", "20"), ("AucThreshold", "0.99")],
         );
+        let (good, doubtful) = (story.model(story.of_grid(5, "0.1", 20)), story.model(story.changed_data()));
+        let _ = story.pipewright.answer(["models", "approve", &good]).expect_exit(0);
+        let _ = story.pipewright.answer(["models", "reject", &doubtful, "--comment", WHY]).expect_exit(0);
         story
     }
 
@@ -122,6 +129,17 @@ impl Story {
             report,
         };
         self.runs.push(run);
+    }
+
+    /// The version of the model that a run registered: all but the last have one, in their order.
+    pub(super) fn model(&self, run: &Run) -> String {
+        format!("churn-xgb/{}", self.number(run))
+    }
+
+    /// A run's number among those of its pipeline.
+    pub(super) fn number(&self, run: &Run) -> usize {
+        let at = self.runs.iter().position(|one| std::ptr::eq(one, run));
+        at.expect("a run of the story") + 1
     }
 
     /// The run with these values in the grid.
