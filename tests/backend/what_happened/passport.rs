@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use pipewright_backend_tests::{environment_of, sha256};
@@ -168,7 +169,7 @@ fn stored(digest: &str) -> Vec<u8> {
 
 /// Rows of values and columns; a first row whose cells are no numbers names the columns.
 fn table(name: &str, bytes: &[u8]) -> (Option<usize>, Option<usize>) {
-    if !name.ends_with(".csv") {
+    if Path::new(name).extension().is_none_or(|end| end != "csv") {
         return (None, None);
     }
     let text = std::str::from_utf8(bytes).expect("a table of text");

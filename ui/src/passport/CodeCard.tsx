@@ -19,14 +19,14 @@ export function CodeCard({ passport: { code, definition, execution, model, repro
         <dl className="facts">
           <dt>Commit</dt>
           <dd>
-            {code.commit === null ? <span className="t3">unavailable: no git repository</span> : <><span className="mono" title={code.commit}>{code.commit.slice(0, 10)}</span>{code.branch === null ? "" : ` on ${code.branch}`}, {code.dirty === true ? <span className="st warn"><Glyph name="warning" size={14} />with changes that were not committed</span> : "working tree clean"}</>}
+            {code.commit === null ? <span className="t3">unavailable: no git repository</span> : <><span className="hash"><span className="mono short" title={code.commit}>{code.commit.slice(0, 10)}</span><span className="mono whole" aria-hidden="true">{code.commit}</span></span>{code.branch === null ? "" : ` on ${code.branch}`}, {code.dirty === true ? <span className="st warn"><Glyph name="warning" size={14} />with changes that were not committed</span> : "working tree clean"}</>}
           </dd>
           {code.files.map((file) => (
             <div key={file.id} className="pair">
               <dt className="cut" title={file.source ?? file.uri}>{file.name}</dt>
               <dd>
                 <Hash hash={file.sha256} label={`the SHA-256 of ${file.name}`} />
-                {file.kept && <button type="button" className="link" onClick={() => void openPreview({ name: file.name, sha256: file.sha256, bytes: file.bytes ?? 0 })}>open</button>}
+                {file.kept && <button type="button" className="link screen" onClick={() => void openPreview({ name: file.name, sha256: file.sha256, bytes: file.bytes ?? 0 })}>open</button>}
                 {file.versus === "changed" && <span className="st warn"><Glyph name="warning" size={14} />changed</span>}
               </dd>
             </div>

@@ -30,6 +30,20 @@ function asked({ instance_type: type, instance_count: count, cores }: PassportJo
   return `asked ${several}${type}, ran here${cores === null ? "" : ` on ${counted(cores, "core")}`}`;
 }
 
+function JobFacts({ job }: { job: PassportJob }) {
+  return (
+    <dl className="facts">
+      <dt>Image</dt><dd className="mono wrap" title={job.image ?? undefined}>{job.image?.split("/").at(-1) ?? GONE}</dd>
+      <dt>Digest</dt><dd><Hash hash={job.environment} label="the digest of the environment" /></dd>
+      {job.stand_in !== null && <><dt>Stands in</dt><dd>{job.stand_in}</dd></>}
+      <dt>Packages</dt><dd><Packages job={job} /></dd>
+      <dt>Python</dt><dd>{job.python ?? GONE}</dd>
+      <dt>Instance</dt><dd>{asked(job) ?? GONE}</dd>
+      <dt>Peak</dt><dd>{job.peak_memory_bytes === null ? GONE : `${size(job.peak_memory_bytes)} memory`}{job.took_ms === null ? "" : `, ${duration(job.took_ms)}`}</dd>
+    </dl>
+  );
+}
+
 interface EnvironmentCardProps {
   passport: Passport;
 }
@@ -42,17 +56,13 @@ export function EnvironmentCard({ passport: { jobs } }: EnvironmentCardProps) {
     <Card glyph="cpu" title="Environment" testId="passport-environment">
       {job === undefined && <p className="t3 pad">Unavailable: no job was recorded.</p>}
       {jobs.length > 1 && jobs.length <= 4 && <div className="pad screen"><Segments label="The job of" value={job?.step ?? ""} options={jobs.map((one) => [one.step, one.step] as const)} onChange={setStep} testId="passport-job" /></div>}
-      {job !== undefined && (
-        <dl className="facts" key={job.step}>
-          <dt>Image</dt><dd className="mono wrap" title={job.image ?? undefined}>{job.image?.split("/").at(-1) ?? GONE}</dd>
-          <dt>Digest</dt><dd><Hash hash={job.environment} label="the digest of the environment" /></dd>
-          {job.stand_in !== null && <><dt>Stands in</dt><dd>{job.stand_in}</dd></>}
-          <dt>Packages</dt><dd><Packages job={job} /></dd>
-          <dt>Python</dt><dd>{job.python ?? GONE}</dd>
-          <dt>Instance</dt><dd>{asked(job) ?? GONE}</dd>
-          <dt>Peak</dt><dd>{job.peak_memory_bytes === null ? GONE : `${size(job.peak_memory_bytes)} memory`}{job.took_ms === null ? "" : `, ${duration(job.took_ms)}`}</dd>
-        </dl>
-      )}
+      {jobs.map((one) => (
+        // On paper there is no choosing: all of them.
+        <div key={one.step} className={one === job ? "" : "paper"}>
+          {jobs.length > 1 && <h3 className="paper pad med">{one.step}</h3>}
+          <JobFacts job={one} />
+        </div>
+      ))}
     </Card>
   );
 }

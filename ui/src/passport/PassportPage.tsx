@@ -2,7 +2,6 @@ import { useEffect, type CSSProperties } from "react";
 import { PageBar } from "../app/PageBar";
 import { goTo, type Place } from "../app/place";
 import { graphHeight } from "../lineage/LineageGraph";
-import { LineagePicture } from "../lineage/LineagePicture";
 import { DecisionDialog } from "../registry/DecisionDialog";
 import "../registry/registry.css";
 import { useDecided } from "../registry/registry";
@@ -38,7 +37,6 @@ export function PassportPage({ place }: PassportPageProps) {
         <>
           <PassportBar passport={passport} />
           <PassportGraph key={passport.model.arn} view={passport.lineage} />
-          <LineagePicture view={passport.lineage} />
           <div className="sheets">
             <Summary passport={passport} />
             <div><DataCard passport={passport} /><CodeCard passport={passport} /></div>

@@ -1,7 +1,9 @@
 import type { Passport } from "../backend/bindings/Passport";
 import { fourDecimals } from "../format/number";
 import { size } from "../format/size";
-import { askToDecide } from "../registry/registry";
+import { dateTime } from "../format/time";
+import { LineagePicture } from "../lineage/LineagePicture";
+import { APPROVAL_LOOKS, askToDecide } from "../registry/registry";
 import { Glyph } from "../widgets/Glyph";
 import { Hash } from "./Hash";
 import { Trend } from "./Trend";
@@ -19,7 +21,7 @@ interface SummaryProps {
 
 /** The model itself: what it is, how good, and whether its bytes are still the same. */
 export function Summary({ passport }: SummaryProps) {
-  const { model, headline, metrics, previous, trend, verified, accepts, returns } = passport;
+  const { model, headline, metrics, previous, trend, verified, accepts, returns, lineage, at } = passport;
   const [file] = model.files;
   const check = VERIFIED[verified];
   const { change = null, better = null } = metrics.find(({ metric }) => metric.name === headline?.name) ?? {};
@@ -29,6 +31,11 @@ export function Summary({ passport }: SummaryProps) {
         <span className="glyph l f-deploy"><Glyph name="tag" size={18} /></span>
         <div className="grow"><h1 className="wrap">{model.group} v {model.version}</h1><div className="cap">Model passport</div></div>
       </div>
+      <dl className="facts paper">
+        <dt>Status</dt><dd>{APPROVAL_LOOKS[model.status].word}</dd>
+        <dt>ARN</dt><dd className="mono wrap">{model.arn}</dd>
+        <dt>As of</dt><dd>{dateTime(at)}</dd>
+      </dl>
       {model.description !== null && <p className="t2 wrap">{model.description}</p>}
       {headline !== null && (
         <div>
@@ -46,6 +53,7 @@ export function Summary({ passport }: SummaryProps) {
         {returns.length > 0 && <><dt>Returns</dt><dd>{returns.join(", ")}</dd></>}
         <dt>Verified</dt><dd className={`st ${check.tone}`} data-testid="verified" data-verified={verified}><Glyph name={check.glyph} size={14} />{check.word}</dd>
       </dl>
+      <LineagePicture view={lineage} />
       <div className="hstack screen">
         {model.status !== "Approved" && <button type="button" className="btn" onClick={() => askToDecide(model, "Approved")} data-testid="approve"><Glyph name="check" size={14} />Approve…</button>}
         {model.status !== "Rejected" && <button type="button" className="btn" onClick={() => askToDecide(model, "Rejected")} data-testid="reject"><Glyph name="cross" size={14} />Reject…</button>}
