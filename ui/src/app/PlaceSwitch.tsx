@@ -29,7 +29,7 @@ export function PlaceSwitch() {
         const here = all.includes(at);
         return (
           <Tip key={id} text={`${command.title} (${command.keys?.[0] ?? ""})`}>
-            <button type="button" className="place" aria-current={here ? "page" : undefined} disabled={!isEnabled(command) && !here} onClick={command.run} data-testid={id}>
+            <button type="button" className="place" aria-label={name} aria-current={here ? "page" : undefined} disabled={!isEnabled(command) && !here} onClick={command.run} data-testid={id}>
               <Glyph name={glyph} size={14} />
               <span className="wide-only">{name}</span>
             </button>

@@ -1,24 +1,8 @@
 import { Dialog } from "radix-ui";
 import { Glyph } from "../widgets/Glyph";
-import type { CommandGroup } from "./command";
 import { COMMANDS } from "./commands";
 import { Keys } from "./Keys";
-import { useShortcutList } from "./shortcutList";
-
-const GROUPS: readonly CommandGroup[] = ["File", "Edit", "Arrange", "View", "Git", "Run", "Help"];
-
-/** What the canvas does with keys and the pointer that is no command. */
-const CANVAS: [string, string[]][] = [
-  ["Walk along the wires", ["←", "→", "↑", "↓"]],
-  ["Move the selected steps", ["Alt+arrows"]],
-  ["Select a step, then go to the inspector", ["↵"]],
-  ["Open the context menu", ["Shift+F10"]],
-  ["Add to the selection", ["Ctrl+click", "Shift+click"]],
-  ["Select with a box", ["Shift+drag"]],
-  ["Pan", ["Space+drag", "Middle button"]],
-  ["Zoom", ["Ctrl+wheel"]],
-  ["Drag without snapping", ["Alt+drag"]],
-];
+import { CANVAS_KEYS, GROUPS, useShortcutList } from "./shortcutList";
 
 /** Every shortcut, by group. */
 export function ShortcutsDialog() {
@@ -45,7 +29,7 @@ export function ShortcutsDialog() {
             ))}
             <section aria-label="Canvas">
               <h3>Canvas</h3>
-              <dl>{CANVAS.map(([title, keys]) => <div key={title}><dt>{title}</dt><dd>{keys.map((one) => <Keys key={one} keys={[one]} />)}</dd></div>)}</dl>
+              <dl>{CANVAS_KEYS.map(([title, keys]) => <div key={title}><dt>{title}</dt><dd>{keys.map((one) => <Keys key={one} keys={[one]} />)}</dd></div>)}</dl>
             </section>
           </div>
         </Dialog.Content>

@@ -1,6 +1,7 @@
 import { Dialog } from "radix-ui";
 import { useDocument } from "../document/document";
 import { Glyph } from "../widgets/Glyph";
+import { toFirstField } from "../widgets/toFirstField";
 import "./start.css";
 import { dismissStart, useStart } from "./start";
 import { StartForm } from "./StartForm";
@@ -16,6 +17,7 @@ export function StartDialog() {
         <Dialog.Content
           className="pop dialog"
           aria-describedby={undefined}
+          onOpenAutoFocus={toFirstField}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.querySelector("form")?.requestSubmit();
           }}
