@@ -1,6 +1,7 @@
 import { useDocument } from "../document/document";
 import { isRunning, stopExecution, useExecution } from "../executions/execution";
 import { counted } from "../format/number";
+import { BarPreset } from "../start/BarPreset";
 import { askToStart } from "../start/start";
 import { ThemeMenu } from "../theme/ThemeMenu";
 import { Glyph } from "../widgets/Glyph";
@@ -50,6 +51,7 @@ export function TopBar() {
           Local, {counted(cores, "core")}
         </span>
       )}
+      {!away && document !== null && execution === null && <BarPreset />}
       {!away && document !== null && <PanelTools />}
       <ThemeMenu />
       {!away && running && recorded.stopping !== null && <StopCountdown stopping={recorded.stopping} />}

@@ -9,9 +9,19 @@ function isOnCanvas({ target, key }: KeyboardEvent): boolean {
   return area !== null || target === document.body;
 }
 
+const inDialog = () => document.querySelector("[role=dialog][data-state=open]") !== null;
+
+/** A select would open by Enter with Ctrl, too, which is Run's. */
+function pressedOnSelect(event: KeyboardEvent): void {
+  const onSelect = event.target instanceof HTMLButtonElement && event.target.role === "combobox";
+  if (!onSelect || event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || inDialog()) return;
+  event.stopPropagation();
+  pressed(event);
+}
+
 /** Carries out the command whose shortcut was pressed. A dialog keeps its keys, and so does whoever took the event. */
 function pressed(event: KeyboardEvent): void {
-  if (event.defaultPrevented || document.querySelector("[role=dialog][data-state=open]") !== null) return;
+  if (event.defaultPrevented || inDialog()) return;
   const typing = isTyping(event.target);
   const command = COMMANDS.find(
     (one) => (one.whileTyping === true || !typing) && (one.onCanvas !== true || isOnCanvas(event)) && one.keys?.some((keys) => isShortcut(event, keys)) === true && isEnabled(one),
@@ -28,7 +38,11 @@ function pressed(event: KeyboardEvent): void {
 /** Makes the shortcuts of all commands work wherever the focus is. */
 export function useShortcuts(): void {
   useEffect(() => {
+    window.addEventListener("keydown", pressedOnSelect, true);
     window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
+    return () => {
+      window.removeEventListener("keydown", pressedOnSelect, true);
+      window.removeEventListener("keydown", pressed);
+    };
   }, []);
 }

@@ -12,15 +12,16 @@ interface PresetFieldProps {
   problem: string | null;
   value: string | null;
   onChange: (preset: string | null) => void;
+  testId?: string;
 }
 
 /** Which preset the values begin with. */
-export function PresetField({ presets, problem, value, onChange }: PresetFieldProps) {
+export function PresetField({ presets, problem, value, onChange, testId = "preset" }: PresetFieldProps) {
   if (problem !== null) return <span className="st warn cap" title={problem} data-testid="preset-problem"><Glyph name="warning" size={12} />Presets cannot be read</span>;
   if (presets.length === 0) return null;
   return (
     <Select.Root value={value ?? NONE} onValueChange={(next) => onChange(next === NONE ? null : next)}>
-      <Select.Trigger className="input preset" aria-label="Preset" data-testid="preset">
+      <Select.Trigger className="input preset" aria-label="Preset" data-testid={testId}>
         <span className="t3">Preset</span><span className="grow cut"><Select.Value /></span>
         <Glyph name="down" size={12} />
       </Select.Trigger>

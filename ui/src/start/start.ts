@@ -28,9 +28,9 @@ interface StartState {
 /** The start form. */
 export const useStart = create<StartState>(() => ({ open: false, choices: NOTHING, source: { kind: "nothing" }, presets: [], presetProblem: null, starting: false, failure: null }));
 
-/** Whether choices differ from those that the form begins with for the first time. */
-function says({ preset, changed, parallel }: Choices): boolean {
-  return preset !== null || parallel !== null || Object.keys(changed).length > 0;
+/** Whether there is more in choices than the preset, which the form shows as what it is. */
+function says({ changed, parallel }: Choices): boolean {
+  return parallel !== null || Object.keys(changed).length > 0;
 }
 
 async function open(choices: Choices, source: Source): Promise<void> {
