@@ -226,6 +226,12 @@ async fn fill_in_by_keys(window: &Window, step: &str, field: &str, value: &str) 
     window.press_until(Key::Escape.into(), &on_node).await;
 }
 
+/// The pairs of steps that lie on each other.
+const OVERLAPPING: &str = "
+    const nodes = [...document.querySelectorAll('.node[data-step]')].map((node) => [node.dataset.step, node.getBoundingClientRect()]);
+    return nodes.flatMap(([a, p], i) => nodes.slice(i + 1)
+      .filter(([, q]) => p.left < q.right && q.left < p.right && p.top < q.bottom && q.top < p.bottom).map(([b]) => `${a} ${b}`));";
+
 #[tokio::test]
 async fn drawn_by_keys_alone() {
     let home = Home::empty();
@@ -254,6 +260,8 @@ async fn drawn_by_keys_alone() {
         .await;
     window.press(&[Key::Enter.into()]).await;
     window.find("[data-testid='wire-Fit-model-Register-model']").await;
+    let overlapping = window.script(OVERLAPPING).await;
+    assert_eq!(overlapping, serde_json::json!([]), "steps lie on each other");
     window.photograph("drawn-by-keys").await;
     save(&window).await;
     let drawn = std::fs::read_to_string(home.project().join("pipeline.json")).unwrap();

@@ -41,10 +41,17 @@ export function offerCanvas(handle: CanvasHandle): () => void {
   };
 }
 
+/** What of the drawing is below the pointer; `null` while the pointer is elsewhere. */
+export function placeAtPointer(): Point | null {
+  if (shown === null || pointer === null) return null;
+  const { x, y } = shown.toDrawing(pointer);
+  return { x: Math.round(x), y: Math.round(y) };
+}
+
 /** Where on the drawing something new goes: below the pointer, or else in the middle of the view. */
 export function placeForNew(): Point | null {
   if (shown === null) return null;
   const box = shown.element.getBoundingClientRect();
-  const { x, y } = shown.toDrawing(pointer ?? { x: box.x + box.width / 2, y: box.y + box.height / 2 });
-  return { x: Math.round(x), y: Math.round(y) };
+  const { x, y } = shown.toDrawing({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  return placeAtPointer() ?? { x: Math.round(x), y: Math.round(y) };
 }

@@ -1,5 +1,5 @@
 import { laneAt, listOf } from "../../canvas/drag/lanes";
-import { placeForNew } from "../../canvas/handle";
+import { placeAtPointer, placeForNew } from "../../canvas/handle";
 import { isChoosing } from "../../connect/byKeys";
 import { addFor } from "../../connect/gesture";
 import { letGo, useLoose } from "../../connect/loose";
@@ -40,7 +40,8 @@ function leaveBranch(): void {
 /** Searches for a step to add: behind the output in hand, or else behind the selected step. */
 function addStep(): void {
   const { loose } = useLoose.getState();
-  if (loose === null || !isChoosing()) return void searchPalette(placeForNew());
+  // What comes after a step is laid out after it; a pointer that rests somewhere has no say in that.
+  if (loose === null || !isChoosing()) return void searchPalette(useSelection.getState().step === null ? placeAtPointer() : null);
   letGo();
   void addFor(loose.fixed, null);
 }
