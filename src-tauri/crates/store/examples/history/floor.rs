@@ -1,7 +1,6 @@
 //! The least that any program over SQLite does: rows by id, values by a number for their name, one index.
 
 use std::path::Path;
-use std::time::Instant;
 
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
@@ -10,7 +9,7 @@ use super::seed::Dice;
 
 const VALUES: i64 = 10;
 
-/// Records and queries; one execution a commit, as long as it takes a second or two.
+/// Queries, and records more; one execution a commit that waits for the disk.
 pub(crate) fn measure(file: &Path, count: usize) -> Value {
     for suffix in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{suffix}", file.display()));
@@ -42,31 +41,32 @@ pub(crate) fn measure(file: &Path, count: usize) -> Value {
             statement.execute(params![id, 1, key, dice.unit(), None::<String>]).unwrap();
         }
     };
-    let single = count.min(2_000);
-    let start = Instant::now();
-    for nth in 0..single {
-        let transaction = connection.transaction().unwrap();
-        insert(&transaction, nth);
-        transaction.commit().unwrap();
-    }
-    let recorded = single as f64 / start.elapsed().as_secs_f64();
     let transaction = connection.transaction().unwrap();
-    for nth in single..count {
+    for nth in 0..count {
         insert(&transaction, nth);
     }
     transaction.commit().unwrap();
     connection.execute_batch("ANALYZE").unwrap();
     let load = |sql: &str| super::timed(|| load(&connection, sql), |cells| *cells);
-    json!({
-        "recorded_per_s": recorded,
-        "list": load("SELECT id FROM runs ORDER BY started DESC LIMIT 100"),
-        "filter": load("SELECT run FROM kv WHERE kind=1 AND key=3 AND num>0.9 ORDER BY num DESC LIMIT 100"),
-        "filters": load(
+    let answers = [
+        load("SELECT id FROM runs ORDER BY started DESC LIMIT 100"),
+        load("SELECT run FROM kv WHERE kind=1 AND key=3 AND num>0.9 ORDER BY num DESC LIMIT 100"),
+        load(
             "SELECT a.run FROM kv a JOIN kv b ON b.run=a.run AND b.kind=0 AND b.key=2 AND b.num<0.5
-             WHERE a.kind=1 AND a.key=3 AND a.num>0.5 ORDER BY a.num DESC LIMIT 100"
+             WHERE a.kind=1 AND a.key=3 AND a.num>0.5 ORDER BY a.num DESC LIMIT 100",
         ),
-        "every": load("SELECT id FROM runs"),
-    })
+        load("SELECT id FROM runs"),
+    ];
+    connection.pragma_update(None, "synchronous", "FULL").unwrap();
+    let recorded = super::rate(super::SINGLE, || {
+        for nth in count..count + super::SINGLE {
+            let transaction = connection.transaction().unwrap();
+            insert(&transaction, nth);
+            transaction.commit().unwrap();
+        }
+    });
+    let [list, filter, filters, every] = answers;
+    json!({ "recorded_per_s": recorded, "list": list, "filter": filter, "filters": filters, "every": every })
 }
 
 /// Reads the values of each run that the statement gives.

@@ -4,8 +4,8 @@ use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::status::{ExecutionStatus, StepStatus};
 use pipewright_pipeline::timestamp::Timestamp;
 use pipewright_store::{
-    Change, ExecutionParameter, MetricOrigin, MetricPoint, NewExecution, ParameterOrigin, StepEnd, StepStart,
-    Store,
+    Change, Durability, ExecutionParameter, ImportedExecution, ImportedStep, MetricOrigin, MetricPoint,
+    NewExecution, ParameterOrigin, StepEnd, StepStart, Store,
 };
 use serde_json::{Value, json};
 
@@ -22,18 +22,19 @@ pub(crate) const PARAMETERS: [&str; 10] = [
     "Seed",
     "Balanced",
 ];
-pub(crate) const METRICS: [&str; 10] = [
-    "train:auc",
-    "train:logloss",
-    "validation:logloss",
-    "roc_auc",
-    "accuracy",
-    "precision",
-    "recall",
-    "f1",
-    "rows",
-    "seconds_per_round",
+/// Position, name, type and metrics.
+const STEPS: [(u32, &str, &str, &[&str]); 2] = [
+    (
+        0,
+        "TrainModel",
+        "Training",
+        &["train:auc", "train:logloss", "validation:logloss", "rows", "seconds_per_round"],
+    ),
+    (1, "EvaluateModel", "Processing", &["roc_auc", "accuracy", "precision", "recall", "f1"]),
 ];
+const LEAST_AUC: f64 = 0.5;
+const MOST_AUC: f64 = 0.95;
+const TOO_LOW: &str = "ROC AUC is below the threshold 0.80";
 /// 2026-11-21T12:00:00Z: the newest starts a little before.
 const END: i64 = 1_795_262_400_000;
 const YEAR: i64 = 365 * 86_400_000;
@@ -63,80 +64,156 @@ impl Dice {
     }
 }
 
-/// Records executions through the store, as the engine does: each step and each end a commit of its own.
-pub(crate) fn seed(store: &Store, count: usize) {
-    let mut dice = Dice::new(42);
-    let version = definition();
-    for pipeline in PIPELINES {
-        store.record_version(pipeline, &version, Timestamp(END - YEAR)).unwrap();
+/// Executions that are recorded in one commit, where nothing is measured.
+const TOGETHER: usize = 250;
+
+/// Records executions, many in a commit: for those who only want to have them. Later ones can be made after them.
+pub(crate) fn seed(store: &Store, count: usize, later: usize) -> Made {
+    let mut made = Made::new(store, count + later);
+    let mut left = count;
+    while left > 0 {
+        let some = left.min(TOGETHER);
+        store.import_executions(&made.take(some), Durability::Process).unwrap();
+        left -= some;
     }
-    for nth in 0..count {
-        record(store, &mut dice, nth, count);
+    made.tag(store);
+    made
+}
+
+/// What is made up next.
+pub(crate) struct Made {
+    dice: Dice,
+    nth: usize,
+    count: usize,
+    tagged: [(&'static str, Vec<ExecutionArn>); 2],
+}
+
+impl Made {
+    /// So many will be taken. The versions they run are recorded at once.
+    fn new(store: &Store, count: usize) -> Self {
+        let version = definition();
+        for pipeline in PIPELINES {
+            store.record_version(pipeline, &version, Timestamp(END - YEAR)).unwrap();
+        }
+        Self { dice: Dice::new(42), nth: 0, count, tagged: [("prod", Vec::new()), ("nightly", Vec::new())] }
+    }
+
+    /// The next few, oldest first.
+    pub(crate) fn take(&mut self, some: usize) -> Vec<ImportedExecution> {
+        (0..some).map(|_| self.next()).collect()
+    }
+
+    /// Puts the tags on what was recorded.
+    fn tag(&self, store: &Store) {
+        for (tag, arns) in &self.tagged {
+            store.organise(arns, &Change::Tag((*tag).to_owned()), Timestamp(END)).unwrap();
+        }
+    }
+
+    fn next(&mut self) -> ImportedExecution {
+        let (nth, count) = (self.nth, self.count);
+        self.nth += 1;
+        let dice = &mut self.dice;
+        let pipeline = dice.of(&PIPELINES);
+        let from_now = (count - nth) as i64 * YEAR.min(count as i64 * 600_000) / count as i64;
+        let started = END - from_now - (dice.unit() * 60_000.0) as i64;
+        let arn = ExecutionArn::local(pipeline, &format!("{nth:0>12}"));
+        match dice.below(40) {
+            0 => self.tagged[0].1.push(arn.clone()),
+            1..=3 => self.tagged[1].1.push(arn.clone()),
+            _ => {}
+        }
+        let mut start = NewExecution::new(arn, pipeline, 1, Timestamp(started));
+        start.display_name = (dice.below(6) == 0).then(|| {
+            dice.of(&["baseline", "deeper trees", "sweep of learning rates", "after the data fix"]).to_owned()
+        });
+        start.preset = (dice.below(2) == 0).then(|| dice.of(&["dev", "staging", "production"]).to_owned());
+        start.parameters = parameters(dice);
+        let (status, failure_reason) = match (dice.below(12), dice.below(60)) {
+            (0, _) => (ExecutionStatus::Failed, Some(format!("EvaluateModel: {TOO_LOW}"))),
+            (_, 0) => (ExecutionStatus::Stopped, None),
+            _ => (ExecutionStatus::Succeeded, None),
+        };
+        let mut at = started + 40;
+        let steps = STEPS.map(|(position, name, kind, metrics)| {
+            let begun = at;
+            at += 2_000 + (dice.unit().powi(3) * 900_000.0) as i64;
+            let last = position + 1 == STEPS.len() as u32;
+            let ended = match status {
+                ExecutionStatus::Failed if last => StepStatus::Failed,
+                ExecutionStatus::Stopped if last => StepStatus::Stopped,
+                _ => StepStatus::Succeeded,
+            };
+            step((position, name, kind), (begun, at), ended, points(metrics, dice, at))
+        });
+        let ended_at = Timestamp(at + 10);
+        ImportedExecution { start, steps: steps.into(), status, failure_reason, ended_at }
     }
 }
 
-fn record(store: &Store, dice: &mut Dice, nth: usize, count: usize) {
-    let pipeline = dice.of(&PIPELINES);
-    let from_now = (count - nth) as i64 * YEAR.min(count as i64 * 600_000) / count as i64;
-    let started = END - from_now - (dice.unit() * 60_000.0) as i64;
-    let arn = ExecutionArn::local(pipeline, &id(nth));
-    let mut new = NewExecution::new(arn.clone(), pipeline, 1, Timestamp(started));
-    new.display_name = (dice.below(6) == 0).then(|| {
-        dice.of(&["baseline", "deeper trees", "sweep of learning rates", "after the data fix"]).to_owned()
-    });
-    new.preset = (dice.below(2) == 0).then(|| dice.of(&["dev", "staging", "production"]).to_owned());
-    new.parameters = parameters(dice);
-    store.begin_execution(&new).unwrap();
-    let fails = dice.below(12) == 0;
-    let mut at = started + 40;
-    for (position, step) in (0..).zip(["TrainModel", "EvaluateModel"]) {
-        let start = StepStart {
-            name: step.to_owned(),
-            step_type: ["Training", "Processing"][position as usize].to_owned(),
-            position,
-            attempt: 1,
-            at: Timestamp(at),
-            log: None,
-        };
-        store.begin_step(&arn, &start).unwrap();
-        at += 2_000 + (dice.unit().powi(3) * 900_000.0) as i64;
-        let status = if fails && position == 1 { StepStatus::Failed } else { StepStatus::Succeeded };
-        let mut end = StepEnd::new(step, status, Timestamp(at));
-        if status == StepStatus::Failed {
-            end.failure_reason = Some("ROC AUC is below the threshold 0.80".to_owned());
-        }
-        let half = METRICS.len() / 2;
-        for name in &METRICS[half * position as usize..][..half] {
-            let value = value(name, dice);
-            let origin = MetricOrigin::Log;
-            end.metrics.push(MetricPoint { name: (*name).to_owned(), value, at: Timestamp(at), origin });
-        }
-        store.finish_step(&arn, &end).unwrap();
-    }
-    // The last few still run, as far as anybody can tell.
-    let (status, reason) = match (fails, dice.below(60)) {
-        (true, _) => (ExecutionStatus::Failed, Some("EvaluateModel: ROC AUC is below the threshold 0.80")),
-        (false, 0) => (ExecutionStatus::Stopped, None),
-        _ => (ExecutionStatus::Succeeded, None),
+fn step(
+    (position, name, kind): (u32, &str, &str),
+    (begun, ended): (i64, i64),
+    status: StepStatus,
+    metrics: Vec<MetricPoint>,
+) -> ImportedStep {
+    let start = StepStart {
+        name: name.to_owned(),
+        step_type: kind.to_owned(),
+        position,
+        attempt: 1,
+        at: Timestamp(begun),
+        log: None,
     };
-    store.finish_execution(&arn, status, reason, Timestamp(at + 10)).unwrap();
-    let tag = match dice.below(40) {
-        0 => Some("prod"),
-        1..=3 => Some("nightly"),
-        _ => None,
+    let mut end = StepEnd::new(name, status, Timestamp(ended));
+    end.failure_reason = (status == StepStatus::Failed).then(|| TOO_LOW.to_owned());
+    end.metrics = metrics;
+    ImportedStep { start, arguments: None, job: None, end }
+}
+
+fn points(metrics: &[&str], dice: &mut Dice, at: i64) -> Vec<MetricPoint> {
+    let point = |name: &&str| MetricPoint {
+        name: (*name).to_owned(),
+        value: value(name, dice),
+        at: Timestamp(at),
+        origin: MetricOrigin::Log,
     };
-    if let Some(tag) = tag {
-        store.organise(&[arn], &Change::Tag(tag.to_owned()), Timestamp(at)).unwrap();
+    metrics.iter().map(point).collect()
+}
+
+/// Records an execution as the engine does, each step and each end a commit of its own, of which the last waits for the
+/// disk.
+pub(crate) fn play(store: &Store, one: &ImportedExecution) {
+    let arn = &one.start.arn;
+    store.begin_execution(&one.start).unwrap();
+    for step in &one.steps {
+        store.begin_step(arn, &step.start).unwrap();
+        store.finish_step(arn, &step.end).unwrap();
     }
+    store.finish_execution(arn, one.status, one.failure_reason.as_deref(), one.ended_at).unwrap();
 }
 
 fn value(name: &str, dice: &mut Dice) -> f64 {
+    // A training that diverges.
     match (name, dice.below(400)) {
-        ("train:logloss" | "validation:logloss", 0) => f64::NAN,
-        ("train:logloss", 1) => f64::INFINITY,
-        ("rows", _) => f64::from(dice.below(5_000)),
-        _ => dice.unit(),
+        ("train:logloss" | "validation:logloss", 0) => return f64::NAN,
+        ("train:logloss", 1) => return f64::INFINITY,
+        _ => {}
     }
+    let (least, most) = match name {
+        "train:auc" => (0.6, 0.99),
+        "roc_auc" => (LEAST_AUC, MOST_AUC),
+        "train:logloss" | "validation:logloss" => (0.1, 0.7),
+        "rows" => return f64::from(4_000 + dice.below(3_000)),
+        "seconds_per_round" => (0.01, 2.0),
+        _ => (0.4, 0.95),
+    };
+    least + dice.unit() * (most - least)
+}
+
+/// The bound that such a part of the values of `roc_auc` is below.
+pub(crate) fn auc_above(part: f64) -> f64 {
+    LEAST_AUC + part * (MOST_AUC - LEAST_AUC)
 }
 
 fn parameters(dice: &mut Dice) -> Vec<ExecutionParameter> {
@@ -144,7 +221,7 @@ fn parameters(dice: &mut Dice) -> Vec<ExecutionParameter> {
         json!(2 + dice.below(9)),
         json!(50 * (1 + dice.below(8))),
         json!(dice.unit()),
-        json!((0.5 + dice.unit() / 2.0 * 100.0).round() / 100.0),
+        json!((50.0 + dice.unit() * 50.0).round() / 100.0),
         json!(dice.of(&[0.1, 0.2, 0.3])),
         json!(dice.of(&["fast", "exact", "approximate"])),
         json!(dice.of(&["ml.m5.large", "ml.m5.xlarge", "ml.c5.2xlarge"])),
@@ -162,10 +239,6 @@ fn parameters(dice: &mut Dice) -> Vec<ExecutionParameter> {
             origin: dice.of(&origins),
         })
         .collect()
-}
-
-fn id(nth: usize) -> String {
-    format!("{:0>12}", nth.to_string())
 }
 
 /// A definition that the designer can draw.

@@ -15,7 +15,7 @@ const COUNT: &str = "count(*), sum(e.status = 'Failed'), ifnull(sum(e.ended_at -
 impl Store {
     /// What the executions of a condition come to.
     pub fn totals(&self, condition: &Condition) -> Result<Totals, StoreError> {
-        self.read("count executions", |connection| {
+        self.read_at_once("count executions", |connection| {
             let mut sql = walk(
                 connection,
                 condition,
@@ -44,7 +44,7 @@ impl Store {
     /// The groups of a condition's executions: days newest first, the rest by what they have in common; last those that
     /// lack it.
     pub fn groups(&self, condition: &Condition, by: &GroupBy) -> Result<Vec<Group>, StoreError> {
-        self.read("group executions", |connection| groups(connection, condition, by))
+        self.read_at_once("group executions", |connection| groups(connection, condition, by))
     }
 }
 

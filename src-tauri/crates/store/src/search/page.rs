@@ -17,7 +17,7 @@ const FEW: u64 = 4_000;
 impl Store {
     /// The executions of a page.
     pub fn search(&self, search: &Search) -> Result<Vec<FoundExecution>, StoreError> {
-        self.read("search executions", |connection| {
+        self.read_at_once("search executions", |connection| {
             let keys = keys(connection, search)?;
             read(connection, &keys, &search.facts)
         })
@@ -25,7 +25,7 @@ impl Store {
 
     /// The names of the executions of a page.
     pub fn search_arns(&self, search: &Search) -> Result<Vec<ExecutionArn>, StoreError> {
-        self.read("search executions", |connection| {
+        self.read_at_once("search executions", |connection| {
             let mut statement =
                 connection.prepare_cached("SELECT arn FROM executions WHERE sequence = ?1")?;
             let mut arns = Vec::new();
@@ -64,7 +64,8 @@ fn keys(connection: &Connection, search: &Search) -> Outcome<Vec<i64>> {
     all(connection, &sql)
 }
 
-/// Walks the index of the fact that the page is sorted by. Executions without a number for it follow, newest first.
+/// Walks the index of the fact that the page is sorted by. Executions without a number for it follow: by their text, then
+/// the newest first.
 fn by_range(
     connection: &Connection,
     search: &Search,
@@ -94,11 +95,15 @@ fn by_range(
     } else {
         search.offset + keys.len() as u64
     };
-    let mut sql = Sql::new(connection, "SELECT e.sequence FROM executions e WHERE e.deleted_at IS NULL");
-    sql.push(" AND NOT EXISTS (SELECT 1 FROM facts s WHERE s.execution = e.sequence AND s.name = ");
-    sql.value(range.name).push(" AND s.main = 1 AND s.number IS NOT NULL)");
+    // Those without a number are in the order of what they have instead.
+    let mut sql = Sql::new(
+        connection,
+        "SELECT e.sequence FROM executions e
+         LEFT JOIN facts s INDEXED BY sqlite_autoindex_facts_1 ON s.execution = e.sequence AND s.main = 1 AND s.name = ",
+    );
+    sql.value(range.name).push(" WHERE e.deleted_at IS NULL AND s.number IS NULL");
     sql.and(&search.condition)?;
-    sql.push(NEWEST);
+    sql.push(" ORDER BY s.text IS NULL, s.text").push(direction).push(", e.started_at DESC, e.sequence DESC");
     let offset = (search.offset + keys.len() as u64).saturating_sub(before);
     window(&mut sql, offset, search.limit - keys.len() as u64);
     keys.extend(all(connection, &sql)?);

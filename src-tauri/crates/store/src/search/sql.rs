@@ -159,7 +159,7 @@ impl<'a> Sql<'a> {
             self.push("0");
             return Ok(());
         };
-        self.push("EXISTS (SELECT 1 FROM facts f WHERE f.execution = e.sequence");
+        self.push(OF_EXECUTION);
         self.named("f", &found);
         match test {
             FactTest::Present => {}
@@ -223,7 +223,7 @@ impl<'a> Sql<'a> {
                 if *value == GroupValue::None {
                     self.push("NOT ");
                 }
-                self.push("EXISTS (SELECT 1 FROM facts f WHERE f.execution = e.sequence");
+                self.push(OF_EXECUTION);
                 self.named("f", &found);
                 if let GroupValue::Text(text) = value {
                     self.push(" AND f.text = ").value(text.clone());
@@ -237,6 +237,11 @@ impl<'a> Sql<'a> {
         Ok(())
     }
 }
+
+/// A fact of one execution, by the table's own order. Left to itself, SQLite takes the index of all executions' numbers as
+/// soon as the number is compared, and walks it anew for every execution.
+const OF_EXECUTION: &str =
+    "EXISTS (SELECT 1 FROM facts f INDEXED BY sqlite_autoindex_facts_1 WHERE f.execution = e.sequence";
 
 /// Milliseconds.
 pub(super) const DAY: i64 = 86_400_000;

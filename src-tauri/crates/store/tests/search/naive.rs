@@ -65,13 +65,17 @@ impl Known {
                 let order = a.execution.sequence.cmp(&b.execution.sequence);
                 if sort.descending { order.reverse() } else { order }
             };
-            match (left.is_none(), right.is_none()) {
-                (false, false) if by_index => order.then_with(recorded),
-                (false, false) if sort.by == SortBy::Number(NumberField::Started) => {
+            match (&left, &right) {
+                (Some(Key::Number(_)), Some(Key::Number(_)))
+                    if by_index || sort.by == SortBy::Number(NumberField::Started) =>
+                {
                     order.then_with(recorded)
                 }
-                (false, false) => order,
-                (left, right) => left.cmp(&right),
+                // Numbers come before texts, whichever are first among themselves.
+                (Some(Key::Number(_)), Some(Key::Text(_))) => Ordering::Less,
+                (Some(Key::Text(_)), Some(Key::Number(_))) => Ordering::Greater,
+                (Some(_), Some(_)) => order,
+                _ => left.is_none().cmp(&right.is_none()),
             }
         });
         found.into_iter().map(|one| one.execution.arn.id()).collect()
@@ -89,9 +93,10 @@ impl One {
         match by {
             SortBy::Number(field) => self.number(*field).map(|number| Key::Number(number as f64)),
             SortBy::Text(field) => self.text(*field).map(Key::Text),
-            SortBy::Fact(name) => {
-                self.fact(name).and_then(|(number, _)| number).filter(|n| !n.is_nan()).map(Key::Number)
-            }
+            SortBy::Fact(name) => self.fact(name).and_then(|(number, text)| match number {
+                Some(number) => Some(number).filter(|number| !number.is_nan()).map(Key::Number),
+                None => text.map(Key::Text),
+            }),
         }
     }
 

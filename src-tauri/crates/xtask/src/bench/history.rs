@@ -1,5 +1,7 @@
 //! What finding executions costs, next to plain SQLite in the same process and, when asked, to MLflow.
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::Peers;
@@ -14,59 +16,92 @@ const PEER: u64 = 10_000;
 const MLFLOW: &str = "mlflow==3.17.2";
 const SCRIPT: &str = include_str!("peers/mlflow.py");
 
-/// What is measured, by its name in the answer.
-const QUESTIONS: [(&str, &str); 4] = [
-    ("list", "newest 100"),
-    ("filter", "metric above a bound, sorted by it, 100"),
-    ("filters", "a metric and a parameter, sorted by the metric, 100"),
-    ("every", "all, with every value"),
+/// What is measured, by its name in the answer and in MLflow's.
+const QUESTIONS: [(&str, &str, &str); 4] = [
+    ("list", "list100_ms", "the newest 100"),
+    ("filter", "filter100_ms", "a metric above a bound, sorted by it, 100"),
+    ("filters", "filter2_100_ms", "a metric and a parameter, sorted by the metric, 100"),
+    ("every", "loadall_ms", "all, with every value"),
 ];
 
-/// Builds, seeds, asks, prints.
+/// Builds, seeds, asks, prints a table as `docs/performance.md` has it.
 ///
 /// # Errors
 /// When something does not build or run, or its answer is not as expected.
 pub(crate) fn run(workspace: &Workspace, peers: Peers) -> Result<(), Failure> {
     let build = ["build", "--release", "--package", "pipewright-store", "--example", "history"];
     Invocation::cargo(&workspace.root).args(build).run()?;
-    let program = workspace.target.join("release").join("examples").join("history");
     let folder = workspace.target.join("bench").join("history");
     std::fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
+    let peer = if matches!(peers, Peers::All) { Some(mlflow(workspace, &folder)?) } else { None };
     for size in SIZES {
+        let program = workspace.target.join("release").join("examples").join("history");
         let ask = Invocation::new(&workspace.root, &program).arg("bench").arg(&folder).arg(size.to_string());
-        let answer = read(&ask)?;
-        println!("\n| {size} executions, ms | Pipewright | plain SQLite | times |\n|---|---|---|---|");
-        let number = |value: &Value, name: &str| value[name][0].as_f64().unwrap_or(f64::NAN);
-        for (name, about) in QUESTIONS {
-            let (own, floor) = (number(&answer, name), number(&answer["floor"], name));
-            println!("| {about} | {own:.2} | {floor:.2} | {:.2} |", own / floor);
-        }
-        for (name, about) in [
-            ("middle", "100 in the middle, sorted by a metric"),
-            ("totals", "totals of all"),
-            ("totals_filters", "totals of two filters"),
-            ("words", "totals of a word"),
-        ] {
-            println!("| {about} | {:.2} | | |", number(&answer, name));
-        }
-        let rate = |value: &Value| value["recorded_per_s"].as_f64().unwrap_or(f64::NAN);
-        println!("| recorded a second | {:.0} | {:.0} | |", rate(&answer), rate(&answer["floor"]));
-        println!("| size, MB | {:.0} | | |", answer["megabytes"].as_f64().unwrap_or(f64::NAN));
+        table(size, &read(&ask)?, peer.as_ref().filter(|_| size == PEER));
     }
-    if matches!(peers, Peers::All) {
-        let script = folder.join("mlflow.py");
-        std::fs::write(&script, SCRIPT).map_err(Failure::file(&script))?;
-        let uv = setup::uv(workspace)?;
-        let ask = Invocation::new(&workspace.root, uv)
-            .args(["run", "--no-project", "--with", MLFLOW, "python"])
-            .arg(&script)
-            .arg(PEER.to_string())
-            .arg(folder.join("mlflow"));
-        let answer = read(&ask)?;
-        println!("\n| MLflow, {PEER} runs | |\n|---|---|");
-        for name in ["list100_ms", "filter100_ms", "filter2_100_ms", "loadall_ms", "log_runs_per_s"] {
-            println!("| {name} | {} |", answer[name]);
-        }
+    compare(workspace)
+}
+
+/// Prints what was measured of so many executions; next to MLflow where it was asked.
+fn table(size: u64, answer: &Value, peer: Option<&Value>) {
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    let floor = &answer["floor"];
+    let beside = |own: f64, name: &str, faster: bool| {
+        peer.map_or_else(String::new, |peer| {
+            let theirs = number(&peer[name]);
+            format!(" {theirs:.0} | {:.0} |", if faster { theirs / own } else { own / theirs })
+        })
+    };
+    let (heads, lines) = if peer.is_some() { (" MLflow | times |", "---|---|") } else { ("", "") };
+    println!("\n| {size} executions | Pipewright | plain SQLite | times |{heads}");
+    println!("|---|---|---|---|{lines}");
+    for (name, theirs, about) in QUESTIONS {
+        let (own, least) = (number(&answer[name][0]), number(&floor[name][0]));
+        println!("| {about}, ms | {own:.2} | {least:.2} | {:.2} |{}", own / least, beside(own, theirs, true));
+    }
+    let (own, least) = (number(&answer["recorded_per_s"]), number(&floor["recorded_per_s"]));
+    println!(
+        "| recorded a second, each a commit that waits for the disk | {own:.0} | {least:.0} | {:.2} |{}",
+        least / own,
+        beside(own, "log_runs_per_s", false)
+    );
+    let rest = if peer.is_some() { " | |" } else { "" };
+    for (name, about) in [
+        ("middle", "100 in the middle, sorted by a metric, ms"),
+        ("totals", "totals of all, ms"),
+        ("totals_filters", "totals of a metric and a parameter, ms"),
+        ("words", "totals of a word, ms"),
+    ] {
+        println!("| {about} | {:.2} | | |{rest}", number(&answer[name][0]));
+    }
+    println!(
+        "| recorded a second as steps go on: six commits, the last waits for the disk | {:.0} | | |{rest}",
+        number(&answer["played_per_s"])
+    );
+    println!("| size of the database, MB | {:.0} | | |{rest}", number(&answer["megabytes"]));
+}
+
+/// The same questions to MLflow.
+fn mlflow(workspace: &Workspace, folder: &Path) -> Result<Value, Failure> {
+    let script = folder.join("mlflow.py");
+    std::fs::write(&script, SCRIPT).map_err(Failure::file(&script))?;
+    let uv = setup::uv(workspace)?;
+    let ask = Invocation::new(&workspace.root, uv)
+        .args(["run", "--no-project", "--with", MLFLOW, "python"])
+        .arg(&script)
+        .arg(PEER.to_string())
+        .arg(folder.join("mlflow"));
+    read(&ask)
+}
+
+/// Prints what comparing 100 executions costs.
+fn compare(workspace: &Workspace) -> Result<(), Failure> {
+    println!("\nComparing 100 executions (`all`: with what is the same everywhere):");
+    let test = ["test", "--release", "--package", "pipewright-api", "--test", "comparing", "--", "--ignored"];
+    let told =
+        Invocation::cargo(&workspace.root).args(test).args(["--nocapture", "a_hundred_executions"]).read()?;
+    for line in told.lines().filter(|line| line.starts_with("all ")) {
+        println!("  {line}");
     }
     Ok(())
 }
