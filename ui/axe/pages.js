@@ -3,7 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { build, preview } from "vite";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -50,12 +50,16 @@ export async function host() {
   // Something of everything: a mistake, a warning, a change since the commit, a file that git does not know.
   writeFileSync(file, readFileSync(file, "utf8").replace('"VolumeSizeInGB": 30', '"VolumeSizeInGB": 0'));
   appendFileSync(join(project, "notes.md"), "Ideas\n");
+  const home = join(place, "home");
+  const seed = join(dirname(program), "history");
+  // Without it the history is empty, and its surfaces cannot be reached.
+  if (existsSync(seed)) execFileSync(seed, ["seed", home, "240"], { stdio: "ignore" });
   process.env.VITE_HOST = "1";
   process.env.NODE_ENV = "production";
   await build({ logLevel: "error", build: { outDir: page, emptyOutDir: true } });
   delete process.env.VITE_HOST;
   const port = await freePort();
-  const child = spawn(program, [project, "--port", String(port), "--ui", page], { env: { ...process.env, PIPEWRIGHT_HOME: join(place, "home") }, stdio: "inherit" });
+  const child = spawn(program, [project, "--port", String(port), "--ui", page], { env: { ...process.env, PIPEWRIGHT_HOME: home }, stdio: "inherit" });
   const url = `http://127.0.0.1:${port}/`;
   for (let tries = 0; tries < 100; tries++) {
     if (await fetch(url).then(({ ok }) => ok, () => false)) break;

@@ -30,6 +30,33 @@ const form = (name, ...acts) => then((page) => step(page, name), (page) => page.
 /** Another source for a field's value. */
 const source = (field, to) => then(async (page) => { await page.click(`${id(`source-${field}`)} >> nth=0`); }, click(`to-${to}`), (page) => page.waitForTimeout(200));
 
+/** The history, filtered. */
+const history = (...acts) => then(key("Control+2"), (page) => seen(page, "history-row"), ...acts);
+const filtered = (text) => async (page) => { await page.fill(id("history-filter"), text); await page.waitForTimeout(500); };
+const inTable = (...keys) => async (page) => {
+  await page.focus(id("history-table"));
+  for (const one of keys) await page.keyboard.press(one);
+};
+
+/** Executions that were made up: every status, tags, numbers that are none. */
+const HISTORY = [
+  { name: "history", open: history() },
+  { name: "history-focus", open: history(inTable("ArrowDown", "Space", "ArrowDown")) },
+  { name: "history-columns", open: history(click("history-columns"), (page) => seen(page, "find-column")) },
+  { name: "history-group-menu", without: MENU, open: history(click("history-group"), (page) => seen(page, "group-status")) },
+  { name: "history-grouped", open: history(click("history-group"), click("group-status"), (page) => seen(page, "history-group-line")) },
+  { name: "history-filter", open: history(filtered("metric.roc_auc>=0.7 status:failed"), key("Escape")) },
+  { name: "history-offers", open: history(filtered("metric."), (page) => seen(page, "filter-offers"), key("ArrowDown")) },
+  { name: "history-fault", open: history(filtered("param.MaxDepth> status:failed"), key("Escape"), (page) => seen(page, "filter-said")) },
+  { name: "history-nothing", open: history(filtered("name:nobody"), key("Escape"), (page) => seen(page, "history-empty")) },
+  { name: "history-saved", open: history(filtered("status:failed"), click("saved-filters"), click("save-filter")) },
+  { name: "history-row-menu", without: MENU, open: history(inTable("ArrowDown", "Shift+F10"), (page) => seen(page, "row-menu")) },
+  { name: "history-chosen", open: history(inTable("Control+a"), (page) => seen(page, "selection-bar")) },
+  { name: "history-edit", open: history(inTable("e"), (page) => seen(page, "edit-note")) },
+  { name: "history-delete", open: history(inTable("Delete"), (page) => seen(page, "delete-question")) },
+  { name: "history-execution", open: history(inTable("Enter"), (page) => seen(page, "replay")) },
+];
+
 /** What happened: the fixtures know of executions. */
 const RECORDED = [
   { name: "fixture-design", open: async () => undefined },
@@ -91,4 +118,4 @@ const DESIGNING = [
   { name: "conflict", open: then(async (_, { change }) => change('"Name": "CreateModel"', '"Name": "MakeModel"'), (page) => seen(page, "conflict")) },
 ];
 
-export const SURFACES = [...RECORDED.map((one) => ({ ...one, on: "fixtures" })), ...DESIGNING.map((one) => ({ ...one, on: "host" }))];
+export const SURFACES = [...RECORDED.map((one) => ({ ...one, on: "fixtures" })), ...[...HISTORY, ...DESIGNING].map((one) => ({ ...one, on: "host" }))];

@@ -2,6 +2,7 @@
 //! the logs.
 
 mod comparison;
+mod history;
 mod lineage;
 mod openlineage;
 mod passport;

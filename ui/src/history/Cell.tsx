@@ -18,7 +18,7 @@ interface CellProps {
 
 /** What a column shows of an execution. */
 export function Cell({ column, row, value }: CellProps) {
-  if (value >= 0) return <Value row={row} value={value} />;
+  if (value >= 0) return <Value row={row} value={value} measured={column.kind === "metric"} />;
   switch (column.key) {
     case "run":
       return (
@@ -41,10 +41,10 @@ export function Cell({ column, row, value }: CellProps) {
   }
 }
 
-function Value({ row, value }: { row: HistoryRow; value: number }) {
+function Value({ row, value, measured }: { row: HistoryRow; value: number; measured: boolean }) {
   const found = row.values[value];
   if (found === undefined || found === null) return <span className="cap">unavailable</span>;
-  return <span className={`cut${isOdd(found) ? " warn" : ""}`} title={found.text}>{cellText(found)}</span>;
+  return <span className={`cut${isOdd(found) ? " warn" : ""}`} title={found.text}>{cellText(found, measured)}</span>;
 }
 
 function Started({ at }: { at: number }) {

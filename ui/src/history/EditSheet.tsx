@@ -36,7 +36,7 @@ function NameField({ row }: { row: HistoryRow }) {
   return (
     <label className="vstack hist-field">
       <span className="med">Name</span>
-      <span className="input"><input value={name} maxLength={128} placeholder="Unnamed" onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={(event) => { if (event.key === "Enter") keep(); }} data-testid="edit-name" /></span>
+      <span className="input"><input autoFocus value={name} maxLength={128} placeholder="Unnamed" onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={(event) => { if (event.key === "Enter") keep(); }} data-testid="edit-name" /></span>
     </label>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { Glyph } from "../widgets/Glyph";
+import { Prose } from "../widgets/Prose";
 import { useHistory } from "./history";
 import { OfferList } from "./OfferList";
 import { taken } from "./offers";
@@ -53,10 +54,11 @@ export function FilterField() {
     }
   };
   const said = fault ?? remarks[0] ?? null;
-  const cut = fault === null ? null : [text.slice(0, fault.start), text.slice(fault.start, Math.max(fault.end, fault.start + 1)), text.slice(fault.end)];
+  // While there are offers, the end is only not written yet.
+  const cut = fault === null || shows ? null : [text.slice(0, fault.start), text.slice(fault.start, Math.max(fault.end, fault.start + 1)), text.slice(fault.end)];
   return (
     <div className="hist-filter">
-      <div className={`input${fault === null ? "" : " bad"}`}>
+      <div className={`input${cut === null ? "" : " bad"}`}>
         <Glyph name="filter" size={14} />
         <div className="hist-written">
           <div ref={echo} className="mono echo" aria-hidden="true">{cut === null ? text : <>{cut[0]}<mark>{cut[1]}</mark>{cut[2]}</>}</div>
@@ -76,7 +78,7 @@ export function FilterField() {
       {said !== null && !shows && (
         <p id={`${id}-said`} className={`hint hist-said${fault === null ? "" : " err"}`} role={fault === null ? undefined : "alert"} data-testid="filter-said">
           <Glyph name={fault === null ? "info" : "failed"} size={12} />
-          {said.message} {said.hint !== null && <span className="t2">{said.hint}</span>}
+          <Prose text={said.message} /> {said.hint !== null && <span className="t2"><Prose text={said.hint} /></span>}
         </p>
       )}
     </div>

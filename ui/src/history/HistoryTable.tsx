@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import { useWindowed } from "../widgets/useWindowed";
+import { ChooseAll } from "./ChooseAll";
 import { columnsOf, shownColumns } from "./columns";
 import { HeadCell } from "./HeadCell";
 import { factsOf, PAGE, readPage, rowAt, useHistory } from "./history";
@@ -34,17 +35,22 @@ export function HistoryTable() {
   useEffect(() => {
     if (count > 0 && active >= count) stand(count - 1);
   }, [count, active]);
+  const bring = (line: number) => {
+    reveal(line);
+    // Whole lists have every line; of others it is there once it is drawn.
+    requestAnimationFrame(() => document.getElementById(lineId(line))?.scrollIntoView({ block: "nearest" }));
+  };
   const width = CHECK + columns.reduce((sum, column) => sum + column.width, 0);
   const lines = Array.from({ length: last - first }, (_, i) => first + i);
   return (
-    <RowMenu>
+    <RowMenu columns={columns}>
       <div
         ref={box} className="scroll hist-table" role="grid" tabIndex={0} aria-label="Executions" aria-multiselectable="true" aria-rowcount={count + 1} aria-colcount={columns.length + 1}
         aria-activedescendant={count > 0 ? lineId(active) : undefined} data-testid="history-table"
-        onKeyDown={(event) => tableKeys(event, count, Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 2), reveal)} onClick={pointed} onDoubleClick={pointed}
+        onKeyDown={(event) => tableKeys(event, count, Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 2), bring)} onClick={pointed} onDoubleClick={pointed}
       >
         <div role="row" aria-rowindex={1} className="hist-heads" style={{ width }}>
-          <div role="columnheader" className="hist-check" aria-colindex={1}><span className="sr">Chosen</span></div>
+          <div role="columnheader" className="hist-check" aria-colindex={1}><ChooseAll /></div>
           {columns.map((column, at) => <HeadCell key={column.key} column={column} at={at} sort={sort} layout={layout} />)}
         </div>
         <div role="presentation" style={{ height: above }} />

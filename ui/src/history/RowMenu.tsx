@@ -1,64 +1,56 @@
 import { ContextMenu } from "radix-ui";
 import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import type { HistoryRow } from "../backend/bindings/HistoryRow";
-import { copyText } from "../widgets/copyText";
-import { askToDelete, canCompare, compare, edit, open, pin, selected } from "./acts";
+import type { Column } from "./columns";
+import { HeadItems } from "./HeadItems";
+import { RowItems } from "./RowItems";
 import { lineId } from "./TableLine";
-import { meant, stand, toggleRow, useSelection } from "./selection";
+import { stand, useSelection } from "./selection";
 import { standsIn } from "./tableKeys";
 
 interface RowMenuProps {
+  columns: readonly Column[];
   children: ReactNode;
 }
 
-/** What can be done with the execution that is pressed, or with all that are chosen when it is one of them. */
-export function RowMenu({ children }: RowMenuProps) {
-  const [row, setRow] = useState<HistoryRow | undefined>(undefined);
-  const chosen = useSelection((state) => state.rows);
+interface Pressed {
+  /** `undefined` for a heading. */
+  row: HistoryRow | undefined;
+  column: Column | undefined;
+}
+
+/** The menu of what is pressed: an execution or a heading. */
+export function RowMenu({ columns, children }: RowMenuProps) {
+  const [{ row, column }, setPressed] = useState<Pressed>({ row: undefined, column: undefined });
   const opened = (event: MouseEvent) => {
-    const line = Number(event.target instanceof Element ? (event.target.closest<HTMLElement>("[data-line]")?.dataset.line ?? NaN) : NaN);
-    const found = Number.isNaN(line) ? undefined : standsIn(line).row;
-    if (found === undefined) {
+    const within = (selector: string) => (event.target instanceof Element ? event.target.closest<HTMLElement>(selector)?.dataset : undefined);
+    const line = within("[data-line]")?.line;
+    const found = line === undefined ? undefined : standsIn(Number(line)).row;
+    const key = within("[data-column]")?.column ?? within("[data-key]")?.key;
+    const pressed = columns.find((one) => one.key === key);
+    if (found === undefined && (pressed === undefined || line !== undefined)) {
       event.preventDefault();
       event.stopPropagation();
       return;
     }
-    stand(line);
-    setRow(found);
+    if (line !== undefined) stand(Number(line));
+    setPressed({ row: found, column: pressed });
   };
-  const pressed = (event: KeyboardEvent) => {
-    if (event.key !== "ContextMenu" && !(event.key === "F10" && event.shiftKey)) return;
+  const pressedKey = (event: KeyboardEvent) => {
+    // A heading that has the focus asks for its own menu.
+    const own = event.target instanceof Element && event.target.closest("[data-column]") !== null;
+    if (own || (event.key !== "ContextMenu" && !(event.key === "F10" && event.shiftKey))) return;
     event.preventDefault();
     const line = document.getElementById(lineId(useSelection.getState().line));
     const { left, bottom } = line?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
     line?.dispatchEvent(new globalThis.MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX: left + 60, clientY: bottom - 6 }));
   };
-  const rows = row === undefined ? [] : chosen.has(row.arn) ? [...chosen.values()] : [row];
-  const many = rows.length > 1 ? ` ${rows.length}` : "";
-  const item = (id: string, title: string, keys: string, run: () => void, enabled = true) => (
-    <ContextMenu.Item key={id} className="menu-item" disabled={!enabled} onSelect={() => setTimeout(run, 0)} data-testid={`row-${id}`}>
-      <span className="grow">{title}</span>
-      {keys !== "" && <kbd>{keys}</kbd>}
-    </ContextMenu.Item>
-  );
   return (
     <ContextMenu.Root>
-      <ContextMenu.Trigger asChild><div className="contents" onContextMenuCapture={opened} onKeyDown={pressed}>{children}</div></ContextMenu.Trigger>
+      <ContextMenu.Trigger asChild><div className="contents" onContextMenuCapture={opened} onKeyDown={pressedKey}>{children}</div></ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Content className="pop menu" collisionPadding={8} data-testid="row-menu">
-          {row !== undefined && (
-            <>
-              {item("open", "Open", "Enter", () => void open(row))}
-              {item("choose", chosen.has(row.arn) ? "No longer choose" : "Choose", "Space", () => toggleRow(row))}
-              {item("compare", `Compare ${chosen.size}`, "C", () => compare(selected()), canCompare(chosen.size))}
-              <ContextMenu.Separator className="menu-line" />
-              {item("pin", rows.every((one) => one.pinned) ? `Unpin${many}` : `Pin${many}`, "P", () => pin(meant(row)))}
-              {item("edit", rows.length > 1 ? `Tags of${many}…` : "Name, tags and note…", "E", () => edit(meant(row)))}
-              {item("copy", "Copy the ARN", "", () => void copyText(row.arn))}
-              <ContextMenu.Separator className="menu-line" />
-              {item("delete", `Delete${many}…`, "Delete", () => void askToDelete(meant(row)))}
-            </>
-          )}
+        <ContextMenu.Content className="pop menu hist-menu" collisionPadding={8} data-testid="row-menu">
+          {row !== undefined ? <RowItems row={row} column={column} /> : column !== undefined && <HeadItems column={column} />}
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>

@@ -1,5 +1,6 @@
+import { memo } from "react";
 import type { HistoryRow } from "../backend/bindings/HistoryRow";
-import { shortDuration } from "../format/duration";
+import { duration } from "../format/duration";
 import { counted } from "../format/number";
 import { dayName } from "../format/time";
 import { Check } from "../widgets/Check";
@@ -28,20 +29,20 @@ interface ExecutionLineProps extends LineProps {
 export const lineId = (line: number) => `history-line-${line}`;
 
 /** An execution; a quiet line in its place until it has been read. */
-export function ExecutionLine({ line, row, columns, facts, width, active, chosen }: ExecutionLineProps) {
+export const ExecutionLine = memo(function ExecutionLine({ line, row, columns, facts, width, active, chosen }: ExecutionLineProps) {
   return (
     <div id={lineId(line)} role="row" aria-rowindex={line + 2} aria-selected={chosen} className={`hist-line${chosen ? " on" : ""}${active ? " at" : ""}`} style={{ width }} data-line={line} data-testid="history-row" data-arn={row?.arn} aria-busy={row === undefined ? true : undefined}>
       <div role="gridcell" className="hist-check" aria-colindex={1}>
         {row !== undefined && <Check checked={chosen} onChange={() => toggleRow(row)} label={`Choose ${row.pipeline} ${row.number}`} tabIndex={-1} />}
       </div>
       {columns.map((column, at) => (
-        <div key={column.key} role="gridcell" aria-colindex={at + 2} className={`hist-cell${column.numeric ? " num" : ""}${column.key === "run" ? " first" : ""}`} style={{ width: column.width }}>
+        <div key={column.key} role="gridcell" aria-colindex={at + 2} className={`hist-cell${column.numeric ? " num" : ""}${column.key === "run" ? " first" : ""}`} style={{ width: column.width }} data-key={column.key}>
           {row === undefined ? <span className="hist-wait" /> : <Cell column={column} row={row} value={facts.indexOf(column.key)} />}
         </div>
       ))}
     </div>
   );
-}
+});
 
 /** The heading of a group, which opens and closes it. */
 export function GroupLine({ line, section, width, active, columns }: LineProps & { section: Section; columns: number }) {
@@ -56,8 +57,8 @@ export function GroupLine({ line, section, width, active, columns }: LineProps &
           {section.within?.kind === "pinned" && <Glyph name="pin" size={12} className="accent-glyph" />}
           <span className="semi">{label}</span>
           <span className="cap">{counted(section.count, "execution")}</span>
-          {section.failed > 0 && <span className="cap err">{section.failed} failed</span>}
-          {section.durationMs > 0 && <span className="cap">{shortDuration(section.durationMs)}</span>}
+          {section.failed > 0 && section.failed < section.count && <span className="cap err">{section.failed} failed</span>}
+          {section.durationMs > 0 && <span className="cap">{duration(section.durationMs)}</span>}
         </button>
       </div>
     </div>

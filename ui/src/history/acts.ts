@@ -13,7 +13,7 @@ import { size } from "../format/size";
 import { alertFailure } from "../widgets/alertList";
 import { say } from "../widgets/said";
 import { factsOf, refreshHistory, useHistory } from "./history";
-import { clearSelection, useSelection } from "./selection";
+import { addRows, clearSelection, useSelection } from "./selection";
 
 interface ActsState {
   /** The executions whose name, tags and note are shown beside the table. */
@@ -37,8 +37,11 @@ export async function open(row: HistoryRow): Promise<void> {
   await openExecution(row.arn);
 }
 
+/** As many as are compared at once. */
+export const MOST_COMPARED = 100;
+
 /** Whether so many executions can be compared. */
-export const canCompare = (count: number) => count >= 2 && hasPage("comparison");
+export const canCompare = (count: number) => count >= 2 && count <= MOST_COMPARED && hasPage("comparison");
 
 /** Goes to the comparison. The oldest comes first: it is what the others are compared with. */
 export function compare(rows: readonly HistoryRow[]): void {
@@ -105,5 +108,29 @@ export function edit(rows: readonly HistoryRow[]): void {
   useActs.setState({ edited: rows });
 }
 
-/** The selected executions. */
-export const selected = () => [...useSelection.getState().rows.values()];
+/** So many are chosen at once. */
+const MOST = 1000;
+
+/** Chooses all that the filter leaves, as many as can be; or none, when they are. */
+export async function chooseAll(): Promise<void> {
+  const { filter, sort, summary, layout } = useHistory.getState();
+  const count = summary?.count ?? 0;
+  if (useSelection.getState().rows.size >= Math.min(count, MOST)) {
+    clearSelection();
+    return;
+  }
+  try {
+    const { rows } = await backend().call("search_executions", { filter, sort, group: null, within: null, offset: 0, limit: MOST, columns: factsOf(layout) });
+    addRows(rows);
+    say(count > rows.length ? `The first ${rows.length.toLocaleString("en-US")} of ${counted(count, "execution")} chosen` : `${counted(rows.length, "execution")} chosen`);
+  } catch (reason) {
+    alertFailure("Choosing executions", reason);
+  }
+}
+
+/** What is compared from a row: all that is chosen, and the row. */
+export function compared(row: HistoryRow | undefined): HistoryRow[] {
+  const rows = new Map(useSelection.getState().rows);
+  if (row !== undefined && rows.size < 2) rows.set(row.arn, row);
+  return [...rows.values()];
+}

@@ -1,3 +1,4 @@
+import type { HistoryColumn } from "../backend/bindings/HistoryColumn";
 import type { HistoryColumns } from "../backend/bindings/HistoryColumns";
 
 /** A column of the table. */
@@ -38,17 +39,22 @@ export const OWN: readonly Column[] = [
 export const NARROWEST = 56;
 export const WIDEST = 640;
 
-/** Before the user chose any: what tells executions apart at a glance. */
+/** What people train for, most often. */
+const GOALS = [/auc/i, /accuracy/i, /f1/i, /rmse|mse|mae/i, /loss/i];
+
+/** Before the user chose any: what most of the newest executions have, and what tells them apart. */
 export function firstLayout(known: HistoryColumns): Layout {
-  const metrics = known.metrics.filter((column) => column.step === null).map((column) => column.key);
-  const likely = [...metrics.filter((key) => /auc|accuracy|f1|rmse|mae|loss/i.test(key)), ...metrics];
-  const some = [...new Set(likely)].slice(0, 3);
-  return { shown: ["run", "status", "started", "duration", "tags", ...some, ...known.parameters.slice(0, 3).map(({ key }) => key)], widths: {} };
+  const goal = ({ name }: HistoryColumn) => GOALS.findIndex((one) => one.test(name)) >>> 0;
+  const common = (a: HistoryColumn, b: HistoryColumn) => b.lately - a.lately;
+  const metrics = known.metrics.filter((column) => column.step === null).sort((a, b) => common(a, b) || goal(a) - goal(b));
+  const parameters = [...known.parameters].sort((a, b) => common(a, b) || Number(b.varies) - Number(a.varies) || Number(b.numeric) - Number(a.numeric));
+  const keys = (some: readonly HistoryColumn[]) => some.slice(0, 3).map(({ key }) => key);
+  return { shown: ["run", "status", "started", "duration", "tags", ...keys(metrics), ...keys(parameters)], widths: {} };
 }
 
 /** Every column there is. */
 export function columnsOf(known: HistoryColumns): Column[] {
-  const parameters = known.parameters.map(({ key, name }): Column => ({ key, title: name, kind: "parameter", width: 110, numeric: false, sort: key }));
+  const parameters = known.parameters.map(({ key, name, numeric }): Column => ({ key, title: name, kind: "parameter", width: 110, numeric, sort: key }));
   const metrics = known.metrics.map(({ key, name, step }): Column => ({ key, title: name, ...(step === null ? {} : { about: step }), kind: "metric", width: 104, numeric: true, sort: key }));
   return [...OWN, ...metrics, ...parameters];
 }

@@ -9,6 +9,7 @@ import { alertFailure } from "../widgets/alertList";
 import { firstLayout, type Layout } from "./columns";
 import { remembered, remember } from "./remembered";
 import { sectionId, type Section } from "./sections";
+import { renewRows } from "./selection";
 
 /** Lines that are read at once. */
 export const PAGE = 100;
@@ -90,6 +91,7 @@ export async function readPage(section: Section, page: number): Promise<void> {
     const state = useHistory.getState();
     if (state.filter !== filter || state.sort !== sort || state.group !== group || state.turn !== turn) return;
     useHistory.setState({ pages: new Map(state.pages).set(id, { turn, rows }) });
+    renewRows(rows);
   } catch (reason) {
     alertFailure("Reading the history", reason);
   } finally {

@@ -32,6 +32,12 @@ export function addRows(more: readonly HistoryRow[]): void {
   useSelection.setState({ rows });
 }
 
+/** Takes what was read anew in the place of what is chosen. */
+export function renewRows(read: readonly HistoryRow[]): void {
+  const { rows } = useSelection.getState();
+  if (read.some((row) => rows.has(row.arn))) addRows(read.filter((row) => rows.has(row.arn)));
+}
+
 /** Chooses nothing. */
 export function clearSelection(): void {
   useSelection.setState({ rows: new Map() });

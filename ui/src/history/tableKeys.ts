@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from "react";
 import type { HistoryRow } from "../backend/bindings/HistoryRow";
-import { askToDelete, compare, edit, open, pin, selected } from "./acts";
+import { askToDelete, chooseAll, compare, compared, edit, open, pin } from "./acts";
 import { rowAt, toggleSection, useHistory } from "./history";
 import { lineAt, starts, type Line } from "./sections";
 import { addRows, clearSelection, meant, stand, toggleRow, useSelection } from "./selection";
@@ -47,13 +47,14 @@ export function tableKeys(event: KeyboardEvent<HTMLElement>, count: number, page
     stand(next, event.shiftKey ? anchor : next);
     if (event.shiftKey) addRows(between(anchor, next));
   } else if (event.ctrlKey || event.metaKey) {
-    return;
+    if (event.key.toLowerCase() !== "a") return;
+    void chooseAll();
   } else if (found?.kind === "group" && (event.key === "Enter" || event.key === " " || event.key === "ArrowLeft" || event.key === "ArrowRight")) {
     toggleSection(found.section);
   } else if (event.key === "Escape" && useSelection.getState().rows.size > 0) {
     clearSelection();
   } else if (event.key.toLowerCase() === "c") {
-    compare(selected());
+    compare(compared(row));
   } else if (row === undefined) {
     return;
   } else if (event.key === " ") {

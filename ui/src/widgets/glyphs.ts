@@ -48,6 +48,7 @@ export const GLYPHS = {
   grip: "M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01",
   plus: "M8 3.5v9M3.5 8h9",
   minus: "M3.5 8h9",
+  bin: STEP_GLYPHS.Cleanup,
   cross: "M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6",
   check: "M3.5 8.4l3 3 6-6.6",
   search: "M2.8 7a4.2 4.2 0 1 0 8.4 0a4.2 4.2 0 1 0-8.4 0M10.2 10.2l3.3 3.3",

@@ -50,7 +50,7 @@ pub use table::event::{Event, EventKind};
 pub use table::execution::{Execution, ExecutionCursor, ExecutionFilter, GitRevision};
 pub use table::execution_file::ExecutionFile;
 pub use table::execution_parameter::{ExecutionParameter, ParameterOrigin};
-pub use table::fact::{FactKind, FactName, KnownFact};
+pub use table::fact::{FactKind, FactName, KnownFact, RecentFact};
 pub use table::metric::{LastMetric, MetricOrigin, MetricPoint, StepMetric};
 pub use table::model::Model;
 pub use table::model_package::{ApprovalStatus, ModelPackage};

@@ -13,8 +13,10 @@ use crate::workspace::Workspace;
 /// When something does not build, or a surface is not as it should be.
 pub(crate) fn run(workspace: &Workspace, surfaces: &[&str]) -> Result<(), Failure> {
     ui::install_packages(workspace)?;
-    let host = ["build", "--workspace", "--features", "custom-protocol", "--example", "host"];
-    Invocation::cargo(&workspace.root).args(host).run()?;
+    // The second makes up executions, which take minutes to run.
+    let host = ["build", "--workspace", "--features", "custom-protocol"];
+    let examples = ["--example", "host", "--example", "history"];
+    Invocation::cargo(&workspace.root).args(host).args(examples).run()?;
     let program = workspace.target.join("debug").join("examples").join("host");
     Invocation::npm(&workspace.root).args(["run", "axe", "--"]).args(surfaces).env("AXE_HOST", &program).run()
 }

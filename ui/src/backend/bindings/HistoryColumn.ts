@@ -15,4 +15,16 @@ name: string,
 /**
  * The metric's step, when it is that of one.
  */
-step: string | null, };
+step: string | null, 
+/**
+ * How many of the newest fifty executions have it.
+ */
+lately: number, 
+/**
+ * Whether it tells those apart.
+ */
+varies: boolean, 
+/**
+ * Whether it is a number in all of those.
+ */
+numeric: boolean, };

@@ -26,7 +26,7 @@ export function historyHandlers(list: () => ExecutionSummary[], refuse: () => ne
       };
     },
     complete_filter: ({ text }) => ({ offers: [], remarks: [], fault: text === "" ? null : { start: 0, end: text.length, message: "The preview in a browser cannot filter.", hint: "Start the program: cargo xtask run." } }),
-    read_history_columns: () => ({ parameters: [], metrics: [{ key: "metric.roc_auc", name: "roc_auc", step: null }], tags: [] }),
+    read_history_columns: () => ({ parameters: [], metrics: [{ key: "metric.roc_auc", name: "roc_auc", step: null, lately: 1, varies: true, numeric: true }], tags: [] }),
     organise_executions: refuse,
     read_deletion: refuse,
     delete_executions: refuse,

@@ -200,6 +200,12 @@ pub struct HistoryColumn {
     pub name: String,
     /// The metric's step, when it is that of one.
     pub step: Option<String>,
+    /// How many of the newest fifty executions have it.
+    pub lately: u32,
+    /// Whether it tells those apart.
+    pub varies: bool,
+    /// Whether it is a number in all of those.
+    pub numeric: bool,
 }
 
 /// One thing to change about executions.

@@ -1,5 +1,7 @@
 //! Pages of the history, and what it comes to.
 
+use std::collections::HashMap;
+
 use pipewright_store::{
     Condition, Fact, FactKind, FactName, Facts, FoundExecution, GroupValue, KnownFact, Search,
 };
@@ -34,6 +36,8 @@ pub struct Ask {
 
 /// Executions that are looked at for the values of a parameter.
 const LATELY: u32 = 400;
+/// Executions that say which columns there had better be.
+const NEWEST: u32 = 50;
 
 impl Workbench {
     /// Executions by whatever is known of them.
@@ -127,10 +131,20 @@ impl Workbench {
         let store = &self.shared.store;
         let mut columns = HistoryColumns { parameters: Vec::new(), metrics: Vec::new(), tags: Vec::new() };
         columns.tags.extend(store.tags()?.into_iter().map(|(tag, _)| tag));
+        let recent = store.recent_facts(NEWEST)?;
+        let recent: HashMap<_, _> = recent.iter().map(|one| ((one.kind, one.name.as_str()), one)).collect();
         for known in store.known_facts()? {
+            let lately = recent.get(&(known.kind, known.name.as_str()));
             let of_step = |step: Option<&String>| {
                 let name = FactName { kind: known.kind, name: known.name.clone(), step: step.cloned() };
-                HistoryColumn { key: filter::written(&name), name: name.name, step: name.step }
+                HistoryColumn {
+                    key: filter::written(&name),
+                    name: name.name,
+                    step: name.step,
+                    lately: lately.map_or(0, |one| one.executions),
+                    varies: lately.is_some_and(|one| one.values > 1),
+                    numeric: lately.map_or(known.kind == FactKind::Metric, |one| one.numeric),
+                }
             };
             match known.kind {
                 FactKind::Parameter => columns.parameters.push(of_step(None)),

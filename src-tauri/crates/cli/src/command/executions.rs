@@ -2,6 +2,7 @@
 
 mod list;
 mod organise;
+mod totals;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,8 @@ pub(crate) struct Arguments {
 enum Command {
     /// List executions, newest first.
     List(list::List),
+    /// Count executions, all together or by what they have in common.
+    Totals(totals::Totals),
     /// Put a tag on executions, or take it off.
     Tag(organise::Tag),
     /// Write what is to be known about an execution.
@@ -79,6 +82,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     let (workbench, _runtime) = super::open()?;
     match arguments.command {
         Command::List(arguments) => list::run(&workbench, arguments)?,
+        Command::Totals(arguments) => totals::run(&workbench, &arguments)?,
         Command::Tag(arguments) => organise::tag(&workbench, &arguments)?,
         Command::Note(arguments) => organise::note(&workbench, &arguments)?,
         Command::Name(arguments) => organise::name(&workbench, &arguments)?,

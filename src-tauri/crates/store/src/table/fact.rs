@@ -116,7 +116,47 @@ pub struct KnownFact {
     pub steps: Vec<String>,
 }
 
+/// What the newest executions have of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecentFact {
+    /// Of what kind.
+    pub kind: FactKind,
+    /// The parameter's or the metric's name.
+    pub name: String,
+    /// How many of them have it.
+    pub executions: u32,
+    /// How many values it has among them.
+    pub values: u32,
+    /// Whether all of these are numbers.
+    pub numeric: bool,
+}
+
 impl Store {
+    /// What the newest executions, so many at most, are told by.
+    pub fn recent_facts(&self, executions: u32) -> Result<Vec<RecentFact>, StoreError> {
+        self.read("read what the newest executions are told by", |connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT n.kind, n.name, count(*), count(DISTINCT ifnull(f.text, f.number)),
+                        min(f.number IS NOT NULL OR n.kind = 1)
+                 FROM (SELECT sequence FROM executions WHERE deleted_at IS NULL
+                       ORDER BY started_at DESC, sequence DESC LIMIT ?1) e
+                 JOIN facts f ON f.execution = e.sequence AND f.main = 1
+                 JOIN fact_names n ON n.id = f.name
+                 GROUP BY f.name",
+            )?;
+            let recent = statement.query_map([executions], |row| {
+                Ok(RecentFact {
+                    kind: FactKind::of_code(row.get(0)?),
+                    name: row.get(1)?,
+                    executions: row.get(2)?,
+                    values: row.get(3)?,
+                    numeric: row.get(4)?,
+                })
+            })?;
+            Ok(recent.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// Every name that executions have facts of, by kind, then by name.
     pub fn known_facts(&self) -> Result<Vec<KnownFact>, StoreError> {
         self.read("read what executions are told by", |connection| {

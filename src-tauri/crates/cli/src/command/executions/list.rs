@@ -19,7 +19,13 @@ use crate::output::{self, duration};
     param.NAME, metric.NAME, metric.STEP/NAME.")]
 pub(super) struct List {
     /// Only these.
-    #[arg(long, value_name = "EXPR", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "EXPR",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     filter: String,
     /// Only this pipeline's.
     #[arg(long)]

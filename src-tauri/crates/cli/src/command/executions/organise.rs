@@ -56,7 +56,7 @@ pub(super) struct Delete {
     /// ARNs, or the ids at their ends.
     arns: Vec<String>,
     /// All that are as this filter says.
-    #[arg(long, value_name = "EXPR", conflicts_with = "arns")]
+    #[arg(long, value_name = "EXPR", conflicts_with = "arns", allow_hyphen_values = true)]
     filter: Option<String>,
     /// Really; without it, it is told what would be deleted.
     #[arg(long)]
