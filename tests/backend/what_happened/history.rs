@@ -209,7 +209,7 @@ fn filters_find_what_they_say() {
         number(run, "Eta") > 0.2 || number(run, "NumRound") < 11.0
     });
     check("(param.MaxDepth=2 or param.MaxDepth=5) -param.NumRound=20", &|run| {
-        depth(run) != 3.0 && number(run, "NumRound") != 20.0
+        !(2.5..3.5).contains(&depth(run)) && number(run, "NumRound") < 15.0
     });
     check("param.AucThreshold=0.99", &failed);
     check("param.ModelApprovalStatus~pending", &|_| true);
@@ -263,8 +263,8 @@ fn totals_and_groups_add_up() {
     assert_eq!(by_status, [("Failed", 1), ("Succeeded", 14)]);
     assert_eq!(all.duration_ms, STORY.runs.iter().map(millis).sum::<i64>());
     for group in &all.groups {
-        let of: Vec<&Run> =
-            STORY.runs.iter().filter(|run| parameters(run)["MaxDepth"].to_string() == group.label).collect();
+        let depth: Value = group.label.parse().expect("a number");
+        let of: Vec<&Run> = STORY.runs.iter().filter(|run| parameters(run)["MaxDepth"] == depth).collect();
         assert_eq!(group.count, of.len(), "{}", group.label);
         assert_eq!(group.failed, of.iter().filter(|run| failed(run)).count(), "{}", group.label);
         assert_eq!(group.duration_ms, of.iter().map(|run| millis(run)).sum::<i64>(), "{}", group.label);

@@ -1,3 +1,5 @@
+import { thousands } from "./number";
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -12,7 +14,7 @@ export function duration(ms: number): string {
   // Truncated, not rounded: a running clock must not show a second that has not passed.
   if (ms < MINUTE) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ${two(Math.floor((ms % MINUTE) / SECOND))} s`;
-  return `${Math.floor(ms / HOUR).toLocaleString("en-US")} h ${two(Math.floor((ms % HOUR) / MINUTE))} min`;
+  return `${thousands(Math.floor(ms / HOUR))} h ${two(Math.floor((ms % HOUR) / MINUTE))} min`;
 }
 
 /** The same where there is little room: `1m 15s`, `1h 04m`. */

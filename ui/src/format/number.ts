@@ -1,6 +1,13 @@
+// Made once: making one takes longer than a hundred uses.
+const grouped = new Intl.NumberFormat("en-US");
+const short = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+
+/** A number, thousands apart. */
+export const thousands = (n: number): string => grouped.format(n);
+
 /** A count with its noun, thousands apart: `1 step`, `3,155 rows`. */
 export function counted(n: number, noun: string, plural = `${noun}s`): string {
-  return `${n.toLocaleString("en-US")} ${n === 1 ? noun : plural}`;
+  return `${thousands(n)} ${n === 1 ? noun : plural}`;
 }
 
 /** A number in at most four decimals or, far from 1, three significant digits. */
@@ -8,7 +15,7 @@ export function compact(value: number): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size >= 1e6 || size < 1e-3) return value.toExponential(2);
-  if (size >= 100) return value.toLocaleString("en-US", { maximumFractionDigits: 1 });
+  if (size >= 100) return short.format(value);
   return Number(value.toFixed(4)).toString();
 }
 

@@ -1,5 +1,5 @@
 import type { CellValue } from "../backend/bindings/CellValue";
-import { compact } from "../format/number";
+import { compact, thousands } from "../format/number";
 
 /**
  * A value as a cell has room for. Whole numbers stay whole; not-a-number and infinities are told by their text. Measured
@@ -7,7 +7,7 @@ import { compact } from "../format/number";
  */
 export function cellText({ number, text, cut }: CellValue, measured = false): string {
   if (number === null) return cut ? `${text}…` : text;
-  if (Number.isInteger(number) && Math.abs(number) < 1e6) return number.toLocaleString("en-US");
+  if (Number.isInteger(number) && Math.abs(number) < 1e6) return thousands(number);
   const size = Math.abs(number);
   return measured && size >= 1e-3 && size < 100 ? number.toFixed(4) : compact(number);
 }

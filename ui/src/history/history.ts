@@ -90,7 +90,9 @@ export async function readPage(section: Section, page: number): Promise<void> {
     });
     const state = useHistory.getState();
     if (state.filter !== filter || state.sort !== sort || state.group !== group || state.turn !== turn) return;
-    useHistory.setState({ pages: new Map(state.pages).set(id, { turn, rows }) });
+    // What has not been looked at for a while is read again when it is.
+    const kept = [...state.pages].filter(([, page]) => page.turn >= turn - 2);
+    useHistory.setState({ pages: new Map(kept).set(id, { turn, rows }) });
     renewRows(rows);
   } catch (reason) {
     alertFailure("Reading the history", reason);
@@ -104,14 +106,14 @@ export function factsOf(layout: Layout | null): string[] {
   return layout?.shown.filter((key) => key.startsWith("param.") || key.startsWith("metric.")) ?? [];
 }
 
-/** Shows other executions, or the same in another order: nothing of what was read holds. */
+/** Shows other executions, or the same in another order. What was read stays in view until what is asked for is there. */
 export function show(change: { filter?: string; sort?: string; group?: string }): void {
   const state = useHistory.getState();
   const same = (["filter", "sort", "group"] as const).every((name) => change[name] === undefined || change[name] === state[name]);
   if (same) return;
   if (change.sort !== undefined) remember("sort", change.sort);
   if (change.group !== undefined) remember("group", change.group);
-  useHistory.setState({ ...change, turn: state.turn + 1, pages: new Map(), closed: change.group === undefined ? state.closed : new Set() });
+  useHistory.setState({ ...change, turn: state.turn + 1, closed: change.group === undefined ? state.closed : new Set() });
   if (change.filter !== undefined || change.group !== undefined) void refreshHistory();
 }
 
