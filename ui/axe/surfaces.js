@@ -109,6 +109,7 @@ const DESIGNING = [
   { name: "context-menu", without: MENU, open: then(async (page) => { await page.click(id("node-TrainModel"), { button: "right" }); }, (page) => seen(page, "context-menu")) },
   { name: "outputs", without: MENU, open: then((page) => step(page), key("c"), (page) => seen(page, "output-menu")) },
   { name: "chooser", without: MENU, open: then((page) => step(page, "ProcessData"), key("c"), click("output-train"), (page) => step(page, "EvaluateModel"), key("Enter"), (page) => seen(page, "connection-chooser")) },
+  { name: "branch", open: then(async (page) => { await page.dispatchEvent(`[data-testid^="wire-CheckQuality-True-"]`, "click"); }, (page) => seen(page, "branch-facts")) },
   { name: "search", open: then(key("Control+f"), async (page) => { await page.fill(id("find-step"), "model"); }) },
   { name: "new-project", open: then(key("Control+n"), (page) => seen(page, "new-name")) },
   { name: "small-text-200", open: async (page) => { await page.evaluate(() => { document.documentElement.style.zoom = "2"; }); await page.waitForTimeout(200); } },
