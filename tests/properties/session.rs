@@ -1,5 +1,6 @@
-//! Of any definition and any edits of it: what is judged again after an edit is judged as if for the first time.
+//! Of any definition and any edits of it: what is judged again after an edit is judged as if for the first time, and so is known who waits for whom.
 
+use pipewright_pipeline::graph::{Edge, StepGraph};
 use pipewright_validator::{Diagnostic, Session, Settings, validate};
 
 use crate::edit::read;
@@ -15,5 +16,11 @@ pub fn session(text: &str) {
         let whole = validate(&definition, &settings);
         let known: Vec<Diagnostic> = session.diagnostics().into_iter().cloned().collect();
         assert_eq!(known, whole, "after {edit:?}, which touched {:?}", applied.touched);
+        let (known, whole) = (edges(session.graph(&definition)), StepGraph::of(&definition));
+        assert_eq!(known, edges(&whole), "the graph after {edit:?}, which touched {:?}", applied.touched);
     }
+}
+
+fn edges(graph: &StepGraph) -> Vec<(usize, usize, &Edge)> {
+    graph.edges().collect()
 }

@@ -6,7 +6,6 @@ import { Announcer } from "../executions/Announcer";
 import { ClosingDialog } from "../files/ClosingDialog";
 import { DropZone } from "../files/DropZone";
 import { NewProjectDialog } from "../files/NewProjectDialog";
-import { Inspector } from "../inspector/Inspector";
 import { CarriedStep } from "../palette/CarriedStep";
 import { Palette } from "../palette/Palette";
 import { SettingsDialog } from "../settings/SettingsDialog";
@@ -34,7 +33,7 @@ import { Workbench } from "./Workbench";
 
 /** The whole window. */
 export function App() {
-  const document = useDocument((state) => state.document);
+  const open = useDocument((state) => state.document !== null);
   const place = usePlace((state) => state.place);
   const failure = useSession((state) => state.failure);
   useShortcuts();
@@ -49,9 +48,9 @@ export function App() {
     <Tooltip.Provider delayDuration={400}>
       <div className="window">
         <TopBar />
-        {document?.editing.conflict === true && <ConflictBar document={document} />}
-        {document !== null && <Workbench document={document} inspector={<Inspector />} away={place.at !== "design"} />}
-        {document === null && place.at === "design" && <Welcome />}
+        <ConflictBar />
+        {open && <Workbench away={place.at !== "design"} />}
+        {!open && place.at === "design" && <Welcome />}
         {place.at !== "design" && <Page place={place} />}
         <StatusBar />
       </div>

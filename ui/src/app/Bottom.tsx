@@ -1,5 +1,5 @@
 import { Tabs } from "radix-ui";
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
@@ -16,6 +16,9 @@ import { showBottom, useBottom, type BottomTab } from "./bottomTab";
 
 /** From this width on, log and timeline stand side by side. */
 const SIDE_BY_SIDE = 760;
+
+/** Drawn anew when the problems change, not with every edit. */
+const Found = memo(Problems);
 
 interface BottomProps {
   document: DocumentView;
@@ -44,7 +47,7 @@ export function Bottom({ document }: BottomProps) {
           {execution === null && <Tabs.Trigger className="tab" value="history" data-testid="tab-history">History</Tabs.Trigger>}
           {execution !== null && !wide && <Tabs.Trigger className="tab" value="timeline" data-testid="tab-timeline">Timeline</Tabs.Trigger>}
         </Tabs.List>
-        <Tabs.Content className="vstack grow" value="problems" tabIndex={-1}><Problems diagnostics={document.diagnostics} editable={execution === null} /></Tabs.Content>
+        <Tabs.Content className="vstack grow" value="problems" tabIndex={-1}><Found diagnostics={document.diagnostics} editable={execution === null} /></Tabs.Content>
         {execution === null && <Tabs.Content className="vstack grow" value="changes" tabIndex={-1}><Changes /></Tabs.Content>}
         {execution === null && <Tabs.Content className="vstack grow" value="history" tabIndex={-1}><History /></Tabs.Content>}
         {execution !== null && <Tabs.Content className="vstack grow" value="log" tabIndex={-1}><LogView key={`${execution.summary.arn} ${logged?.name ?? ""}`} run={logged} /></Tabs.Content>}

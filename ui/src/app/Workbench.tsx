@@ -1,8 +1,9 @@
-import { useRef, type ReactNode } from "react";
-import type { DocumentView } from "../backend/bindings/DocumentView";
+import { memo, useRef } from "react";
+import { useDocument } from "../document/document";
 import { useExecution } from "../executions/execution";
 import { ExecutionList } from "../executions/ExecutionList";
 import { useVersion } from "../git/version";
+import { Inspector } from "../inspector/Inspector";
 import { PalettePanel } from "../palette/PalettePanel";
 import { useRememberedNumber } from "../widgets/remembered";
 import { Splitter } from "../widgets/Splitter";
@@ -12,15 +13,20 @@ import { Centre } from "./Centre";
 import { Outline } from "./Outline";
 import { usePanels, type Panel } from "./panels";
 
+/** What lists and panels hold is drawn anew only when that itself changes: every edit comes by here. */
+const Palette = memo(PalettePanel);
+const Executions = memo(ExecutionList);
+const Steps = memo(Outline);
+const Facts = memo(Inspector);
+
 interface WorkbenchProps {
-  document: DocumentView;
-  inspector: ReactNode;
   /** Whether a page lies over it. It stays as it is below: the view, the selection, what is being typed. */
   away: boolean;
 }
 
 /** The panels around the canvas; their sizes are remembered. */
-export function Workbench({ document, inspector, away: covered }: WorkbenchProps) {
+export function Workbench({ away: covered }: WorkbenchProps) {
+  const document = useDocument((state) => state.document);
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const execution = useExecution((state) => state.execution);
@@ -34,12 +40,13 @@ export function Workbench({ document, inspector, away: covered }: WorkbenchProps
   const [narrowLeft, narrowRight] = width === 0 ? [left, right] : [Math.min(left, Math.max(150, width * 0.25)), Math.min(right, Math.max(210, width * 0.34))];
   const away = usePanels((state) => state.away);
   const size = (panel: Panel, pixels: number) => (away.has(panel) ? "0" : `${pixels}px`);
+  if (document === null) return null;
   return (
     <div ref={box} className="workbench" inert={covered} style={{ gridTemplate: `minmax(0, 1fr) ${size("bottom", bottom)} / ${size("left", narrowLeft)} minmax(0, 1fr) ${size("right", narrowRight)}` }}>
       <aside className="panel left" aria-label="Pipeline" hidden={away.has("left")}>
-        {execution === null && <PalettePanel />}
-        <ExecutionList />
-        <Outline canvas={execution?.canvas ?? view?.canvas ?? document.canvas} />
+        {execution === null && <Palette />}
+        <Executions />
+        <Steps canvas={execution?.canvas ?? view?.canvas ?? document.canvas} />
         <Splitter label="Width of the left panel" axis="x" grows={1} value={left} min={200} max={360} onChange={setLeft} />
       </aside>
       <Centre document={document} />
@@ -49,7 +56,7 @@ export function Workbench({ document, inspector, away: covered }: WorkbenchProps
       </div>
       <div className="right-slot" hidden={away.has("right")}>
         <Splitter label="Width of the inspector" axis="x" grows={-1} value={right} min={280} max={480} onChange={setRight} />
-        {version === null ? inspector : <aside className="panel" aria-label="Inspector"><p className="empty-line">Version <span className="mono">{version.short}</span> is read only. Close it, or go back to it, to edit.</p></aside>}
+        {version === null ? <Facts /> : <aside className="panel" aria-label="Inspector"><p className="empty-line">Version <span className="mono">{version.short}</span> is read only. Close it, or go back to it, to edit.</p></aside>}
       </div>
     </div>
   );

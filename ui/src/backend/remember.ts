@@ -1,6 +1,7 @@
 import type { Backend } from "./backend";
 import type { Commands } from "./bindings/Commands";
 import type { DocumentView } from "./bindings/DocumentView";
+import { share } from "./share";
 import { whole } from "./whole";
 
 type Fields = Record<string, unknown>;
@@ -15,13 +16,11 @@ const isView = (value: unknown): value is DocumentView => isFields(value) && "st
 export function remembering(inner: Backend): Backend {
   const views = new Map<string, DocumentView>();
 
+  const allOf = async (view: DocumentView) => (view.part === undefined ? view : inner.call("read_document", { document: view.id }, []));
+
   const complete = async (view: DocumentView): Promise<DocumentView> => {
     const before = views.get(view.id);
-    let after = view;
-    if (view.part !== undefined) {
-      if (before?.stamp === view.part.since) after = whole(view, before);
-      else after = await inner.call("read_document", { document: view.id }, []);
-    }
+    const after = before !== undefined && view.part?.since === before.stamp ? whole(view, before) : share(before, await allOf(view));
     const last = views.get(view.id);
     if (last === undefined || last.stamp < after.stamp) views.set(view.id, after);
     return after;

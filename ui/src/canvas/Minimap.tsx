@@ -27,9 +27,13 @@ export function Minimap({ canvas }: MinimapProps) {
 
   useEffect(() => {
     const element = map.current;
+    const box = element?.parentElement;
     const pen = element?.getContext("2d");
-    if (!element || !pen) return;
+    if (!element || !box || !pen) return;
+    let next = 0;
     const draw = () => {
+      next = 0;
+      if (box.hidden) return;
       const colours = readColours();
       const ratio = window.devicePixelRatio;
       element.width = WIDTH * ratio;
@@ -41,19 +45,27 @@ export function Minimap({ canvas }: MinimapProps) {
         pen.fillRect(left + rect.x * scale, top + rect.y * scale, Math.max(1, rect.width * scale), Math.max(1, rect.height * scale));
       }
     };
-    draw();
-    const themes = new MutationObserver(draw);
-    themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-    return () => themes.disconnect();
+    const soon = () => (next ||= requestAnimationFrame(draw));
+    soon();
+    const looks = new MutationObserver(soon);
+    looks.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    looks.observe(box, { attributes: true, attributeFilter: ["hidden"] });
+    return () => {
+      looks.disconnect();
+      cancelAnimationFrame(next);
+    };
   }, [canvas, selected, left, top, scale]);
 
   useEffect(() => {
     const follow = () => {
       const { rect } = viewOf(store.getState());
       const style = frame.current?.style;
-      if (style === undefined) return;
+      const box = frame.current?.parentElement;
+      if (style === undefined || box == null) return;
       // With everything in view there is nowhere to go.
-      if (frame.current?.parentElement != null) frame.current.parentElement.hidden = holds(rect, bounds);
+      const needless = holds(rect, bounds);
+      if (box.hidden !== needless) box.hidden = needless;
+      if (needless) return;
       style.transform = `translate(${left + rect.x * scale}px, ${top + rect.y * scale}px)`;
       // A pan keeps the size; setting it, even to the same, lays the page out again.
       const [width, height] = [`${rect.width * scale}px`, `${rect.height * scale}px`];

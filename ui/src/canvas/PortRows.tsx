@@ -1,4 +1,4 @@
-import { use } from "react";
+import { memo, use } from "react";
 import type { NodeView } from "../backend/bindings/NodeView";
 import type { PortView } from "../backend/bindings/PortView";
 import { fittingPorts, useLoose } from "../connect/loose";
@@ -40,9 +40,13 @@ interface PortRowsProps {
 }
 
 /** Inputs at the left, outputs at the right; a Condition's rows read its conditions instead of the inputs' labels. */
-export function PortRows({ node: { step, inputs, outputs, conditions } }: PortRowsProps) {
-  const ports = use(Lit).get(step);
-  const isLit = (side: Side, port: PortView | undefined) => port !== undefined && ports?.has(`${side} ${port.id}`) === true;
+export function PortRows({ node }: PortRowsProps) {
+  return <Rows node={node} lit={use(Lit).get(node.step)} />;
+}
+
+/** Drawn anew for the few steps whose ports are lit or no longer, not with every selection. */
+const Rows = memo(function Rows({ node: { step, inputs, outputs, conditions }, lit }: PortRowsProps & { lit: ReadonlySet<string> | undefined }) {
+  const isLit = (side: Side, port: PortView | undefined) => port !== undefined && lit?.has(`${side} ${port.id}`) === true;
   const rows = Math.max(inputs.length, outputs.length, conditions.length);
   return (
     <div className="ports">
@@ -65,4 +69,4 @@ export function PortRows({ node: { step, inputs, outputs, conditions } }: PortRo
       })}
     </div>
   );
-}
+});

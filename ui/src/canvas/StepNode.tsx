@@ -67,5 +67,14 @@ function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
   );
 }
 
+type Props = NodeProps<StepNodeType>;
+
+/** Whether a node shows the same; where it lies is React Flow's concern. */
+function sameLook({ data: { node, first } }: Props, { data: after }: Props): boolean {
+  const { rect, ...looks } = node;
+  const now: Record<string, unknown> = { ...after.node };
+  return first === after.first && rect.width === after.node.rect.width && rect.height === after.node.rect.height && Object.entries(looks).every(([name, look]) => now[name] === look);
+}
+
 /** A step: its name, what it is or how it fares, and its ports. */
-export const StepNode = memo(StepNodeBody);
+export const StepNode = memo(StepNodeBody, sameLook);

@@ -12,8 +12,16 @@ function towards(from: Point, to: Point, distance: number): Point {
 
 const at = ({ x, y }: Point): string => `${x} ${y}`;
 
-/** The polyline as SVG path data, its corners rounded as far as the shorter leg allows. */
-export function wirePath(points: readonly Point[], radius = CORNER): string {
+const known = new WeakMap<readonly Point[], string>();
+
+/** The polyline as SVG path data, its corners rounded as far as the shorter leg allows. Remembered for as long as the points are. */
+export function wirePath(points: readonly Point[]): string {
+  let path = known.get(points);
+  if (path === undefined) known.set(points, (path = pathOf(points)));
+  return path;
+}
+
+function pathOf(points: readonly Point[]): string {
   const [first, ...rest] = points;
   const last = rest.at(-1);
   if (first === undefined || last === undefined) return "";
@@ -21,7 +29,7 @@ export function wirePath(points: readonly Point[], radius = CORNER): string {
   for (let i = 1; i < points.length - 1; i++) {
     const [before, corner, after] = [points[i - 1], points[i], points[i + 1]];
     if (before === undefined || corner === undefined || after === undefined) continue;
-    path += `L${at(towards(corner, before, radius))}Q${at(corner)} ${at(towards(corner, after, radius))}`;
+    path += `L${at(towards(corner, before, CORNER))}Q${at(corner)} ${at(towards(corner, after, CORNER))}`;
   }
   return `${path}L${at(last)}`;
 }

@@ -6,7 +6,6 @@ import { baseName } from "../format/path";
 import { alertFailure } from "../widgets/alertList";
 import { withFile, type OpenFile } from "./openFiles";
 import { flushText } from "./pendingText";
-import { share } from "./share";
 import { useSelection } from "./selection";
 
 interface DocumentState {
@@ -26,8 +25,7 @@ export const useDocument = create<DocumentState>(() => ({ document: null, files:
 export function acceptDocument(view: DocumentView): void {
   const { document, files } = useDocument.getState();
   if (document !== null && document.id === view.id && view.revision < document.revision) return;
-  useDocument.setState({ files: withFile(files, view) });
-  if (document !== null && document.id === view.id) useDocument.setState({ document: share(document, view) });
+  useDocument.setState({ files: withFile(files, view), document: document?.id === view.id ? view : document });
 }
 
 /** Shows a document. */

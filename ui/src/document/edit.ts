@@ -10,14 +10,15 @@ import { keepSelected, useSelection } from "./selection";
 
 type Answer = (document: DocumentView) => Promise<DocumentView>;
 
-/** Changes the open document; a selected step that is gone afterwards is let go. The failure, when it is refused. */
-export async function change(answer: Answer): Promise<Failure | null> {
+/** Changes the open document; a selected step that is gone afterwards is let go. `along` is drawn together with it. The failure, when it is refused. */
+export async function change(answer: Answer, along?: () => void): Promise<Failure | null> {
   const { document } = useDocument.getState();
   if (document === null) return null;
   try {
     await flushText();
     const view = await answer(document);
     acceptDocument(view);
+    along?.();
     const names = new Set(view.steps.map(({ name }) => name));
     keepSelected((step) => names.has(step));
     return null;
@@ -38,12 +39,8 @@ export async function applyEdit(edit: Edit, attempt: string): Promise<void> {
 
 /** Renames a step, and keeps it selected. The failure, when it is refused. */
 export async function renameStep(step: string, name: string): Promise<Failure | null> {
-  const failure = await change(async ({ id }) => {
-    const view = await backend().call("apply_edit", { document: id, edit: { edit: "rename_step", step, name } });
-    useSelection.getState().select(name);
-    return view;
-  });
-  return failure;
+  const rename: Edit = { edit: "rename_step", step, name };
+  return change(({ id }) => backend().call("apply_edit", { document: id, edit: rename }), () => useSelection.getState().select(name));
 }
 
 /** Takes back what was done last. */

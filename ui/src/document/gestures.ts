@@ -13,8 +13,8 @@ import { keepSelected, useSelection } from "./selection";
 
 const called = (steps: readonly string[]) => (steps.length === 1 ? (steps[0] ?? "") : counted(steps.length, "step"));
 
-/** Asks for a change of the open document; false when it was refused, which is then told. */
-async function change(attempt: string, ask: (id: string) => Promise<DocumentView>): Promise<boolean> {
+/** Asks for a change of the open document; false when it was refused, which is then told. `along` is drawn together with it. */
+async function change(attempt: string, ask: (id: string) => Promise<DocumentView>, along?: () => void): Promise<boolean> {
   const { document } = useDocument.getState();
   if (document === null) return false;
   try {
@@ -22,6 +22,7 @@ async function change(attempt: string, ask: (id: string) => Promise<DocumentView
     acceptDocument(view);
     const names = new Set(view.steps.map(({ name }) => name));
     keepSelected((step) => names.has(step));
+    along?.();
     return true;
   } catch (reason) {
     alertFailure(attempt, reason);
@@ -36,10 +37,8 @@ async function make(attempt: string, ask: (id: string) => Promise<NewSteps>): Pr
   await change(attempt, async (id) => {
     made = await ask(id);
     return made.document;
-  });
-  const done = made as NewSteps | null;
-  if (done !== null) useSelection.getState().selectAll(done.steps);
-  return done;
+  }, () => useSelection.getState().selectAll(made?.steps ?? []));
+  return made;
 }
 
 /** Puts steps' nodes somewhere, and the steps into another list if one is given. */

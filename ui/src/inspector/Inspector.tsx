@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from "react";
+import { useDeferredValue, type KeyboardEvent } from "react";
 import { useDocument } from "../document/document";
 import { focusNode } from "../document/focusNode";
 import { useSelection } from "../document/selection";
@@ -16,11 +16,12 @@ import "./inspector.css";
 
 /** What is known about the selection, in the design or in an execution. */
 export function Inspector() {
-  const document = useDocument((state) => state.document);
+  // The canvas shows first what was done; the facts follow without holding up what is done next.
+  const document = useDeferredValue(useDocument((state) => state.document));
   const { arn, execution } = useExecution();
-  const step = useSelection((state) => state.step);
+  const step = useDeferredValue(useSelection((state) => state.step));
   const node = (execution?.canvas ?? document?.canvas)?.nodes.find((one) => one.step === step);
-  const wireKey = useSelectedWire((state) => state.wire);
+  const wireKey = useDeferredValue(useSelectedWire((state) => state.wire));
   const body = () => {
     if (document === null) return null;
     const wire = arn === null ? wireOf(document.canvas, wireKey) : null;

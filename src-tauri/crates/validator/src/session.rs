@@ -116,6 +116,18 @@ impl Session {
         placed.into_iter().map(|placed| &placed.diagnostic).collect()
     }
 
+    /// Who waits for whom, of the definition as it was judged last.
+    pub fn graph<'a>(&'a self, definition: &'a Definition) -> &'a StepGraph {
+        let subject = Subject {
+            definition,
+            settings: &self.settings,
+            graph: &self.graph,
+            facts: &self.facts,
+            configuration: &self.configuration,
+        };
+        subject.graph()
+    }
+
     /// Brings what is known into the order of the steps as they are now. A step that was not there, or stood
     /// elsewhere, is known by nothing but its name.
     fn follow(&mut self, definition: &Definition) -> Standing {

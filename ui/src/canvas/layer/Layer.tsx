@@ -1,5 +1,5 @@
 import { useStoreApi } from "@xyflow/react";
-import { useEffect, useMemo, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import type { CanvasView } from "../../backend/bindings/CanvasView";
 import { useDocument } from "../../document/document";
 import { useFocus } from "../../document/focus";
@@ -39,7 +39,7 @@ export function Layer({ canvas }: LayerProps) {
   const picture = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
   const marks = useMarks(canvas);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = picture.current;
     const pen = element?.getContext("2d");
     if (!element || !pen) return;
@@ -57,7 +57,8 @@ export function Layer({ canvas }: LayerProps) {
       paint({ pen, colours, marks, view: viewOf(store.getState()) }, scene, ratio);
     };
     const soon = () => (frame ||= requestAnimationFrame(draw));
-    draw();
+    // Painted in the frame that the elements change in, and not before: what else happens until then is painted with it.
+    soon();
     const unsubscribe = store.subscribe((now, before) => {
       if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) soon();
     });

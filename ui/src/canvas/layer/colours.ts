@@ -40,8 +40,16 @@ export function mix(over: string, under: string, part: number): string {
   return `rgb(${a.map((value, i) => Math.round(value * part + (b[i] ?? 0) * (1 - part))).join(" ")})`;
 }
 
-/** The colours of the theme that the page has now. */
+let known: { theme: string | undefined; colours: Colours } | null = null;
+
+/** The colours of the theme that the page has now. Read once a theme: asking for a style has the page work out all that changed. */
 export function readColours(): Colours {
+  const { theme } = document.documentElement.dataset;
+  if (known?.theme !== theme || known === null) known = { theme, colours: coloursOfPage() };
+  return known.colours;
+}
+
+function coloursOfPage(): Colours {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const [canvas, raised, line] = [token("canvas"), token("raised"), token("line")];

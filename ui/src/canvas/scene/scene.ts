@@ -17,7 +17,8 @@ export interface Scene {
   wiresOf: ReadonlyMap<string, readonly number[]>;
   nodes: Grid;
   lanes: Grid;
-  wires: Grid;
+  /** Made when first asked for: seen from afar, all wires are drawn. */
+  readonly wires: Grid;
 }
 
 const scenes = new WeakMap<CanvasView, Scene>();
@@ -33,14 +34,12 @@ export function sceneOf(canvas: CanvasView): Scene {
 }
 
 function makeScene(canvas: CanvasView): Scene {
-  const [nodes, lanes, wires] = [new Grid(), new Grid(), new Grid()];
+  const [nodes, lanes] = [new Grid(), new Grid()];
   // What is folded away lies nowhere.
   canvas.nodes.forEach(({ rect, folded }, i) => { if (folded === null) nodes.add(i, rect); });
   canvas.lanes.forEach(({ rect, hidden }, i) => { if (!hidden) lanes.add(i, rect); });
   const wiresOf = new Map<string, number[]>();
   canvas.wires.forEach((wire, i) => {
-    // Leg by leg: the rectangle around a long wire would touch half of the drawing.
-    wire.points.slice(1).forEach((to, leg) => wires.add(i, around([wire.points[leg] ?? to, to])));
     for (const end of new Set([wire.from, wire.to])) {
       const ends = wiresOf.get(end);
       if (ends === undefined) wiresOf.set(end, [i]);
@@ -48,7 +47,17 @@ function makeScene(canvas: CanvasView): Scene {
     }
   });
   const at = new Map(canvas.nodes.map(({ step }, i) => [step, i]));
-  return { canvas, bounds: around(corners(canvas)), at, wiresOf, nodes, lanes, wires };
+  let wires: Grid | null = null;
+  return { canvas, bounds: around(corners(canvas)), at, wiresOf, nodes, lanes, get wires() { return (wires ??= wireGrid(canvas)); } };
+}
+
+function wireGrid(canvas: CanvasView): Grid {
+  const wires = new Grid();
+  canvas.wires.forEach(({ points }, i) => {
+    // Leg by leg: the rectangle around a long wire would touch half of the drawing.
+    points.slice(1).forEach((to, leg) => wires.add(i, around([points[leg] ?? to, to])));
+  });
+  return wires;
 }
 
 function* corners({ nodes, lanes, wires }: CanvasView): Generator<Point> {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { FieldInput } from "../../backend/bindings/FieldInput";
 import type { FormField } from "../../backend/bindings/FormField";
 import { setField } from "./fieldEdit";
+import { fitHeight } from "./fitHeight";
 import { Suggest } from "./Suggest";
 import { isLong, placeholderOf, textOf } from "./literal";
 
@@ -24,10 +25,7 @@ export function LiteralInput({ field, id, describedBy, onRefusal, onKey }: Liter
   const shown = draft ?? textOf(field);
   const json = field.kind === "json";
   useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    element.style.height = "0";
-    element.style.height = `${Math.min(180, Math.max(26, element.scrollHeight))}px`;
+    if (box.current !== null) fitHeight(box.current);
   }, [shown]);
   const send = async (input: FieldInput) => {
     const failure = await setField(field.pointer, input);

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { memo, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { FormField } from "../../backend/bindings/FormField";
 import { FieldBox } from "./FieldBox";
 import { FieldHelp } from "./FieldHelp";
@@ -11,8 +11,8 @@ interface SingleFieldProps {
   onKey?: (event: KeyboardEvent) => void;
 }
 
-/** A field of one value. */
-export function SingleField({ field, onKey }: SingleFieldProps) {
+/** A field of one value. An edit elsewhere in the form leaves it as it is. */
+export const SingleField = memo(function SingleField({ field, onKey }: SingleFieldProps) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -37,4 +37,4 @@ export function SingleField({ field, onKey }: SingleFieldProps) {
       <FieldProblems id={`${id}-about`} problems={field.problems} refusal={refusal} />
     </div>
   );
-}
+});

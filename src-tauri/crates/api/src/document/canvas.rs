@@ -30,28 +30,60 @@ const HEADER: f64 = 22.0;
 
 /// Draws a definition, with its steps where the sidecar says, the rest laid out.
 pub fn draw(definition: &Definition, sidecar: &Sidecar) -> CanvasView {
-    let sketch = Sketch::new(definition, sidecar);
+    let sketch = Sketch::new(definition, &StepGraph::of(definition), sidecar);
     view(definition, &sketch, &sketch.placement())
 }
 
 /// What was laid out last. Most edits change a value, which moves nothing.
 #[derive(Debug, Default)]
-pub(super) struct LaidOut(Option<(Scene, Placement)>);
+pub(super) struct LaidOut {
+    last: Option<(Scene, Placement)>,
+    /// At a revision of the document.
+    drawn: Option<(u32, Vec<Drawn>)>,
+}
+
+/// Where a step's node was drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Drawn {
+    pub(super) step: String,
+    /// Of the lane's frame for a step that is folded away.
+    pub(super) rect: Rect,
+    pub(super) folded: bool,
+}
 
 impl LaidOut {
     /// Draws a definition; lays it out only when what there is to lay out differs from the last time.
-    pub(super) fn draw(&mut self, definition: &Definition, sidecar: &Sidecar) -> CanvasView {
-        let sketch = Sketch::new(definition, sidecar);
-        let kept = self.0.take().filter(|(scene, _)| *scene == sketch.scene);
+    pub(super) fn draw(
+        &mut self,
+        definition: &Definition,
+        graph: &StepGraph,
+        sidecar: &Sidecar,
+    ) -> CanvasView {
+        let sketch = Sketch::new(definition, graph, sidecar);
+        let kept = self.last.take().filter(|(scene, _)| *scene == sketch.scene);
         let (_, placement) =
-            self.0.insert(kept.unwrap_or_else(|| (sketch.scene.clone(), sketch.placement())));
+            self.last.insert(kept.unwrap_or_else(|| (sketch.scene.clone(), sketch.placement())));
         view(definition, &sketch, placement)
+    }
+
+    /// Where the nodes were drawn, when that was at this revision.
+    pub(super) fn drawn_at(&self, revision: u32) -> Option<Vec<Drawn>> {
+        self.drawn.as_ref().filter(|(at, _)| *at == revision).map(|(_, drawn)| drawn.clone())
+    }
+
+    pub(super) fn keep(&mut self, revision: u32, canvas: &CanvasView) {
+        let drawn = |node: &NodeView| Drawn {
+            step: node.step.clone(),
+            rect: node.rect,
+            folded: node.folded.is_some(),
+        };
+        self.drawn = Some((revision, canvas.nodes.iter().map(drawn).collect()));
     }
 }
 
 /// Where these steps, and those in their branches, lie when they alone are laid out. What is folded away has no place.
 pub(super) fn arranged(definition: &Definition, sidecar: &Sidecar, steps: &[usize]) -> Vec<(String, Point)> {
-    let sketch = Sketch::new(definition, sidecar);
+    let sketch = Sketch::new(definition, &StepGraph::of(definition), sidecar);
     let part: Vec<_> = steps.iter().map(|&step| sketch.folds.box_of[step]).collect();
     let step_of = |b: usize| sketch.folds.box_of.iter().position(|&own| own == b);
     arrange_part(&sketch.scene, &sketch.placement().boxes, &part)
@@ -71,9 +103,8 @@ struct Sketch {
 }
 
 impl Sketch {
-    fn new(definition: &Definition, sidecar: &Sidecar) -> Self {
-        let graph = StepGraph::of(definition);
-        let (ports, connections) = port::read(definition, &graph);
+    fn new(definition: &Definition, graph: &StepGraph, sidecar: &Sidecar) -> Self {
+        let (ports, connections) = port::read(definition, graph);
         let lanes = lanes(definition);
         let folds = Folds::new(definition, sidecar, &lanes);
         let connections = folds.merge(connections);

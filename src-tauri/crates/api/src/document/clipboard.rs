@@ -20,7 +20,7 @@ impl Document {
         let mut fragment = self.definition.fragment(steps).map_err(|error| refused(&error))?;
         let mut places = Sidecar::default();
         let copied = Definition::from_tree(fragment.clone());
-        for node in self.canvas().nodes.iter().filter(|node| node.folded.is_none()) {
+        for node in self.drawn().iter().filter(|node| !node.folded) {
             if copied.step(&node.step).is_some() {
                 places.set_position(&node.step, Point { x: node.rect.x, y: node.rect.y });
             }

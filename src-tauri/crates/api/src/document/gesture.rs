@@ -74,8 +74,8 @@ impl Document {
 
     /// Moves steps down from where they would cover others.
     fn make_room(&self, after: &mut Sidecar, steps: &[String]) {
-        let nodes = self.canvas().nodes;
-        let visible = || nodes.iter().filter(|node| node.folded.is_none());
+        let nodes = self.drawn();
+        let visible = || nodes.iter().filter(|node| !node.folded);
         let at = |after: &Sidecar, name: &str, rect: Rect| {
             after.position(name).map_or(rect, |place| Rect { x: place.x, y: place.y, ..rect })
         };
@@ -124,13 +124,13 @@ impl Document {
 
     /// Places copies as far below their originals as it takes to cover nothing.
     fn place_below(&self, copies: &Pasted, after: &mut Sidecar) {
-        let nodes = self.canvas().nodes;
+        let nodes = self.drawn();
         let rects: Vec<_> = nodes.iter().map(|node| node.rect).collect();
         let originals: Vec<_> = copies
             .names
             .iter()
             .filter_map(|(old, new)| {
-                let node = nodes.iter().find(|node| node.step == *old && node.folded.is_none())?;
+                let node = nodes.iter().find(|node| node.step == *old && !node.folded)?;
                 Some((new, node.rect))
             })
             .collect();

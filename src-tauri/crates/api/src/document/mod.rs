@@ -132,7 +132,7 @@ impl Document {
     /// The layout with every step where it is drawn.
     fn pinned(&self) -> Sidecar {
         let mut sidecar = self.sidecar.clone();
-        for node in self.canvas().nodes.iter().filter(|node| node.folded.is_none()) {
+        for node in self.drawn().iter().filter(|node| !node.folded) {
             sidecar.set_position(&node.step, Point { x: node.rect.x, y: node.rect.y });
         }
         sidecar

@@ -1,6 +1,7 @@
 //! An open pipeline as a window sees it.
 
-use std::sync::PoisonError;
+use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
 
 use pipewright_pipeline::definition::{Definition, Parameter};
 use pipewright_pipeline::graph::StepGraph;
@@ -8,14 +9,36 @@ use pipewright_pipeline::json::Node;
 use pipewright_pipeline::parameters::scalar_text;
 
 use super::Document;
+use super::canvas::{Drawn, LaidOut};
 use super::source::LABEL;
 use crate::dto::canvas::CanvasView;
 use crate::dto::document::{DocumentId, DocumentView, EditingView, ParameterView, StepView};
 
 impl Document {
-    pub(super) fn canvas(&self) -> CanvasView {
+    fn canvas(&self, graph: &StepGraph) -> CanvasView {
         let mut laid_out = self.laid_out.lock().unwrap_or_else(PoisonError::into_inner);
-        laid_out.draw(&self.definition, &self.sidecar)
+        let canvas = laid_out.draw(&self.definition, graph, &self.sidecar);
+        laid_out.keep(self.revision, &canvas);
+        canvas
+    }
+
+    /// Where the steps' nodes are drawn. Mostly it is known, as they were shown.
+    pub(super) fn drawn(&self) -> Vec<Drawn> {
+        let known = |laid_out: &Mutex<LaidOut>| {
+            laid_out.lock().unwrap_or_else(PoisonError::into_inner).drawn_at(self.revision)
+        };
+        known(&self.laid_out).unwrap_or_else(|| {
+            self.canvas(&self.graph());
+            known(&self.laid_out).unwrap_or_default()
+        })
+    }
+
+    /// Who waits for whom; after an edit it is known from judging.
+    fn graph(&self) -> Cow<'_, StepGraph> {
+        match &self.session {
+            Some(session) => Cow::Borrowed(session.graph(&self.definition)),
+            None => Cow::Owned(StepGraph::of(&self.definition)),
+        }
     }
 
     /// The layout as its file has it; none when no step was placed.
@@ -28,6 +51,7 @@ impl Document {
         // A text that is no JSON is taken back like an entry of the history.
         let typed = self.typed_and_broken().map(|_| LABEL.to_owned());
         let taken_back = self.taken_back.as_ref().map(|_| LABEL.to_owned());
+        let graph = self.graph();
         DocumentView {
             id,
             stamp: 0,
@@ -38,8 +62,8 @@ impl Document {
             bytes: self.text.len() as u32,
             version: self.definition.root().get("Version").and_then(Node::as_str).map(str::to_owned),
             parameters: self.definition.parameters().iter().map(parameter_view).collect(),
-            steps: step_views(&self.definition),
-            canvas: self.canvas(),
+            steps: step_views(&self.definition, &graph),
+            canvas: self.canvas(&graph),
             diagnostics: self.diagnostics.clone(),
             editing: EditingView {
                 unsaved: self.is_unsaved(),
@@ -71,8 +95,7 @@ fn parameter_view(parameter: &Parameter) -> ParameterView {
     }
 }
 
-fn step_views(definition: &Definition) -> Vec<StepView> {
-    let graph = StepGraph::of(definition);
+fn step_views(definition: &Definition, graph: &StepGraph) -> Vec<StepView> {
     let names =
         |steps: Vec<usize>| steps.into_iter().map(|step| definition.steps()[step].name.clone()).collect();
     definition
