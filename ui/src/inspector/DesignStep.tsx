@@ -19,7 +19,7 @@ interface DesignStepProps {
 /** A step of the design: its fields, to be filled in. */
 export function DesignStep({ node, document }: DesignStepProps) {
   const [tab, setTab] = useState("arguments");
-  const { form, failure } = useStepForm(document, node.step);
+  const { form, failure } = useStepForm(document.id, node.step);
   const wanted = useFieldFocus((state) => state.pointer);
   // A field that is to be gone to may be on another tab.
   const target = form === null || wanted === null ? null : tabOf(form, wanted);

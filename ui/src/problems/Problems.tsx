@@ -2,7 +2,7 @@ import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { Diagnostic } from "../backend/bindings/Diagnostic";
 import { useRememberedFlag } from "../widgets/remembered";
 import { bySeverity } from "./bySeverity";
-import { byStep, EVERYTHING, firstOf, shown, type ProblemGroup } from "./filter";
+import { byStep, EVERYTHING, firstOf, keyed, shown, type ProblemGroup } from "./filter";
 import { useGrowing } from "../widgets/useGrowing";
 import { ProblemRow } from "./ProblemRow";
 import { ProblemTools } from "./ProblemTools";
@@ -45,7 +45,7 @@ export function Problems({ diagnostics, editable }: ProblemsProps) {
         {firstOf(groups, drawn).map(({ step, of, problems }) => (
           <section key={step ?? ""} aria-label={grouped ? (step ?? "Pipeline") : "Problems"}>
             {grouped && <h3 className="group">{step ?? "Pipeline"} <span className="count">{of}</span></h3>}
-            {problems.map((one) => <ProblemRow key={`${one.code} ${one.pointer} ${one.message}`} problem={one} editable={editable} named={!grouped} />)}
+            {keyed(problems).map(([key, one]) => <ProblemRow key={key} problem={one} editable={editable} named={!grouped} />)}
           </section>
         ))}
         {drawn < found.length && <div ref={end} className="empty-line">{found.length - drawn} more</div>}

@@ -44,3 +44,14 @@ export function firstOf(groups: readonly ProblemGroup[], count: number): (Proble
     return some.length === 0 ? [] : [{ step, of: problems.length, problems: some }];
   });
 }
+
+/** Problems by names that they keep while steps before theirs come and go, which renumbers their places. */
+export function keyed(problems: readonly Diagnostic[]): [key: string, problem: Diagnostic][] {
+  const met = new Map<string, number>();
+  return problems.map((one) => {
+    const name = `${one.code} ${one.step ?? ""} ${one.message}`;
+    const before = met.get(name) ?? 0;
+    met.set(name, before + 1);
+    return [`${name} ${before}`, one];
+  });
+}

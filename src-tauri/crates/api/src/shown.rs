@@ -36,3 +36,51 @@ impl Shown {
         lock(&self.0).last.remove(id);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn view(id: &str) -> DocumentView {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("pipeline.json");
+        std::fs::write(&file, r#"{"Version": "2020-12-01", "Steps": []}"#).unwrap();
+        Document::open(&file).unwrap().view(DocumentId(id.to_owned()))
+    }
+
+    /// Tells each document's view in turn to a window that knows these stamps; `expect` are those that parts complete.
+    #[track_caller]
+    fn check(asked: &[(&str, &[u32])], expect: &[Option<u32>]) {
+        let shown = Shown::default();
+        let since: Vec<_> = asked
+            .iter()
+            .map(|(id, known)| {
+                let mut view = view(id);
+                shown.tell(&mut view, known);
+                view.part.map(|part| part.since)
+            })
+            .collect();
+        assert_eq!(since, expect);
+    }
+
+    #[test]
+    fn only_a_window_that_has_the_last_view_is_told_a_part() {
+        // Each is told with the next stamp: 1, 2, 3.
+        check(&[("a", &[]), ("a", &[1]), ("a", &[2])], &[None, Some(1), Some(2)]);
+        check(&[("a", &[]), ("a", &[1]), ("a", &[1])], &[None, Some(1), None]);
+        check(&[("a", &[]), ("a", &[]), ("a", &[1])], &[None, None, None]);
+        check(&[("a", &[]), ("b", &[1]), ("a", &[1, 2])], &[None, None, Some(1)]);
+        check(&[("a", &[7])], &[None]);
+    }
+
+    #[test]
+    fn a_document_that_was_closed_is_told_whole() {
+        let shown = Shown::default();
+        shown.tell(&mut view("a"), &[]);
+        shown.forget(&DocumentId("a".to_owned()));
+        let mut again = view("a");
+        shown.tell(&mut again, &[1]);
+        assert!(again.part.is_none());
+    }
+}

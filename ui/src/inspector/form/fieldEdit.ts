@@ -5,10 +5,13 @@ import type { FieldInput } from "../../backend/bindings/FieldInput";
 import type { Failure } from "../../backend/failure";
 import { change } from "../../document/edit";
 import { alertFailure } from "../../widgets/alertList";
+import { formRead } from "./form";
 
-/** Gives a field a value; the refusal, when there is one. */
-export function setField(pointer: string, input: FieldInput): Promise<Failure | null> {
-  return change(({ id }) => backend().call("set_field", { document: id, pointer, input }));
+/** Gives a field a value, and waits until the form shows it; the refusal, when there is one. */
+export async function setField(pointer: string, input: FieldInput): Promise<Failure | null> {
+  const failure = await change(({ id }) => backend().call("set_field", { document: id, pointer, input }));
+  if (failure === null) await formRead();
+  return failure;
 }
 
 /** The same, where no field could show the refusal. */

@@ -1,10 +1,11 @@
 import { useEffect } from "react";
 import { create } from "zustand";
 import { backend } from "../../backend/backend";
-import type { DocumentView } from "../../backend/bindings/DocumentView";
 import type { StepForm } from "../../backend/bindings/StepForm";
 import { failureOf, type Failure } from "../../backend/failure";
 import { share } from "../../backend/share";
+import { useDocument } from "../../document/document";
+import { useSelection } from "../../document/selection";
 import { frameDone } from "../../widgets/afterFrame";
 
 interface FormState {
@@ -19,8 +20,9 @@ const useForms = create<FormState>(() => ({ of: null, form: null, failure: null 
 async function readForm(document: string, step: string): Promise<void> {
   const of = `${document} ${step}`;
   try {
-    // What was chosen or changed is seen first; a form may have hundreds of fields.
-    const [form] = await Promise.all([backend().call("read_step_form", { document, step }), frameDone()]);
+    // What was chosen is seen first: a form may have hundreds of fields. Of one that is shown only what changed is drawn.
+    const shown = useForms.getState().of === of;
+    const [form] = await Promise.all([backend().call("read_step_form", { document, step }), shown ? null : frameDone()]);
     const now = useForms.getState();
     // An answer that was overtaken by a newer one, or by another selection, is dropped.
     if (wanted !== of || (now.of === of && now.form !== null && now.form.revision > form.revision)) return;
@@ -31,13 +33,27 @@ async function readForm(document: string, step: string): Promise<void> {
 }
 
 let wanted = "";
+let reading: Promise<void> = Promise.resolve();
 
-/** The form of a step, read again whenever its document changes; the last one stays until the new one is there. */
-export function useStepForm({ id, revision }: DocumentView, step: string): Pick<FormState, "form" | "failure"> {
+/** Resolves when the form that is being read is there: what was typed stays in its box until then. */
+export function formRead(): Promise<void> {
+  return reading;
+}
+
+/** The form of a step, read again whenever the document changes; the last one stays until the new one is there. */
+export function useStepForm(id: string, step: string): Pick<FormState, "form" | "failure"> {
   const state = useForms();
   useEffect(() => {
-    wanted = `${id} ${step}`;
-    void readForm(id, step);
-  }, [id, revision, step]);
+    const read = () => {
+      wanted = `${id} ${step}`;
+      reading = readForm(id, step);
+    };
+    const stale = () => useDocument.getState().document?.id === id && useSelection.getState().step === step;
+    read();
+    return useDocument.subscribe(({ document }, before) => {
+      // A selection that changes together with the document asks for a form of its own.
+      if (document?.id === id && document.revision !== before.document?.revision) queueMicrotask(() => { if (stale()) read(); });
+    });
+  }, [id, step]);
   return state.of === `${id} ${step}` ? state : { form: null, failure: null };
 }
