@@ -1,4 +1,4 @@
-import { useDeferredValue, type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { useDocument } from "../document/document";
 import { focusNode } from "../document/focusNode";
 import { useSelection } from "../document/selection";
@@ -16,12 +16,11 @@ import "./inspector.css";
 
 /** What is known about the selection, in the design or in an execution. */
 export function Inspector() {
-  // The canvas shows first what was done; the facts follow without holding up what is done next.
-  const document = useDeferredValue(useDocument((state) => state.document));
+  const document = useDocument((state) => state.document);
   const { arn, execution } = useExecution();
-  const step = useDeferredValue(useSelection((state) => state.step));
+  const step = useSelection((state) => state.step);
   const node = (execution?.canvas ?? document?.canvas)?.nodes.find((one) => one.step === step);
-  const wireKey = useDeferredValue(useSelectedWire((state) => state.wire));
+  const wireKey = useSelectedWire((state) => state.wire);
   const body = () => {
     if (document === null) return null;
     const wire = arn === null ? wireOf(document.canvas, wireKey) : null;
