@@ -283,6 +283,9 @@ fn presets_follow_a_parameter_that_is_renamed_and_renamed_back() {
     check("Depth");
     desk.workbench.edit(&desk.id, |document| document.redo().map(drop)).unwrap();
     check("MaxDepth");
-    desk.workbench.edit(&desk.id, |document| document.travel(0)).unwrap();
+    desk.workbench.edit(&desk.id, |document| document.travel(1)).unwrap();
+    check("Depth");
+    desk.workbench.edit(&desk.id, |document| document.apply(&rename)).unwrap();
+    desk.workbench.close_document(&desk.id, true).unwrap();
     check("Depth");
 }

@@ -10,6 +10,7 @@ use super::journal::Journal;
 use super::source::Source;
 use super::{Document, read, read_sidecar, settings};
 use crate::error::{Error, ErrorCode};
+use crate::preset;
 use crate::replace::replace;
 
 /// Which side stays when the file and the unsaved changes cannot be had together.
@@ -188,6 +189,10 @@ impl Document {
 
     /// Keeps nothing of what is unsaved for the next time; the document is about to be closed.
     pub(crate) fn forget_unsaved(&mut self) -> Result<(), Error> {
+        // The presets are written at once: they follow the names of parameters back to those of the file.
+        for edit in self.history.unsaved().unwrap_or_default().into_iter().rev() {
+            preset::follow(&self.place, edit, true);
+        }
         self.journal.take().map_or(Ok(()), |journal| journal.clear())
     }
 
