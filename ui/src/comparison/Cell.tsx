@@ -29,13 +29,15 @@ export function Cell({ cell, row, index, base, scale }: CellProps) {
   const same = tone === "same" ? " t3" : "";
   const digest = row.unit === "digest";
   const { file } = cell;
+  // All cells of a row lead to the same view: the first of them is enough for Tab.
+  const isFirst = row.cells.findIndex((one) => one.file?.kept === true) === index;
   const text = digest && tone === "same" ? `same as ${base}` : inFew(cell);
   return (
     <td className="v" title={file === null ? `${cell.text}${cell.note === null ? "" : `, ${cell.note}`}` : `SHA-256 ${file.sha256}${file.kept ? "" : ", no longer kept"}`}>
       <span className="cell-line">
         {cell.best && <span className="best"><Glyph name="star" size={12} /><span className="sr">Best: </span></span>}
         {file !== null && file.kept
-          ? <button type="button" className={`cell-file${digest && tone === "own" ? " mono" : ""}${same}`} onClick={() => showFile(row.key)}>{text}</button>
+          ? <button type="button" tabIndex={isFirst ? 0 : -1} className={`cell-file${digest && tone === "own" ? " mono" : ""}${same}`} onClick={() => showFile(row.key)}>{text}</button>
           : <span className={`${digest && tone === "own" ? "mono" : ""}${same}${cell.best ? " semi" : ""} cut`}>{text}</span>}
         {cell.delta !== null && !digest && <span className={`dl ${cell.delta.better === null ? "t3" : cell.delta.better ? "ok" : "err"}`}>{cell.delta.text}<span className="sr">{cell.delta.better === null ? "" : cell.delta.better ? ", better" : ", worse"}</span></span>}
         {cell.note !== null && tone === "own" && <span className={`dl aside ${cell.note === "uncommitted" ? "warn" : "t3"}`}>{cell.note}</span>}

@@ -77,15 +77,22 @@ export function Plot({ label, file, plot, onBrush }: PlotProps) {
     const target = { seriesIndex: point.series, dataIndex: point.index };
     chart.current?.dispatchAction({ type: "downplay" });
     chart.current?.dispatchAction({ type: "highlight", ...target });
-    chart.current?.dispatchAction({ type: "showTip", ...target });
+    if (plot.tips !== false) chart.current?.dispatchAction({ type: "showTip", ...target });
     reveal(box.current, next / plot.points.length);
     setAt(next);
     say(point.said);
   };
+  const leave = () => {
+    chart.current?.dispatchAction({ type: "hideTip" });
+    chart.current?.dispatchAction({ type: "downplay" });
+    setAt(null);
+  };
+  const said = at === null || asTable ? undefined : plot.points[at]?.said;
+  const note = plot.tips === false && said !== undefined ? said : plot.note;
   return (
     <figure className="plot" aria-label={label}>
       <div className="plot-tools">
-        {plot.note !== null && <span className="cap cut" title={plot.note}>{plot.note}</span>}
+        {note !== null && <span className="cap cut" title={note}>{note}</span>}
         <button type="button" className={`icon small${asTable ? " on" : ""}`} aria-pressed={asTable} aria-label="Show as a table" title="Show as a table" onClick={() => setAsTable(!asTable)} data-testid="plot-table"><Glyph name="list" size={14} /></button>
         <PlotMenu file={file} table={plot.table} drawing={() => box.current?.querySelector("svg") ?? null} />
       </div>
@@ -93,10 +100,10 @@ export function Plot({ label, file, plot, onBrush }: PlotProps) {
         ? <PlotTableView label={label} table={plot.table} />
         : (
           <div className="plot-scroll">
-            <div ref={box} className="plot-drawing" style={{ minHeight: plot.leastHeight }} role="application" tabIndex={0} aria-label={`${label}. Arrow keys walk along its points.`} aria-roledescription="plot" onKeyDown={go} onBlur={() => chart.current?.dispatchAction({ type: "hideTip" })} data-testid="plot" />
+            <div ref={box} className="plot-drawing" style={{ minHeight: plot.leastHeight }} role="application" tabIndex={0} aria-label={`${label}. Arrow keys walk along its points.`} aria-roledescription="plot" onKeyDown={go} onBlur={leave} data-testid="plot" />
           </div>
         )}
-      {at !== null && !asTable && <figcaption className="sr">{plot.points[at]?.said}</figcaption>}
+      {said !== undefined && <figcaption className="sr">{said}</figcaption>}
     </figure>
   );
 }

@@ -75,6 +75,7 @@ export function parallelPlot({ series, axes }: ParallelInput): PlotSpec {
   const missing = series.filter((_, at) => axes.some(({ values }) => values[at] === null || values[at] === undefined)).length;
   const row = (at: number) => axes.map((axis) => spell(axis, axis.values[at] ?? null));
   return {
+    tips: false,
     note: missing > 0 ? missing === 1 ? "One execution lacks a value; its line has a gap." : `${missing} executions lack a value; their lines have gaps.` : null,
     table: { columns: ["execution", ...axes.map(({ label }) => label)], rows: series.map(({ name, about }, at) => [`${name} ${about}`, ...axes.map(({ values, categories, unit }) => (unit === "text" ? categories[values[at] ?? -1] ?? null : values[at] ?? null))]) },
     points: series.map(({ name, about }, at) => ({ series: 0, index: at, said: `${name}, ${about}: ${axes.map(({ label }, i) => `${label} ${row(at)[i] ?? ""}`).join(", ")}` })),

@@ -55,6 +55,8 @@ export interface PlotSpec {
   points: readonly PlotPoint[];
   /** What the drawing cannot show. */
   note: string | null;
+  /** Whether the drawing can point at one of its points; where it cannot, what is said of it stands above. */
+  tips?: false;
   /** Below this height it is scrolled, in px. */
   leastHeight?: number;
 }

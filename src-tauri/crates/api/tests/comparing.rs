@@ -503,6 +503,15 @@ fn half_recorded_and_huge_executions_are_compared() {
     assert!(parameters.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.text.len() < 200));
     assert!(comparison.remarks.iter().any(|one| one.kind == RemarkKind::Unfinished));
     bench.workbench.explain_executions(&base, &begun, None).unwrap();
+    let why = bench.workbench.explain_executions(&base, &begun, None).unwrap();
+    assert_eq!(why.effect.text, "They have no step in common: nothing can be told apart.");
+    // Of a definition that damage made unreadable, what ran of it is still told.
+    let damaged = bench.begin("no JSON", Vec::new());
+    bench.step(&damaged, (0, "Train", "Training"), &json!({}), &ended("Train", 9_000_000));
+    let comparison = bench.compare(&[base.clone(), damaged], false);
+    let train = comparison.graph.nodes.iter().find(|node| node.step == "Train").unwrap();
+    assert_eq!(train.cells[1].status, Some(StepStatus::Succeeded));
+    assert!(comparison.remarks.iter().any(|one| one.kind == RemarkKind::Missing));
     let alone = bench.workbench.compare_executions(&[base.clone(), base], None, false).unwrap_err();
     assert_eq!(alone.message, "A comparison needs two different executions.");
     let uri = pipewright_pipeline::s3::S3Uri::parse("s3://b/x.csv").unwrap();

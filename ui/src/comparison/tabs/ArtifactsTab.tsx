@@ -5,7 +5,7 @@ import { lookAt, useOther, useView } from "../comparison";
 import { Letter } from "../Letter";
 import { OtherMenu } from "../OtherMenu";
 import { ContentView } from "./ContentView";
-import { chosenFile, comparedFiles, differsBetween, inOrder } from "./files";
+import { chosenFile, comparedFiles, differsBetween, fileName, inOrder } from "./files";
 
 interface ArtifactsTabProps {
   comparison: ExecutionComparison;
@@ -29,7 +29,7 @@ export function ArtifactsTab({ comparison }: ArtifactsTabProps) {
           return (
             <button key={key} type="button" className={`row${key === chosen.key ? " on" : ""}`} aria-current={key === chosen.key} onClick={() => lookAt({ file: key })} data-testid={`file-${key}`}>
               <Glyph name={step === null ? "code" : "file"} size={14} className="t3" />
-              <span className={`cut grow${differs ? "" : " t3"}`} title={label}>{baseName(label)}</span>
+              <span className={`cut grow${differs ? "" : " t3"}`} title={label}>{baseName(fileName(file))}</span>
               <span className="cap cut">{differs ? step ?? "" : file.files[base] == null ? "in neither" : `same in ${letter(other)}`}</span>
             </button>
           );
@@ -37,7 +37,7 @@ export function ArtifactsTab({ comparison }: ArtifactsTabProps) {
       </nav>
       <div className="file-view">
         <header className="hstack file-head">
-          <span className="semi cut">{chosen.label}</span>
+          <span className="semi cut">{fileName(chosen)}</span>
           <span className="cap cut">{chosen.step}</span>
           <span className="grow" />
           <Letter letter={letter(base)} index={base} /><span className="t3">→</span>

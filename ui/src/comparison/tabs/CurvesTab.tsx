@@ -35,6 +35,7 @@ export function CurvesTab({ comparison }: CurvesTabProps) {
   return (
     <div className="curves-tab">
       <header className="hstack file-head">
+        <label className="sr" htmlFor="curve">Metric</label>
         <div className="log-step"><Choice id="curve" value={name} options={names} onChange={(next) => lookAt({ curve: next })} testId="curve" /></div>
         <span className="grow" />
         <Segments label="Scale" value={log} options={[["linear", "Linear"], ["log", "Log"]]} onChange={setLog} testId="curve-scale" />

@@ -34,7 +34,7 @@ export function FieldList({ fields, total }: FieldListProps) {
   const shared = sharedPath(fields.map(({ path }) => path));
   return (
     <div className="scroll" data-testid="field-list" tabIndex={0} role="region" aria-label="Values that differ">
-      <p className="preview-note">{total === 1 ? "One value differs" : `${total} values differ`}{fields.length < total ? `; the first ${fields.length} are shown` : ""}{shared !== "" && <> in <span className="mono">{shared}</span></>}</p>
+      <p className="preview-note">{total === 1 ? "One value differs" : `${total} values differ`}{shared !== "" && <> in <span className="mono">{shared}</span></>}{fields.length < total ? `; the first ${fields.length} are shown` : ""}</p>
       <table className="field-table">
         <thead><tr><th scope="col">Value</th><th scope="col" className="num">Before</th><th scope="col" className="num">After</th><th scope="col" className="num">Change</th></tr></thead>
         <tbody>

@@ -51,6 +51,7 @@ export function LogsTab({ comparison }: LogsTabProps) {
   return (
     <div className="logs-tab">
       <header className="hstack file-head">
+        <label className="sr" htmlFor="compared-log">Step</label>
         <div className="log-step"><Choice id="compared-log" value={name} options={steps} onChange={(next) => lookAt({ step: next })} testId="log-step" /></div>
         <span className="grow" />
         {executions.length > 2 && <OtherMenu comparison={comparison} />}

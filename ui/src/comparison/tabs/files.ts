@@ -35,3 +35,8 @@ export function inOrder(files: readonly ComparedFiles[], base: number, other: nu
   const rank = (file: ComparedFiles) => Number(other !== null && !differsBetween(file, base, other));
   return [...files].sort((a, b) => rank(a) - rank(b));
 }
+
+/** A file's name where its step stands beside it: a label that two steps share ends in the step's name. */
+export function fileName({ label, step }: Pick<ComparedFiles, "label" | "step">): string {
+  return step !== null && label.endsWith(`, ${step}`) ? label.slice(0, -step.length - 2) : label;
+}

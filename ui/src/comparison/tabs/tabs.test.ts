@@ -4,7 +4,7 @@ import { overall, range, tally } from "../graph/state";
 import { neighbour } from "../graph/useMergedKeys";
 import { distance } from "./FieldList";
 import { sharedPath, tail } from "./fieldPath";
-import { chosenFile, comparedFiles, differsBetween } from "./files";
+import { chosenFile, comparedFiles, differsBetween, fileName } from "./files";
 import { nextHit, stepWithLog, together } from "./logs";
 import { tableNote } from "./RowList";
 
@@ -47,6 +47,7 @@ test("the file that is shown", () => {
   const files = [file("a", "1", "1", "2"), file("b", "1", "2", "1")];
   expect([chosenFile(files, undefined, 0, 1)?.key, chosenFile(files, undefined, 0, 2)?.key, chosenFile(files, "b.csv", 0, 2)?.key, chosenFile([], "b", 0, 1)]).toEqual(["b", "a", "b", undefined]);
   expect(files.map((one) => differsBetween(one, 1, 2))).toEqual([true, true]);
+  expect([fileName({ label: "roc.png, Check", step: "Check" }), fileName({ label: "a, b", step: null })]).toEqual(["roc.png", "a, b"]);
 });
 
 test("lines found in either log, one after another and around the end", () => {

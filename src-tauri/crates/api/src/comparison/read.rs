@@ -106,9 +106,14 @@ impl Workbench {
             shared.definitions.insert(key, read.clone());
             read
         };
-        let runs = self.step_runs(&execution, &definition.definition)?;
+        let mut runs = self.step_runs(&execution, &definition.definition)?;
+        let stored = store.steps(&execution.arn)?;
+        // What ran is told, too, when the definition that asked for it cannot be read.
+        let known = |step: &&Step| !runs.iter().any(|run| run.name == step.name);
+        let unknown: Vec<_> = stored.iter().filter(known).map(run_of).collect();
+        runs.extend(unknown);
         let mut stored: HashMap<String, Step> =
-            store.steps(&execution.arn)?.into_iter().map(|step| (step.name.clone(), step)).collect();
+            stored.into_iter().map(|step| (step.name.clone(), step)).collect();
         let mut artifacts: HashMap<String, Vec<Artifact>> = HashMap::new();
         for one in store.artifacts(&execution.arn)? {
             artifacts.entry(one.step).or_default().push(one.artifact);
@@ -231,6 +236,24 @@ impl From<StepInput> for Input {
 impl From<ExecutionFile> for ProjectFile {
     fn from(file: ExecutionFile) -> Self {
         Self { file: File { sha256: file.sha256, bytes: Some(file.bytes) }, uri: Some(file.uri) }
+    }
+}
+
+/// A step that no definition says anything of.
+fn run_of(step: &Step) -> StepRun {
+    StepRun {
+        name: step.name.clone(),
+        step_type: step.step_type.clone(),
+        status: Some(step.status),
+        skipped: false,
+        failure_reason: step.failure_reason.clone(),
+        attempts: step.attempts,
+        started_at: Some(step.started_at),
+        ended_at: step.ended_at,
+        outcome: None,
+        has_log: step.log.is_some(),
+        ready_at: None,
+        expected_ms: None,
     }
 }
 

@@ -54,7 +54,8 @@ pub(super) fn remarks(
         let text = format!("{} {verb} not ended; what is still to come is missing.", letters(&unfinished));
         remark(RemarkKind::Unfinished, unfinished, text);
     }
-    let damaged: Vec<_> = all.filter(|&one| executions[one].steps.is_empty()).collect();
+    let damaged: Vec<_> =
+        all.filter(|&one| executions[one].definition.definition.steps().is_empty()).collect();
     if !damaged.is_empty() {
         let text = format!("The definition of {} has no steps, or cannot be read.", letters(&damaged));
         remark(RemarkKind::Missing, damaged, text);

@@ -18,7 +18,11 @@ pub(super) fn effect(pair: &Pair<'_>, asked: Option<(&str, &str)>) -> (Effect, O
         .or_else(|| outcome_effect(pair))
         .or_else(|| outputs_effect(pair))
         .unwrap_or_else(|| {
-            let text = "Nothing that came out differs.".to_owned();
+            let text = match both(pair).next() {
+                Some(_) => "Nothing that came out differs.",
+                None => "They have no step in common: nothing can be told apart.",
+            };
+            let text = text.to_owned();
             (Effect { kind: EffectKind::Nothing, step: None, metric: None, text }, None)
         })
 }
