@@ -40,6 +40,8 @@ export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: Key
       return;
     }
     if (event.ctrlKey || event.metaKey) return;
+    // With nothing to move, Alt and an arrow lead back and forward.
+    if (event.altKey && (!movable || [...useSelection.getState().steps].length === 0)) return;
     const direction = ARROWS[event.key];
     const onNode = event.target instanceof HTMLElement && event.target.dataset.step !== undefined;
     if (direction !== undefined && (onNode || event.target === event.currentTarget)) arrow(direction, event.altKey);
