@@ -24,6 +24,7 @@ export function TopBar() {
   const { execution, recorded } = useExecution();
   const cores = useSession(({ session }) => session?.cores);
   const away = usePlace((state) => state.place.at !== "design");
+  const again = execution !== null && execution.summary.pipeline === document?.name;
   // While a replay shows a moment, there is nothing to stop in what has ended.
   const running = recorded !== null && isRunning(recorded.summary.status);
   return (
@@ -63,8 +64,8 @@ export function TopBar() {
       )}
       {!away && !running && document !== null && (
         <button type="button" className="btn primary" onClick={() => void askToStart()} data-testid="run">
-          <Glyph name={execution === null ? "play" : "again"} size={14} />
-          {execution === null ? "Run" : "Run again…"} <kbd>Ctrl ↵</kbd>
+          <Glyph name={again ? "again" : "play"} size={14} />
+          {again ? "Run again…" : "Run"} <kbd>Ctrl ↵</kbd>
         </button>
       )}
     </header>

@@ -32,7 +32,7 @@ export function Cell({ column, row, value }: CellProps) {
     case "status": return <span title={row.failure_reason ?? undefined}><StatusMark look={EXECUTION_LOOKS[row.status]} size={14} /></span>;
     case "started": return <Started at={row.started_at} />;
     case "duration": return <Took row={row} />;
-    case "tags": return <span className="hstack hist-tags">{row.tags.map((tag) => <span key={tag} className="count">{tag}</span>)}</span>;
+    case "tags": return <Tags tags={row.tags} />;
     case "preset": return <span className="cut">{row.preset ?? ""}</span>;
     case "version": return <>{row.version}</>;
     case "note": return <span className="cut t2" title={row.note ?? undefined}>{row.note ?? ""}</span>;
@@ -45,6 +45,17 @@ function Value({ row, value, measured }: { row: HistoryRow; value: number; measu
   const found = row.values[value];
   if (found === undefined || found === null) return <span className="cap">unavailable</span>;
   return <span className={`cut${isOdd(found) ? " warn" : ""}`} title={found.text}>{cellText(found, measured)}</span>;
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  // Two have room in a cell, or one and how many more.
+  const room = tags.length > 2 ? 1 : 2;
+  return (
+    <span className="hstack hist-tags" title={tags.length > 0 ? tags.join(", ") : undefined}>
+      {tags.slice(0, room).map((tag) => <span key={tag} className="count cut">{tag}</span>)}
+      {tags.length > room && <span className="cap nowrap">and {tags.length - room}</span>}
+    </span>
+  );
 }
 
 function Started({ at }: { at: number }) {

@@ -50,7 +50,8 @@ export async function askToStart(): Promise<void> {
   const { document } = useDocument.getState();
   const { recorded } = useExecution.getState();
   if (document === null) return;
-  if (recorded !== null) return open({ ...choicesOf(recorded), name: "" }, { kind: "execution", number: recorded.summary.number });
+  // One of another pipeline, which the history shows, says nothing about this one.
+  if (recorded !== null && recorded.summary.pipeline === document.name) return open({ ...choicesOf(recorded), name: "" }, { kind: "execution", number: recorded.summary.number });
   const last = lastChoices(document.file);
   return open(last ?? NOTHING, last !== null && says(last) ? { kind: "last" } : { kind: "nothing" });
 }
