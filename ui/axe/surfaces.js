@@ -57,6 +57,21 @@ const HISTORY = [
   { name: "history-execution", open: history(inTable("Enter"), (page) => seen(page, "replay")) },
 ];
 
+/** The newest four beside one another. */
+const compared = (...acts) => history(inTable("Home", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "c"), (page) => page.waitForSelector(`${id("comparison-table")} tbody tr`), (page) => page.waitForTimeout(400), ...acts);
+
+/** Executions side by side. */
+const COMPARISON = [
+  { name: "comparison", open: compared() },
+  { name: "comparison-step", open: compared(click("merged-TrainModel"), (page) => seen(page, "step-changes")) },
+  { name: "comparison-all", open: compared(click("only-differences")) },
+  ...["definition", "artifacts", "logs", "curves"].map((tab) => ({ name: `comparison-${tab}`, open: compared(click(`tab-${tab}`), (page) => page.waitForTimeout(300)) })),
+  ...["scatter", "stacked", "timeline"].map((plot) => ({ name: `comparison-${plot}`, open: compared(click(`plot-kind-${plot}`), (page) => page.waitForTimeout(300)) })),
+  { name: "comparison-table", open: compared(click("plot-table")) },
+  { name: "comparison-add", without: MENU, open: compared(click("add-execution"), (page) => seen(page, "add-search")) },
+  { name: "comparison-export", without: MENU, open: compared(click("export"), (page) => seen(page, "export-json")) },
+];
+
 /** What happened: the fixtures know of executions. */
 const RECORDED = [
   { name: "fixture-design", open: async () => undefined },
@@ -119,4 +134,4 @@ const DESIGNING = [
   { name: "conflict", open: then(async (_, { change }) => change('"Name": "CreateModel"', '"Name": "MakeModel"'), (page) => seen(page, "conflict")) },
 ];
 
-export const SURFACES = [...RECORDED.map((one) => ({ ...one, on: "fixtures" })), ...[...HISTORY, ...DESIGNING].map((one) => ({ ...one, on: "host" }))];
+export const SURFACES = [...RECORDED.map((one) => ({ ...one, on: "fixtures" })), ...[...HISTORY, ...COMPARISON, ...DESIGNING].map((one) => ({ ...one, on: "host" }))];
