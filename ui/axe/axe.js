@@ -1,6 +1,6 @@
 // `npm run axe [SURFACE…]`: every surface in every theme, judged by axe-core in Chromium. What happened is shown by the
-// fixtures, designing by the development host on a copy of the example project. Without a Chromium, or without a host,
-// there is less to try, and it says so.
+// fixtures and by the example project, which is run twice; designing by the development host on a copy of that. Without a
+// Chromium, a host, or a program that runs it, there is less to try, and it says so.
 import { createRequire } from "node:module";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -70,6 +70,7 @@ async function main() {
   const wanted = process.argv.slice(2);
   const pages = { fixtures: await fixtures(), host: await host() };
   if (pages.host === null) console.log("axe: the surfaces of designing are skipped, there is no host (cargo build -p pipewright-api --example host)");
+  else if (!pages.host.ran) console.log("axe: the surfaces of what ran are skipped, nothing could be run (cargo build -p pipewright-cli)");
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   let [findings, tried] = [0, 0];
   const report = (surface, theme, violations) => {
@@ -82,7 +83,7 @@ async function main() {
     // Side by side, but one at a time on each page: the host has one document.
     await Promise.all(Object.entries(pages).map(async ([name, page]) => {
       if (page === null) return;
-      for (const surface of SURFACES.filter((one) => one.on === name && (wanted.length === 0 || wanted.includes(one.name)))) {
+      for (const surface of SURFACES.filter((one) => one.on === name && (one.ran !== true || page.ran) && (wanted.length === 0 || wanted.includes(one.name)))) {
         tried += 1;
         await judge(browser, page, surface, report);
       }

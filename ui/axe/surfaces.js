@@ -134,4 +134,22 @@ const DESIGNING = [
   { name: "conflict", open: then(async (_, { change }) => change('"Name": "CreateModel"', '"Name": "MakeModel"'), (page) => seen(page, "conflict")) },
 ];
 
-export const SURFACES = [...RECORDED.map((one) => ({ ...one, on: "fixtures" })), ...[...HISTORY, ...COMPARISON, ...DESIGNING].map((one) => ({ ...one, on: "host" }))];
+/** Opens the page of a model. */
+const registry = then(key("Control+3"), (page) => seen(page, "versions"));
+const model = (...words) => then(registry, ...words.map(click));
+
+/** What really ran: only the program knows what came of what. */
+const RAN = [
+  { name: "registry", open: then(registry, click("choose-1"), click("choose-2")) },
+  { name: "version-menu", without: MENU, open: then(registry, click("version-menu-2"), (page) => seen(page, "version-approve")) },
+  { name: "decision", open: then(registry, click("version-menu-2"), click("version-reject"), (page) => seen(page, "decision")) },
+  { name: "passport", open: then(model("open-2"), (page) => seen(page, "passport-metrics"), click("all-packages")) },
+  { name: "export-passport", without: MENU, open: then(model("open-2"), (page) => seen(page, "passport-metrics"), click("export-passport"), (page) => seen(page, "export-print")) },
+  { name: "lineage", open: then(model("version-menu-2", "version-lineage"), (page) => seen(page, "lineage-facts")) },
+  { name: "lineage-contents", open: then(model("version-menu-2", "version-lineage"), click("lineage-telco_churn.csv"), click("lineage-contents"), (page) => page.waitForTimeout(400)) },
+  { name: "lineage-kinds", without: MENU, open: then(model("version-menu-2", "version-lineage"), click("lineage-kinds"), (page) => seen(page, "lineage-same")) },
+  { name: "lineage-ask", open: then(key("Control+k"), (page) => page.fill(id("everything-field"), "> trace"), key("Enter"), (page) => seen(page, "lineage-ask")) },
+  { name: "step-traces", open: then(execution, (page) => step(page, "RegisterModel"), (page) => seen(page, "step-passport")) },
+];
+
+export const SURFACES = [...RECORDED.map((one) => ({ ...one, on: "fixtures" })), ...RAN.map((one) => ({ ...one, on: "host", ran: true })), ...[...HISTORY, ...COMPARISON, ...DESIGNING].map((one) => ({ ...one, on: "host" }))];
