@@ -19,7 +19,7 @@ export function CodeCard({ passport: { code, definition, execution, model, repro
         <dl className="facts">
           <dt>Commit</dt>
           <dd>
-            {code.commit === null ? <span className="t3">unavailable: no git repository</span> : <><span className="hash"><span className="mono short" title={code.commit}>{code.commit.slice(0, 10)}</span><span className="mono whole" aria-hidden="true">{code.commit}</span></span>{code.branch === null ? "" : ` on ${code.branch}`}, {code.dirty === true ? <span className="st warn"><Glyph name="warning" size={14} />with changes that were not committed</span> : "working tree clean"}</>}
+            {code.commit === null ? <span className="t3">{execution === null ? "unavailable" : "unavailable: no git repository"}</span> : <><span className="hash"><span className="mono short" title={code.commit}>{code.commit.slice(0, 10)}</span><span className="mono whole" aria-hidden="true">{code.commit}</span></span>{code.branch === null ? "" : ` on ${code.branch}`}, {code.dirty === true ? <span className="st warn"><Glyph name="warning" size={14} />with changes that were not committed</span> : "working tree clean"}</>}
           </dd>
           {code.files.map((file) => (
             <div key={file.id} className="pair">
@@ -31,13 +31,15 @@ export function CodeCard({ passport: { code, definition, execution, model, repro
               </dd>
             </div>
           ))}
-          <dt>Definition</dt><dd>version {definition.version}, <Hash hash={definition.sha256} label="the SHA-256 of the definition" /></dd>
-          <dt>Execution</dt><dd><button type="button" className="link" onClick={() => void showStep(model.execution, model.step)} data-testid="passport-execution">{execution.pipeline} {execution.number}</button>, {dateTime(execution.started_at)}</dd>
+          <dt>Definition</dt><dd>{definition.version === null ? "" : `version ${definition.version}, `}<Hash hash={definition.sha256} label="the SHA-256 of the definition" /></dd>
+          <dt>Execution</dt><dd>{execution === null ? <span className="t3">{model.pipeline}, deleted</span> : <><button type="button" className="link" onClick={() => void showStep(model.execution, model.step)} data-testid="passport-execution">{execution.pipeline} {execution.number}</button>, {dateTime(execution.started_at)}</>}</dd>
         </dl>
       </Card>
-      <Card glyph="terminal" title="Reproduce" about="same bytes, same model" testId="passport-reproduce">
-        <div className="cmdline"><span className="pick">{reproduce}</span><CopyButton text={reproduce} label="Copy the commands" /></div>
-      </Card>
+      {reproduce !== "" && (
+        <Card glyph="terminal" title="Reproduce" about="same bytes, same model" testId="passport-reproduce">
+          <div className="cmdline"><span className="pick">{reproduce}</span><CopyButton text={reproduce} label="Copy the commands" /></div>
+        </Card>
+      )}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function PassportBar({ passport }: PassportBarProps) {
       <span className="semi">Version {model.version}</span>
       <ApprovalBadge status={model.status} />
       <span className="grow" />
-      {previous !== null && previous.execution !== model.execution && (
+      {previous !== null && previous.execution !== model.execution && previous.number !== null && model.number !== null && (
         <button type="button" className="btn ghost" onClick={() => goTo({ at: "comparison", executions: [previous.execution, model.execution], base: previous.execution })} data-testid="compare-previous"><Glyph name="split" size={14} />Compare with v {previous.version}</button>
       )}
       <button type="button" className="btn ghost" disabled={model.files[0]?.kept !== true} title={model.files[0]?.kept === true ? undefined : "The archive is not kept any more."} onClick={() => void download(model)} data-testid="download"><Glyph name="save" size={14} />Download model</button>

@@ -53,7 +53,7 @@ export function RegistryPage({ place }: RegistryPageProps) {
               ))}
             </div>
           </nav>
-          {versions !== null && <Versions key={group} versions={versions} />}
+          {versions !== null && <Versions key={group} versions={versions} all={groups.find(({ name }) => name === group)?.versions ?? versions.length} />}
         </>
       )}
       <DecisionDialog />

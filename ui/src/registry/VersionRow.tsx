@@ -39,7 +39,7 @@ export function VersionRow({ model, columns, chosen, onChoose }: VersionRowProps
           </td>
         );
       })}
-      <td><button type="button" className="link quiet" title={`Show ${model.step} in its execution`} onClick={() => void showStep(model.execution, model.step)} data-testid={`execution-of-${model.version}`}>{model.pipeline} {model.number}</button></td>
+      <td>{model.number === null ? <span className="t3" title="The execution was deleted.">{model.pipeline}, deleted</span> : <button type="button" className="link quiet" title={`Show ${model.step} in its execution`} onClick={() => void showStep(model.execution, model.step)} data-testid={`execution-of-${model.version}`}>{model.pipeline} {model.number}</button>}</td>
       <td className="nowrap t2" title={dateTime(model.created_at)}>{shortDate(model.created_at, now)}</td>
       <td className="num"><VersionMenu model={model} /></td>
     </tr>

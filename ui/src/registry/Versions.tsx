@@ -7,19 +7,22 @@ import { metricColumns } from "./metricColumns";
 import { VersionRow } from "./VersionRow";
 
 interface VersionsProps {
+  /** Newest first; not all of them when there are many. */
   versions: readonly ModelVersion[];
+  /** How many there are. */
+  all: number;
 }
 
 /** The versions of a group, their metrics side by side. */
-export function Versions({ versions }: VersionsProps) {
+export function Versions({ versions, all }: VersionsProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const columns = metricColumns(versions);
   const choose = (arn: string, on: boolean) => setChosen((before) => new Set([...before].filter((one) => one !== arn).concat(on ? [arn] : [])));
-  const executions = [...new Set(versions.filter(({ arn }) => chosen.has(arn)).map(({ execution }) => execution))].reverse();
+  const executions = [...new Set(versions.filter(({ arn, number }) => chosen.has(arn) && number !== null).map(({ execution }) => execution))].reverse();
   return (
     <div className="versions">
       <div className="hstack versions-head">
-        <span className="cap grow">{chosen.size === 0 ? `${counted(versions.length, "version")}, newest first` : `${chosen.size} of ${counted(versions.length, "version")} chosen`}</span>
+        <span className="cap grow">{chosen.size === 0 ? all > versions.length ? `The newest ${versions.length} of ${counted(all, "version")}` : `${counted(versions.length, "version")}, newest first` : `${chosen.size} of ${counted(versions.length, "version")} chosen`}</span>
         <button type="button" className="btn small" disabled={executions.length < 2} title="Compares the executions that registered them" onClick={() => goTo({ at: "comparison", executions })} data-testid="compare-versions"><Glyph name="split" size={14} />Compare the chosen</button>
       </div>
       <div className="scroll">

@@ -391,3 +391,36 @@ fn shared_data_of_many_executions_is_bounded() {
     assert_eq!((view.nodes.len(), asked.more_down), (49, 276));
     assert_eq!(view.truncated.as_deref(), Some("276 things not shown."));
 }
+
+#[test]
+fn a_model_outlives_its_execution() {
+    let world = World::new();
+    world.put("s3://b/raw.csv", "0,1");
+    let arn = world.run("p", "aaa", &CHAIN);
+    // The same model of other data.
+    world.put("s3://b/raw.csv", "0,2");
+    let again: [Step<'_>; 1] =
+        [("Train", "Training", &[("train", "s3://b/raw.csv")], &[("s3://b/2/model.tar.gz", "model")])];
+    world.run("p", "bbb", &again);
+    world.workbench.delete_executions(&[arn]).unwrap();
+
+    let version = world.workbench.model_version("churn/1").unwrap();
+    assert_eq!((version.pipeline.as_str(), version.number), ("p", None));
+    world.check(
+        "churn/1",
+        Up,
+        &[
+            "churn v 1",
+            "├─ derived from (model) model.tar.gz",
+            "│    The same bytes are at 1 other place.",
+            "└─ produced by Register",
+        ],
+    );
+    let passport = world.workbench.passport("churn/1").unwrap();
+    assert_eq!(passport.verified, Verification::Matches);
+    assert!(passport.data.is_empty() && passport.execution.is_none() && passport.reproduce.is_empty());
+    assert_eq!(
+        passport.unavailable[0],
+        "The execution that registered it was deleted, and what it ran with."
+    );
+}

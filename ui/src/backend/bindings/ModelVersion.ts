@@ -47,9 +47,9 @@ execution: ExecutionArn,
  */
 pipeline: string, 
 /**
- * Its number among that pipeline's executions.
+ * Its number among that pipeline's executions; nothing when it was deleted.
  */
-number: number, 
+number: number | null, 
 /**
  * The step that registered it.
  */

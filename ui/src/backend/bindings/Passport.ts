@@ -40,9 +40,9 @@ accepts: Array<string>,
  */
 returns: Array<string>, 
 /**
- * The execution that registered it.
+ * The execution that registered it; nothing when it was deleted.
  */
-execution: ExecutionSummary, 
+execution: ExecutionSummary | null, 
 /**
  * The data that no step made.
  */
@@ -92,7 +92,7 @@ cached: Array<CachedStep>,
  */
 used_by: Array<ModelUse>, 
 /**
- * The commands that make the same model again.
+ * The commands that make the same model again; empty when nobody knows.
  */
 reproduce: string, 
 /**

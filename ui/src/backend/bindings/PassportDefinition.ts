@@ -9,9 +9,9 @@ export type PassportDefinition = {
  */
 pipeline: string, 
 /**
- * Its version.
+ * Its version; nothing when the execution was deleted.
  */
-version: number, 
+version: number | null, 
 /**
  * The SHA-256 of its text.
  */

@@ -85,8 +85,8 @@ pub struct PassportCode {
 pub struct PassportDefinition {
     /// The pipeline.
     pub pipeline: String,
-    /// Its version.
-    pub version: u32,
+    /// Its version; nothing when the execution was deleted.
+    pub version: Option<u32>,
     /// The SHA-256 of its text.
     pub sha256: Option<String>,
 }
@@ -227,8 +227,8 @@ pub struct Passport {
     pub accepts: Vec<String>,
     /// The content types it gives.
     pub returns: Vec<String>,
-    /// The execution that registered it.
-    pub execution: ExecutionSummary,
+    /// The execution that registered it; nothing when it was deleted.
+    pub execution: Option<ExecutionSummary>,
     /// The data that no step made.
     pub data: Vec<PassportFile>,
     /// The data that steps made on the way.
@@ -253,7 +253,7 @@ pub struct Passport {
     pub cached: Vec<CachedStep>,
     /// What uses the model.
     pub used_by: Vec<ModelUse>,
-    /// The commands that make the same model again.
+    /// The commands that make the same model again; empty when nobody knows.
     pub reproduce: String,
     /// What is not known, in sentences.
     pub unavailable: Vec<String>,

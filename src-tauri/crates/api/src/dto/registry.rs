@@ -72,8 +72,8 @@ pub struct ModelVersion {
     pub execution: ExecutionArn,
     /// That execution's pipeline.
     pub pipeline: String,
-    /// Its number among that pipeline's executions.
-    pub number: u32,
+    /// Its number among that pipeline's executions; nothing when it was deleted.
+    pub number: Option<u32>,
     /// The step that registered it.
     pub step: String,
     /// The files it is made of.

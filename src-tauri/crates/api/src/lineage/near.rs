@@ -44,13 +44,13 @@ pub(super) fn above(runs: &mut Runs<'_>, key: &Key, same: bool) -> Result<Neighb
     match key {
         Key::File { uri, sha256 } => {
             let makers = runs.store.makers_of(uri, sha256, COUNTED)?;
-            let source = makers.is_empty();
             found.more += makers.len().saturating_sub(FAN) as u32;
             for place in makers.into_iter().take(FAN) {
                 let label = made(runs, &place, uri)?;
                 found.add(Key::Step(place), Association::Produced, &label);
             }
-            if same || source {
+            // The same bytes may have been made of other data: nobody came of both unless it is asked.
+            if same {
                 elsewhere(runs.store, uri, sha256, &mut found)?;
             }
         }

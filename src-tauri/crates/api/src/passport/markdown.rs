@@ -22,7 +22,7 @@ pub fn markdown(passport: &Passport) -> String {
         ("Model package", code(&model.arn)),
         ("Status", status(model.status).to_owned()),
         ("Registered", iso(model.created_at)),
-        ("Execution", format!("{} {}, {}", model.pipeline, model.number, code(model.execution.as_str()))),
+        ("Execution", format!("{}, {}", ran(&model.pipeline, model.number), code(model.execution.as_str()))),
     ];
     for file in &model.files {
         facts.push(("Archive", code(&file.uri)));
@@ -103,7 +103,11 @@ pub fn markdown(passport: &Passport) -> String {
         let _ = writeln!(text, "- {} ({})", escape(&one.name), escape(&one.detail));
     }
     section(&mut text, "Reproduce");
-    let _ = writeln!(text, "```sh\n{}\n```", passport.reproduce);
+    if passport.reproduce.is_empty() {
+        text.push_str("Unavailable.\n");
+    } else {
+        let _ = writeln!(text, "```sh\n{}\n```", passport.reproduce);
+    }
     section(&mut text, "Lineage");
     let _ = writeln!(text, "```mermaid\n{}```", mermaid(&passport.lineage));
     if !passport.unavailable.is_empty() {
@@ -135,7 +139,7 @@ fn code_section(text: &mut String, passport: &Passport) {
                 format!(
                     "{} version {}, SHA-256 {}",
                     definition.pipeline,
-                    definition.version,
+                    definition.version.map_or_else(unavailable, |version| version.to_string()),
                     definition.sha256.as_deref().map_or_else(unavailable, code)
                 ),
             ),
@@ -248,6 +252,11 @@ fn table(text: &mut String, headings: &[&str], rows: &[Vec<String>]) {
     for row in rows {
         let _ = writeln!(text, "| {} |", row.join(" | "));
     }
+}
+
+/// `churn 3`, or that there is none any more.
+fn ran(pipeline: &str, number: Option<u32>) -> String {
+    number.map_or_else(|| format!("{pipeline}, deleted"), |number| format!("{pipeline} {number}"))
 }
 
 fn unavailable() -> String {

@@ -48,16 +48,23 @@ impl Workbench {
         let before = group.iter().find(|one| one.version < package.version).cloned();
         let lineage = self.upstream(&package)?;
         let lineage_before = before.as_ref().map(|before| self.upstream(before)).transpose()?;
-        let execution = self.find(&package.execution)?;
-        let definition = self.definition_of(&execution).ok();
-        let parameters = store.parameters(&execution.arn)?;
+        let execution = store.execution(&package.execution)?;
+        let definition = execution.as_ref().and_then(|execution| self.definition_of(execution).ok());
+        let parameters = match &execution {
+            Some(execution) => store.parameters(&execution.arn)?,
+            None => Vec::new(),
+        };
         let mut unavailable = Vec::new();
+        if execution.is_none() {
+            unavailable
+                .push("The execution that registered it was deleted, and what it ran with.".to_owned());
+        }
 
         let trained = trained(&mut runs, &package)?;
         let mut hyperparameters = Vec::new();
         if let Some((run, step)) = &trained {
             // The training may be another execution's, with a definition and parameters of its own.
-            let own = run.execution.arn == execution.arn;
+            let own = run.execution.arn == package.execution;
             let (other_definition, other_parameters);
             let (definition, parameters) = if own {
                 (definition.as_ref(), parameters.as_slice())
@@ -78,19 +85,27 @@ impl Workbench {
             Some(before) => judged(&mut runs, before)?.1,
             None => Vec::new(),
         };
-        let headline = self.headline_metric(&execution)?;
+        let headline = match &execution {
+            Some(execution) => self.headline_metric(execution)?,
+            None => None,
+        };
         let wanted = definition.as_ref().map(metric::wanted).unwrap_or_default();
         let trend = trend(&mut runs, &group, headline.as_deref())?;
-        let code = code(store, &lineage, lineage_before.as_ref(), &execution);
-        if code.dirty.is_none() {
+        let code = code(store, &lineage, lineage_before.as_ref(), execution.as_ref());
+        if execution.is_some() && code.dirty.is_none() {
             unavailable.push("The commit is unknown: the project lay in no git repository.".to_owned());
         }
         let data = files(store, &lineage, lineage_before.as_ref(), LineageKind::Dataset, false);
         if data.is_empty() {
             unavailable.push("The data that it came of is not recorded.".to_owned());
         }
-        let version = store.pipeline_versions(&execution.pipeline)?;
-        let version = version.into_iter().find(|one| one.version == execution.version);
+        let version = match &execution {
+            Some(execution) => {
+                let versions = store.pipeline_versions(&execution.pipeline)?;
+                versions.into_iter().find(|one| one.version == execution.version)
+            }
+            None => None,
+        };
         let jobs = job::jobs(&mut runs, &lineage, trained.as_ref().map(|(_, step)| step.as_str()))?;
         if jobs.iter().any(|job| job.environment.is_none()) {
             unavailable.push("The packages of a job’s environment are not recorded.".to_owned());
@@ -108,16 +123,19 @@ impl Workbench {
             made: files(store, &lineage, lineage_before.as_ref(), LineageKind::Dataset, true),
             data,
             definition: PassportDefinition {
-                pipeline: execution.pipeline.clone(),
-                version: execution.version,
+                pipeline: model.pipeline.clone(),
+                version: execution.as_ref().map(|execution| execution.version),
                 sha256: version.map(|version| version.sha256),
             },
             metrics: beside(&metrics, &before_metrics, &wanted),
             headline: headline.and_then(|name| metrics.into_iter().find(|metric| metric.name == name)),
             cached: cached(&mut runs, &lineage)?,
             used_by: self.used_by(&model)?,
-            reproduce: reproduce(&execution, &parameters, &code),
-            execution: self.summarise(execution)?,
+            reproduce: execution
+                .as_ref()
+                .map(|execution| reproduce(execution, &parameters, &code))
+                .unwrap_or_default(),
+            execution: execution.map(|execution| self.summarise(execution)).transpose()?,
             at: clock::now(),
             model,
             code,
@@ -184,9 +202,9 @@ fn code(
     store: &pipewright_store::Store,
     view: &LineageView,
     before: Option<&LineageView>,
-    execution: &pipewright_store::Execution,
+    execution: Option<&pipewright_store::Execution>,
 ) -> PassportCode {
-    let git = execution.git.as_ref();
+    let git = execution.and_then(|execution| execution.git.as_ref());
     PassportCode {
         commit: git.and_then(|git| git.commit.clone()),
         branch: git.and_then(|git| git.branch.clone()),

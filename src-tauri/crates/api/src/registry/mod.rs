@@ -5,6 +5,7 @@ mod download;
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
+use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_store::{ApprovalStatus, ModelPackage, StepPlace};
 
@@ -48,9 +49,10 @@ impl Workbench {
         Ok(groups)
     }
 
-    /// The versions of a group, newest first.
-    pub fn model_versions(&self, group: &str) -> Result<Vec<ModelVersion>, Error> {
-        let packages = self.shared.store.model_packages(group)?;
+    /// The versions of a group, newest first; at most `limit`.
+    pub fn model_versions(&self, group: &str, limit: Option<usize>) -> Result<Vec<ModelVersion>, Error> {
+        let mut packages = self.shared.store.model_packages(group)?;
+        packages.truncate(limit.unwrap_or(usize::MAX));
         if packages.is_empty() {
             return Err(Error::new(ErrorCode::NotFound, format!("There is no model group `{group}`."))
                 .hinted("`pipewright models list` lists those there are."));
@@ -130,8 +132,11 @@ impl Workbench {
             status: shown(package.approval_status),
             approvals: approvals.collect(),
             created_at: package.created_at,
-            pipeline: run.as_ref().map(|run| run.execution.pipeline.clone()).unwrap_or_default(),
-            number: run.as_ref().map_or(0, |run| run.execution.number),
+            pipeline: run.as_ref().map_or_else(
+                || pipeline_of(&package.execution).to_owned(),
+                |run| run.execution.pipeline.clone(),
+            ),
+            number: run.as_ref().map(|run| run.execution.number),
             files: files(store, &package)?,
             metrics,
             best: Vec::new(),
@@ -214,6 +219,12 @@ fn stored(status: ModelApproval) -> ApprovalStatus {
         ModelApproval::Rejected => ApprovalStatus::Rejected,
         ModelApproval::PendingManualApproval => ApprovalStatus::PendingManualApproval,
     }
+}
+
+/// The pipeline that the ARN of an execution names.
+fn pipeline_of(execution: &ExecutionArn) -> &str {
+    let after = execution.as_str().split_once(":pipeline/").map_or("", |(_, after)| after);
+    after.split('/').next().unwrap_or_default()
 }
 
 /// Marks the best of each metric, as conditions of the pipeline want it or as its name says.

@@ -129,7 +129,7 @@ fn groups(workbench: &Workbench, format: Format) -> Result<(), Error> {
 }
 
 fn versions(workbench: &Workbench, group: &str, format: Format) -> Result<(), Error> {
-    let versions = workbench.model_versions(group)?;
+    let versions = workbench.model_versions(group, None)?;
     if format == Format::Json {
         return output::json(&versions);
     }
@@ -147,7 +147,7 @@ fn versions(workbench: &Workbench, group: &str, format: Format) -> Result<(), Er
                 status(one.status).to_owned(),
                 by,
                 iso(one.created_at),
-                format!("{} {}", one.pipeline, one.number),
+                ran(one),
                 metrics.join(", "),
             ]
         })
@@ -170,7 +170,7 @@ fn show(version: &ModelVersion, format: Format) -> Result<(), Error> {
         output::line(&format!("  {description}"));
     }
     output::line(&format!("  {}", version.arn));
-    output::line(&format!("  registered by {} of {} {}", version.step, version.pipeline, version.number));
+    output::line(&format!("  registered by {} of {}", version.step, ran(version)));
     output::line(&format!("  {}", version.execution));
     output::line("");
     let rows: Vec<_> =
@@ -203,6 +203,14 @@ fn show(version: &ModelVersion, format: Format) -> Result<(), Error> {
         .collect();
     output::table(&["WHEN", "STATUS", "BY", "WHY"], &rows);
     Ok(())
+}
+
+/// `churn 3`, or that there is none any more.
+fn ran(version: &ModelVersion) -> String {
+    match version.number {
+        Some(number) => format!("{} {number}", version.pipeline),
+        None => format!("{}, deleted", version.pipeline),
+    }
 }
 
 fn status(status: ModelApproval) -> &'static str {

@@ -31,12 +31,15 @@ pub(in super::super) fn read_model_groups(
     workbench.model_groups()
 }
 
+/// As many versions of a group are shown in the window.
+const VERSIONS: usize = 100;
+
 pub(in super::super) fn read_model_versions(
     workbench: &Workbench,
     _: Argument<'_>,
     request: ReadModelVersions,
 ) -> Answer<Vec<ModelVersion>> {
-    workbench.model_versions(&request.group)
+    workbench.model_versions(&request.group, Some(VERSIONS))
 }
 
 pub(in super::super) fn decide_model(
