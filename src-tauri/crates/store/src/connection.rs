@@ -28,8 +28,27 @@ pub(crate) fn create(path: &Path) -> Result<(), StoreError> {
 }
 
 /// The connection that writes.
-pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
-    open(path).map_err(|failure| failure.within("open the database", path))
+pub(crate) struct Writer {
+    connection: Connection,
+    /// Whether its commits wait until they are on disk. SQLite reads the SQL of such a setting anew each time, so it is
+    /// told only what changes.
+    waits: bool,
+}
+
+impl Writer {
+    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
+        let connection = open(path).map_err(|failure| failure.within("open the database", path))?;
+        Ok(Self { connection, waits: false })
+    }
+
+    /// The connection, whose next commits wait for the disk or do not.
+    pub(crate) fn commits(&mut self, waits: bool) -> Outcome<&mut Connection> {
+        if self.waits != waits {
+            self.connection.pragma_update(None, "synchronous", if waits { "FULL" } else { "NORMAL" })?;
+            self.waits = waits;
+        }
+        Ok(&mut self.connection)
+    }
 }
 
 /// The connection that reads; SQLite refuses to write through it.
@@ -45,17 +64,6 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
 /// Pages of the write-ahead log before they are copied into the database, 32 MB: that waits for the disk twice, and with
 /// SQLite's own 1,000 pages it took half the time of recording many executions.
 const LOGGED_PAGES: i64 = 8_000;
-
-/// Whether commits of this connection wait until they are on disk.
-pub(crate) fn sync_commits(connection: &Connection, wait: bool) -> Outcome<()> {
-    let mut statement = connection.prepare_cached(if wait {
-        "PRAGMA synchronous = FULL"
-    } else {
-        "PRAGMA synchronous = NORMAL"
-    })?;
-    statement.execute([])?;
-    Ok(())
-}
 
 fn open(path: &Path) -> Outcome<Connection> {
     let connection = Connection::open(path)?;

@@ -62,6 +62,7 @@ pub use table::step_job::{JobEnd, NewJob, StepJob};
 pub use table::step_output::{Output, StepOutput};
 pub use trace::{PlacedContent, Reader, SourceFile, StepPlace};
 
+use connection::Writer;
 use error::Outcome;
 use object::blob::Blobs;
 
@@ -85,7 +86,7 @@ struct Shared {
     home: PathBuf,
     database: PathBuf,
     blobs: Blobs,
-    writer: Mutex<Connection>,
+    writer: Mutex<Writer>,
     reader: Mutex<Connection>,
 }
 
@@ -94,7 +95,7 @@ impl Store {
     /// of a newer Pipewright is refused and left as it is.
     pub fn open(home: &Path) -> Result<Self, StoreError> {
         let folders = home::prepare(home)?;
-        let writer = connection::open_writer(&folders.database)?;
+        let writer = Writer::open(&folders.database)?;
         let reader = connection::open_reader(&folders.database)?;
         let blobs = Blobs::new(folders.objects, folders.incoming);
         let shared = Shared {
@@ -151,8 +152,7 @@ impl Store {
         doing: &'static str,
         body: impl FnOnce(&Transaction<'_>) -> Outcome<T>,
     ) -> Result<T, StoreError> {
-        let mut writer = self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        transact(&mut writer, body).map_err(|failure| failure.within(doing, &self.shared.database))
+        self.commit(doing, false, body)
     }
 
     /// As [`Store::write`], and on disk when it returns, with everything that was committed before: a power loss
@@ -163,14 +163,18 @@ impl Store {
         doing: &'static str,
         body: impl FnOnce(&Transaction<'_>) -> Outcome<T>,
     ) -> Result<T, StoreError> {
+        self.commit(doing, true, body)
+    }
+
+    fn commit<T>(
+        &self,
+        doing: &'static str,
+        waits: bool,
+        body: impl FnOnce(&Transaction<'_>) -> Outcome<T>,
+    ) -> Result<T, StoreError> {
         let mut writer = self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let run = || {
-            connection::sync_commits(&writer, true)?;
-            let done = transact(&mut writer, body);
-            connection::sync_commits(&writer, false)?;
-            done
-        };
-        run().map_err(|failure: error::Failure| failure.within(doing, &self.shared.database))
+        let done = writer.commits(waits).and_then(|connection| transact(connection, body));
+        done.map_err(|failure| failure.within(doing, &self.shared.database))
     }
 }
 
