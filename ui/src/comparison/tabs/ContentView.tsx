@@ -84,7 +84,7 @@ function Beside({ old, now, letters, text }: BothProps & { text: boolean }) {
     return <Suspense fallback={<div aria-busy="true" />}><CompareText old={left.text} next={right.text} beside /></Suspense>;
   }
   return (
-    <div className="beside">
+    <div className="two-up">
       {[left, right].map((preview, index) => <section key={index} aria-label={letters[index]}><h3 className="group">{letters[index]}</h3><PreviewBody preview={preview} onEntry={() => undefined} /></section>)}
     </div>
   );

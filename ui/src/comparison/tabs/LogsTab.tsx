@@ -59,7 +59,7 @@ export function LogsTab({ comparison }: LogsTabProps) {
         <div className="input log-find"><Glyph name="search" size={14} /><input aria-label="Find in both logs; Enter goes to the next line" placeholder="Find in both" value={needle} onChange={(event) => { setNeedle(event.target.value); setHit(null); }} onKeyDown={jump} data-testid="log-find" /></div>
       </header>
       {failure !== null && <p className="empty-line" role="alert">{failure.message}</p>}
-      <div className="beside">
+      <div className="two-up">
         {pair.map((execution, side) => (
           <section key={execution.summary.arn} aria-label={`Log of ${name} in ${execution.letter}`}>
             <h3 className="group"><Letter letter={execution.letter} index={side === 0 ? base : other} />{nameOf(execution.summary)}</h3>
