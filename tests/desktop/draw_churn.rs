@@ -204,10 +204,14 @@ async fn walk(window: &Window, key: Key, steps: &[&str]) {
     }
 }
 
+/// A menu gives the focus to its first item a frame after it is there: a key pressed before would go past it.
+const ON_ITEM: &str = "document.activeElement?.role === 'menuitem'";
+
 /// Takes an output of the selected step in hand.
 async fn take(window: &Window, output: &str) {
     window.press(&['c']).await;
     window.find("[data-testid='output-menu']").await;
+    window.until(ON_ITEM).await;
     let item = format!("document.activeElement?.dataset.testid === 'output-{output}'");
     window.press_until(Key::Down.into(), &item).await;
     window.press(&[Key::Enter.into()]).await;
@@ -255,6 +259,7 @@ async fn drawn_by_keys_alone() {
     walk(&window, Key::Right, &["Evaluate", "GoodEnough", "Register"]).await;
     window.press(&[Key::Enter.into()]).await;
     window.find("[data-testid='connection-chooser']").await;
+    window.until(ON_ITEM).await;
     window
         .press_until(Key::Down.into(), "document.activeElement?.dataset.testid === 'connection-choice'")
         .await;
