@@ -18,17 +18,18 @@ pub fn python_with(module: &str) -> PathBuf {
     built.unwrap_or_else(|| panic!("no environment in {} has {module}", folder.display()))
 }
 
-/// The Python of the environment that stands for an image: `sagemaker-xgboost:1.7-1`.
-pub fn environment_of(image: &str) -> PathBuf {
-    let (folder, begins) = (environments(), format!("{}-py", image.replace(':', "_")));
-    let of_image = |entry: &fs::DirEntry| {
-        entry.path().join("bin/python").is_file() && entry.file_name().to_string_lossy().starts_with(&begins)
+/// The environments that were built for an image, each as the image it says it stands for and its Python: a folder of
+/// `sagemaker-xgboost_1.7-1-py3.8-…` stands for `sagemaker-xgboost:1.7-1` and all tags that begin so. A home that has
+/// seen other pins keeps their environments beside the one in use.
+pub fn environments_of(image: &str) -> Vec<(String, PathBuf)> {
+    let folder = environments();
+    let of_image = |entry: fs::DirEntry| {
+        let name = entry.file_name().to_string_lossy().replacen('_', ":", 1);
+        let (stands_for, _) = name.rsplit_once("-py")?;
+        let python = entry.path().join("bin/python");
+        (image.starts_with(stands_for) && python.is_file()).then(|| (stands_for.to_owned(), python))
     };
-    let mut found = fs::read_dir(&folder).expect("the environments").flatten().filter(of_image);
-    match (found.next(), found.next()) {
-        (Some(one), None) => one.path().join("bin/python"),
-        _ => panic!("not one environment of {image} in {}", folder.display()),
-    }
+    fs::read_dir(&folder).expect("the environments").flatten().filter_map(of_image).collect()
 }
 
 /// Runs a script in a fresh process and reads the JSON it prints.

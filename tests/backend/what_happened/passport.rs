@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use pipewright_backend_tests::{environment_of, sha256};
+use pipewright_backend_tests::{environments_of, sha256};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -303,9 +303,6 @@ fn hyperparameters_come_from_where_the_definition_and_the_start_say() {
 
 #[test]
 fn jobs_ran_in_what_the_environment_says_of_itself() {
-    let script = "import importlib.metadata as m, json, platform, re\n\
-        names = {re.sub('[-_.]+', '-', d.metadata['Name']).lower() + '==' + d.version for d in m.distributions()}\n\
-        print(json.dumps([platform.python_version(), sorted(names)]))";
     let mut known = BTreeMap::new();
     for (run, _, told) in told() {
         let steps: Vec<_> = told.jobs.iter().map(|job| job.step.as_str()).collect();
@@ -316,12 +313,12 @@ fn jobs_ran_in_what_the_environment_says_of_itself() {
             let image = job.image.clone().expect("an image");
             assert_eq!((job.execution.as_str(), &image), (run.arn(), &recorded.image));
             assert_eq!(job.environment, recorded.environment);
-            let own: &(String, Vec<String>) = known.entry(image.clone()).or_insert_with(|| {
-                let python = environment_of(image.rsplit('/').next().expect("a name and a tag"));
-                let output = Command::new(python).args(["-I", "-c", script]).output().expect("Python");
-                serde_json::from_slice(&output.stdout).expect("JSON")
-            });
-            assert_eq!((job.python.as_ref(), &job.packages), (Some(&own.0), &own.1), "{image}");
+            let name = image.rsplit('/').next().expect("a name and a tag");
+            let own = known.entry(image.clone()).or_insert_with(|| environments_by_digest(name));
+            let own = job.environment.as_ref().and_then(|digest| own.get(digest));
+            let (python, packages) =
+                own.unwrap_or_else(|| panic!("no environment of {name} is the one recorded"));
+            assert_eq!((job.python.as_ref(), &job.packages), (Some(python), packages), "{image}");
             assert_eq!((job.instance_type.as_deref(), job.instance_count), (Some("ml.m5.xlarge"), Some(1)));
             let cores = std::thread::available_parallelism().expect("cores").get();
             assert_eq!(job.cores.map(|cores| cores as usize), Some(cores));
@@ -330,6 +327,20 @@ fn jobs_ran_in_what_the_environment_says_of_itself() {
             assert_eq!(job.took_ms, Some(to.as_millisecond() - from.as_millisecond()), "{}", job.step);
         }
     }
+}
+
+/// Python's version and the packages of the environments of an image, by the digest that a passport names them with.
+fn environments_by_digest(image: &str) -> BTreeMap<String, (String, Vec<String>)> {
+    let script = "import importlib.metadata as m, json, platform, re\n\
+        names = {re.sub('[-_.]+', '-', d.metadata['Name']).lower() + '==' + d.version for d in m.distributions()}\n\
+        print(json.dumps([platform.python_version(), sorted(names)]))";
+    let ask = |(stands_for, python): (String, PathBuf)| {
+        let output = Command::new(python).args(["-I", "-c", script]).output().expect("Python");
+        let told: (String, Vec<String>) = serde_json::from_slice(&output.stdout).expect("JSON");
+        let lines = format!("{stands_for}\npython=={}\n{}\n", told.0, told.1.join("\n"));
+        (sha256(lines.as_bytes()), told)
+    };
+    environments_of(image).into_iter().map(ask).collect()
 }
 
 #[test]
