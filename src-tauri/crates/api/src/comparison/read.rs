@@ -6,15 +6,15 @@ use std::sync::Arc;
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::s3::S3Uri;
-use pipewright_store::{Artifact, Execution, ExecutionFile, ExecutionParameter, Step, StepInput, StepJob};
+use pipewright_store::{
+    Artifact, ContentFile, Execution, ExecutionFile, ExecutionParameter, Step, StepInput, StepJob,
+};
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 
 use super::packaged::{self, Packaged};
 use crate::dto::execution::{ExecutionSummary, StepRun};
 use crate::error::Error;
 use crate::execution::given;
-use crate::hex::hex;
 use crate::workbench::Workbench;
 
 /// One execution as it was recorded.
@@ -273,12 +273,13 @@ fn content(files: &[(String, File)]) -> Option<String> {
         [] => None,
         [(_, only)] => Some(only.sha256.clone()),
         several => {
-            let mut digest = Sha256::new();
-            for (name, file) in several {
-                // As the store digests a manifest, so that what was recorded in either way matches.
-                digest.update(format!("{}  {name}\n", file.sha256));
-            }
-            Some(hex(&digest.finalize()))
+            let file = |(path, file): &(String, File)| ContentFile {
+                path: path.clone(),
+                sha256: file.sha256.clone(),
+                bytes: file.bytes.unwrap_or(0),
+            };
+            // As the store does, so that what was recorded in either way matches.
+            Some(ContentFile::digest_of(&several.iter().map(file).collect::<Vec<_>>()))
         }
     }
 }

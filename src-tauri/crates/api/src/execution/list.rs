@@ -5,7 +5,7 @@ use pipewright_pipeline::condition::Condition;
 use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::expression::{Expression, brief};
 use pipewright_pipeline::json::Node;
-use pipewright_store::{Execution, ExecutionFilter};
+use pipewright_store::{Execution, ExecutionFilter, Store};
 
 use crate::dto::execution::{ExecutionSummary, Metric};
 use crate::error::{Error, ErrorCode};
@@ -35,19 +35,7 @@ impl Workbench {
     }
 
     pub(crate) fn find(&self, arn: &ExecutionArn) -> Result<Execution, Error> {
-        let found = match self.shared.store.execution(arn)? {
-            // People write the id alone, or the pipeline and the number.
-            None => match arn
-                .as_str()
-                .rsplit_once('#')
-                .and_then(|(pipeline, number)| Some((pipeline, number.parse().ok()?)))
-            {
-                Some((pipeline, number)) => self.shared.store.execution_of_number(pipeline, number)?,
-                None => self.shared.store.executions_with_id(arn.as_str())?.into_iter().next(),
-            },
-            found => found,
-        };
-        found.ok_or_else(|| {
+        named(&self.shared.store, arn.as_str())?.ok_or_else(|| {
             Error::new(ErrorCode::NotFound, format!("There is no execution `{arn}`."))
                 .hinted("`pipewright executions list` lists those there are.")
         })
@@ -87,6 +75,19 @@ impl Workbench {
         lock(&self.shared.headlines).insert(key, name.clone());
         Ok(name)
     }
+}
+
+/// An execution by its ARN or, as people write it, the id alone or the pipeline and the number: `churn#3`.
+pub(crate) fn named(store: &Store, name: &str) -> Result<Option<Execution>, Error> {
+    if let Some(execution) = store.execution(&ExecutionArn::from_text(name))? {
+        return Ok(Some(execution));
+    }
+    let numbered =
+        name.rsplit_once('#').and_then(|(pipeline, number)| Some((pipeline, number.parse().ok()?)));
+    Ok(match numbered {
+        Some((pipeline, number)) => store.execution_of_number(pipeline, number)?,
+        None => store.executions_with_id(name)?.into_iter().next(),
+    })
 }
 
 fn compared_metric(definition: &Definition) -> Option<String> {

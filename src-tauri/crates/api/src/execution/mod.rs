@@ -13,6 +13,6 @@ mod start;
 mod timing;
 
 pub(crate) use inputs::given;
-pub(crate) use list::metric;
+pub(crate) use list::{metric, named};
 pub(crate) use report_values::ReportValue;
 pub use start::Start;

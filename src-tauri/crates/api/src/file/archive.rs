@@ -6,11 +6,10 @@ use std::io::{Error, ErrorKind, Read, Result};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use sha2::{Digest as _, Sha256};
 use tar::Archive;
 
 use crate::dto::file::{ArchiveEntry, FilePreview};
-use crate::hex::hex;
+use crate::hex::sha256;
 
 /// The most names that are listed.
 const ENTRIES: usize = 1000;
@@ -40,16 +39,7 @@ pub(super) fn list(content: impl Read, name: &str) -> Result<FilePreview> {
 pub(crate) fn digests(path: &Path, name: &str) -> Result<BTreeMap<String, (u64, String)>> {
     let mut digests = BTreeMap::new();
     walk(File::open(path)?, name, |path, bytes, content| {
-        let mut digest = Sha256::new();
-        let mut buffer = [0; 1 << 14];
-        loop {
-            let read = content.read(&mut buffer)?;
-            if read == 0 {
-                break;
-            }
-            digest.update(&buffer[..read]);
-        }
-        digests.insert(path.to_owned(), (bytes, hex(&digest.finalize())));
+        digests.insert(path.to_owned(), (bytes, sha256(content)?));
         Ok(digests.len() == ENTRIES)
     })?;
     Ok(digests)

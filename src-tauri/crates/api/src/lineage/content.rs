@@ -1,14 +1,11 @@
 //! What is known of kept bytes: whether they are there, and of a table how many rows and columns it has.
 
 use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use pipewright_store::Store;
-use sha2::{Digest as _, Sha256};
 
 use crate::file::names_columns;
-use crate::hex::hex;
 
 /// As many rows tell whether the first one names the columns.
 const HEAD: usize = 200;
@@ -68,16 +65,7 @@ fn is_apart(rows: &[Vec<String>]) -> bool {
 
 /// Whether the bytes of a kept file are what their name says: read again, and hashed.
 pub(crate) fn verify(path: &Path, sha256: &str) -> std::io::Result<bool> {
-    let mut file = File::open(path)?;
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok(hex(&digest.finalize()) == sha256);
-        }
-        digest.update(&buffer[..read]);
-    }
+    Ok(crate::hex::sha256(&mut File::open(path)?)? == sha256)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What people ask about, as they write it.
 
-use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_store::{ModelPackage, Store};
 
 use super::key::Key;
 use crate::error::{Error, ErrorCode};
+use crate::execution::named;
 
 /// What a text names.
 pub(super) struct Subject {
@@ -48,24 +48,14 @@ fn unknown(text: &str) -> Error {
 
 /// An execution or one of its steps.
 fn execution(store: &Store, text: &str) -> Result<Option<Subject>, Error> {
-    let find = |name: &str| -> Result<Option<_>, Error> {
-        match store.execution(&ExecutionArn::from_text(name))? {
-            None => {}
-            found => return Ok(found),
-        }
-        match numbered(name) {
-            Some((pipeline, number)) => Ok(store.execution_of_number(pipeline, number)?),
-            None => Ok(store.executions_with_id(name)?.into_iter().next()),
-        }
-    };
-    if let Some(execution) = find(text)? {
+    if let Some(execution) = named(store, text)? {
         let steps = store.steps(&execution.arn)?;
         let keys = steps.iter().map(|step| Key::step(&execution.arn, &step.name)).collect();
         let title = format!("{} {}", execution.pipeline, execution.number);
         return Ok(Some(Subject { keys, title }));
     }
     let Some((name, step)) = text.rsplit_once('/') else { return Ok(None) };
-    let Some(execution) = find(name)? else { return Ok(None) };
+    let Some(execution) = named(store, name)? else { return Ok(None) };
     if store.step(&execution.arn, step)?.is_none() {
         let message =
             format!("The execution {} {} ran no step `{step}`.", execution.pipeline, execution.number);
@@ -73,12 +63,6 @@ fn execution(store: &Store, text: &str) -> Result<Option<Subject>, Error> {
     }
     let title = format!("{step} of {} {}", execution.pipeline, execution.number);
     Ok(Some(Subject { keys: vec![Key::step(&execution.arn, step)], title }))
-}
-
-/// A pipeline and the number of one of its executions, out of `churn#3`.
-fn numbered(name: &str) -> Option<(&str, u32)> {
-    let (pipeline, number) = name.rsplit_once('#')?;
-    Some((pipeline, number.parse().ok()?))
 }
 
 /// A version of a model, all versions of a group, or a created model.

@@ -1,6 +1,5 @@
 //! Local files and folders as objects under their content's hash.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use pipewright_pipeline::arn::{LOCAL_ACCOUNT, LOCAL_REGION};
@@ -12,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use crate::clock;
 use crate::document::Place;
 use crate::error::{Error, ErrorCode};
-use crate::hex::hex;
+use crate::hex::{hex, sha256};
 
 /// Gives a project's files places in S3.
 pub(super) struct Packer<'a> {
@@ -106,14 +105,5 @@ fn walk(root: &Path, below: &mut PathBuf, entries: &mut Vec<PathBuf>) -> std::io
 }
 
 fn hash(file: &Path) -> std::io::Result<String> {
-    let mut file = std::fs::File::open(file)?;
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok(hex(&digest.finalize()));
-        }
-        digest.update(&buffer[..read]);
-    }
+    sha256(&mut std::fs::File::open(file)?)
 }

@@ -42,6 +42,16 @@ pub struct ManifestLine {
     pub sha256: String,
 }
 
+impl ContentFile {
+    /// SHA-256 of the only file, or of the manifest of several.
+    pub fn digest_of(files: &[Self]) -> String {
+        match files {
+            [single] => single.sha256.clone(),
+            several => digest::of_bytes(manifest(several).as_bytes()),
+        }
+    }
+}
+
 impl Store {
     /// The files of a content that has several, from its manifest; `None` when no manifest of that digest is kept.
     pub fn manifest(&self, sha256: &str) -> Result<Option<Vec<ManifestLine>>, StoreError> {
