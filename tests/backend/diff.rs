@@ -1,9 +1,8 @@
 //! `pipewright diff`: what differs, told to people and programs, of files and of revisions.
 
 use std::path::Path;
-use std::process::Command;
 
-use pipewright_backend_tests::{Answer, Pipewright, Project};
+use pipewright_backend_tests::{Answer, Pipewright, Project, committed};
 use serde_json::Value;
 
 fn diff(arguments: &[&str]) -> Answer {
@@ -75,24 +74,11 @@ fn what_cannot_be_read_is_refused() {
     diff(&[&folder, "no/such.json"]).refusal().names(&["no/such.json"]);
 }
 
-/// Runs a command in a folder; it must succeed.
-fn run(folder: &Path, command: &str, arguments: &[&str]) {
-    let done = Command::new(command).args(arguments).current_dir(folder).output().expect("a command");
-    assert!(done.status.success(), "{command} {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
-}
-
 #[test]
 fn a_revision_against_the_working_tree() {
     let project = Project::churn();
     let folder = project.path().to_owned();
-    let git = |arguments: &[&str]| {
-        let identity =
-            ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-        run(&folder, "git", &[&identity, arguments].concat());
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "pipeline.json"]);
-    git(&["commit", "--quiet", "--message", "First"]);
+    committed(&folder);
     let project = project.edited("pipeline.json", "\"binary:logistic\"", "\"binary:logitraw\"");
     let pipewright = Pipewright::new();
     let diff = |old: &str| pipewright.answer_in(project.path(), ["diff", old, "."]);

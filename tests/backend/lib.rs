@@ -8,6 +8,7 @@ pub use driver::answer::{Answer, Paragraph};
 pub use driver::command::Pipewright;
 pub use driver::digest::sha256;
 pub use driver::environment::{environments_of, json_from_python, python_with};
+pub use driver::git::committed;
 pub use driver::project::Project;
 pub use driver::report::{
     Artifact, Checked, Content, Diagnostic, Environment, Execution, Git, Job, PackagedFile, Report, Source,

@@ -3,9 +3,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use pipewright_backend_tests::{Content, Git, Pipewright, Project, Report, Step, sha256};
+use pipewright_backend_tests::{Content, Git, Pipewright, Project, Report, Step, committed, sha256};
 use serde_json::Value;
 
 const PRESET: &str = "[presets.quick]\nNumRound = 5\nAucThreshold = 0.5\n";
@@ -15,9 +14,7 @@ fn everything_a_model_was_made_from() {
     let pipewright = Pipewright::new();
     let project = Project::churn().with("pipewright.toml", PRESET);
     let folder = project.path();
-    git(folder, &["init", "--quiet", "--initial-branch=main"]);
-    commit(folder);
-    let head = git(folder, &["rev-parse", "HEAD"]);
+    let head = committed(folder);
 
     let first: Report = run(&pipewright, folder).expect_exit(0).json();
     let revision = |dirty| Git { commit: Some(head.clone()), branch: Some("main".to_owned()), dirty };
@@ -160,16 +157,4 @@ fn metrics_of_the_report_are_the_steps(pipewright: &Pipewright, report: &Report)
 
 fn job(step: &Step) -> &pipewright_backend_tests::Job {
     step.job.as_ref().unwrap_or_else(|| panic!("{} has no job", step.name))
-}
-
-fn commit(folder: &Path) {
-    git(folder, &["add", "--all"]);
-    let author = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false"];
-    git(folder, &[&author[..], &["commit", "--quiet", "--no-verify", "--message", "As it was"]].concat());
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output().expect("git");
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }

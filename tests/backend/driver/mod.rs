@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod command;
 pub(crate) mod digest;
 pub(crate) mod environment;
+pub(crate) mod git;
 pub(crate) mod project;
 pub(crate) mod report;
 pub(crate) mod running;

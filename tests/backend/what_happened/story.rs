@@ -3,11 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 use std::sync::LazyLock;
 
-use pipewright_backend_tests::{Pipewright, Project, Report, sha256};
+use pipewright_backend_tests::{Pipewright, Project, Report, committed, sha256};
 use serde_json::Value;
 
 /// The grid: three depths, two learning rates, two numbers of rounds.
@@ -65,10 +63,7 @@ impl Story {
             runs: Vec::new(),
         };
         let folder = story.project.path();
-        git(folder, &["init", "--quiet", "--initial-branch", "main"]);
-        git(folder, &["add", "."]);
-        git(folder, &["commit", "--quiet", "--message", "Churn"]);
-        story.commit = git(folder, &["rev-parse", "HEAD"]);
+        story.commit = committed(folder);
         for depth in DEPTHS {
             for rate in RATES {
                 for rounds in ROUNDS {
@@ -165,17 +160,6 @@ impl Story {
 }
 
 /// Runs git as somebody, whoever runs the tests.
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.com"])
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("git");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).trim().to_owned()
-}
-
 /// Each metric's value in an evaluation report.
 fn values(evaluation: &str) -> BTreeMap<String, f64> {
     let report: Value = serde_json::from_str(evaluation).expect("a JSON report");

@@ -1,18 +1,8 @@
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import type { NodeView } from "../backend/bindings/NodeView";
+import { middle, nearest } from "./nearest";
 
 export type Direction = "left" | "right" | "up" | "down";
-
-const middle = ({ rect }: NodeView): { x: number; y: number } => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
-
-function nearest(from: NodeView, among: NodeView[]): NodeView | null {
-  const here = middle(from);
-  const distance = (node: NodeView): number => {
-    const there = middle(node);
-    return Math.hypot(there.x - here.x, there.y - here.y);
-  };
-  return among.reduce<NodeView | null>((best, node) => (best === null || distance(node) < distance(best) ? node : best), null);
-}
 
 /** The steps that a wire leads to: its step, or the lane's steps for a branch. */
 function targets(canvas: CanvasView, step: string): Set<string> {

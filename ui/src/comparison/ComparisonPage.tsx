@@ -2,7 +2,8 @@ import { useEffect } from "react";
 import { Glyph } from "../widgets/Glyph";
 import { Splitter } from "../widgets/Splitter";
 import { useRememberedNumber } from "../widgets/remembered";
-import { followComparison, readComparison, useComparison, type ComparisonPlace } from "./comparison";
+import { whenExecutionsChange } from "../executions/whenExecutionsChange";
+import { readComparison, useComparison, type ComparisonPlace } from "./comparison";
 import "./comparison.css";
 import { ComparisonBar } from "./ComparisonBar";
 import { ComparisonTable } from "./ComparisonTable";
@@ -22,7 +23,7 @@ export function ComparisonPage({ place }: ComparisonPageProps) {
   const key = `${executions.join(" ")} ${base ?? ""} ${String(all ?? false)}`;
   useEffect(() => {
     void readComparison(place);
-    return followComparison(place);
+    return whenExecutionsChange(600, () => void readComparison(place), (arn) => executions.includes(arn));
     // The key says all that is asked for; the list is made anew with every place.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);

@@ -31,25 +31,6 @@ export async function readComparison({ executions, base, all }: ComparisonPlace)
   }
 }
 
-/** As long as an execution goes on it tells of itself many times a second. */
-const BETWEEN = 600;
-
-/** Reads the comparison again whenever one of its executions changes, until the returned function is called. */
-export function followComparison(place: ComparisonPlace): () => void {
-  let waiting: ReturnType<typeof setTimeout> | null = null;
-  const stop = backend().subscribe((notice) => {
-    if (notice.kind !== "execution_changed" || waiting !== null || !place.executions.includes(notice.arn)) return;
-    waiting = setTimeout(() => {
-      waiting = null;
-      void readComparison(place);
-    }, BETWEEN);
-  });
-  return () => {
-    stop();
-    if (waiting !== null) clearTimeout(waiting);
-  };
-}
-
 /** The execution to show beside the base: the one chosen if it is still another, else the first other. */
 export function otherOf({ executions, base }: Pick<ExecutionComparison, "executions" | "base">, chosen: string | undefined): number | null {
   const found = executions.findIndex(({ summary }) => summary.arn === chosen);

@@ -5,7 +5,8 @@ import { Glyph } from "../widgets/Glyph";
 import { DeleteQuestion } from "./DeleteQuestion";
 import { EditSheet } from "./EditSheet";
 import { FilterField } from "./FilterField";
-import { followHistory, refreshHistory, show, useHistory } from "./history";
+import { whenExecutionsChange } from "../executions/whenExecutionsChange";
+import { refreshHistory, show, useHistory } from "./history";
 import "./history.css";
 import { HistoryTable } from "./HistoryTable";
 import { HistoryTools } from "./HistoryTools";
@@ -22,7 +23,7 @@ export function HistoryPage({ place }: HistoryPageProps) {
   const filter = useHistory((state) => state.filter);
   useEffect(() => {
     void refreshHistory();
-    return followHistory();
+    return whenExecutionsChange(400, () => void refreshHistory());
   }, []);
   // A link may come with a filter of its own; without one the page is as it was left.
   useEffect(() => {

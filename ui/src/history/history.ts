@@ -131,20 +131,3 @@ export function toggleSection(section: Section): void {
   if (!closed.delete(section.id)) closed.add(section.id);
   useHistory.setState(({ sections }) => ({ closed, sections: sections.map((one) => ({ ...one, open: !closed.has(one.id) })) }));
 }
-
-/** Follows what happens until the returned function is called. */
-export function followHistory(): () => void {
-  let waiting: ReturnType<typeof setTimeout> | null = null;
-  const stop = backend().subscribe((notice) => {
-    // An execution that goes on tells of itself many times a second.
-    if (notice.kind !== "execution_changed" || waiting !== null) return;
-    waiting = setTimeout(() => {
-      waiting = null;
-      void refreshHistory();
-    }, 400);
-  });
-  return () => {
-    stop();
-    if (waiting !== null) clearTimeout(waiting);
-  };
-}

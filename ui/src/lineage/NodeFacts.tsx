@@ -1,6 +1,5 @@
 import type { LineageNode } from "../backend/bindings/LineageNode";
 import { goTo } from "../app/place";
-import { openExecution } from "../executions/execution";
 import { dateTime } from "../format/time";
 import { shortHash, size } from "../format/size";
 import { openPreview } from "../preview/preview";
@@ -61,7 +60,7 @@ export function NodeFacts({ node, subject }: NodeFactsProps) {
         {sha256 !== null && !node.unavailable && <button type="button" className="btn" onClick={() => void openPreview({ name: node.name, sha256, bytes: node.bytes ?? 0 })} data-testid="lineage-open"><Glyph name="file" size={14} />Open the file</button>}
         {node.kind === "package" && node.arn !== null && <button type="button" className="btn" onClick={() => goTo({ at: "passport", package: node.arn ?? "" })} data-testid="lineage-passport"><Glyph name="tag" size={14} />Passport</button>}
         {execution !== null && step !== null && <button type="button" className="btn" onClick={() => void showStep(execution, step)} data-testid="lineage-execution"><Glyph name="external" size={14} />Show in its execution</button>}
-        {execution !== null && step === null && <button type="button" className="btn" onClick={() => { goTo({ at: "design" }); void openExecution(execution); }}><Glyph name="external" size={14} />Show the execution</button>}
+        {execution !== null && step === null && <button type="button" className="btn" onClick={() => void showStep(execution, null)}><Glyph name="external" size={14} />Show the execution</button>}
       </div>
     </div>
   );

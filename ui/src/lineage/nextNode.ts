@@ -1,15 +1,7 @@
-import type { LineageNode } from "../backend/bindings/LineageNode";
 import type { LineageView } from "../backend/bindings/LineageView";
+import { middle, nearest } from "../canvas/nearest";
 
 const ARROWS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" } as const;
-
-const middle = ({ rect }: LineageNode) => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
-
-function nearest(from: LineageNode, among: readonly LineageNode[]): LineageNode | undefined {
-  const here = middle(from);
-  const far = (node: LineageNode) => Math.hypot(middle(node).x - here.x, middle(node).y - here.y);
-  return [...among].sort((a, b) => far(a) - far(b))[0];
-}
 
 /** The node that a key leads to: left and right along the wires, up and down to whatever lies there; `null` for other keys. */
 export function nextNode(view: LineageView, from: string | null, key: string): string | null {

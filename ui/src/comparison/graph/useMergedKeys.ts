@@ -2,14 +2,14 @@ import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent, RefObject } from "react";
 import type { MergedGraph } from "../../backend/bindings/MergedGraph";
 import type { MergedNode } from "../../backend/bindings/MergedNode";
+import { middle } from "../../canvas/nearest";
 import { lookAt } from "../comparison";
 
 /** The nearest step in a direction, measured so that what lies straight ahead comes first. */
 export function neighbour(nodes: readonly MergedNode[], from: MergedNode, key: string): MergedNode | null {
-  const centre = ({ rect }: MergedNode) => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
-  const here = centre(from);
+  const here = middle(from);
   const ahead = (node: MergedNode): number | null => {
-    const { x, y } = centre(node);
+    const { x, y } = middle(node);
     const [dx, dy] = [x - here.x, y - here.y];
     const [along, across] = key === "ArrowRight" ? [dx, dy] : key === "ArrowLeft" ? [-dx, dy] : key === "ArrowDown" ? [dy, dx] : [-dy, dx];
     return along <= 1 ? null : along + 2 * Math.abs(across);
