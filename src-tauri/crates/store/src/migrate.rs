@@ -45,6 +45,7 @@ const MIGRATIONS: &[&str] = &[
     metric::ORIGIN,
     approval::CREATE,
     trace::INDEXES,
+    fact::NUMBERS,
 ];
 
 /// Refuses a database that has seen migrations unknown to this program. Returns how many it has seen.

@@ -10,9 +10,12 @@ use std::path::Path;
 use std::time::Instant;
 
 use pipewright_store::{
-    Comparison, Condition, Durability, FactName, FactTest, Facts, Search, Sort, SortBy, Store,
+    Comparison, Condition, Durability, FactName, FactTest, Facts, ImportedExecution, Search, Sort, SortBy,
+    Store,
 };
-use serde_json::json;
+use serde_json::{Value, json};
+
+use floor::Floor;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,36 +32,50 @@ fn main() {
     }
 }
 
-/// The median of nine, in milliseconds, how much was found, and the shortest, which other programs disturb least.
-fn timed<T>(mut act: impl FnMut() -> T, count: impl Fn(&T) -> usize) -> (f64, usize, f64) {
-    let mut times = Vec::new();
-    let mut found = 0;
-    for _ in 0..9 {
-        let start = Instant::now();
-        let answer = act();
-        times.push(start.elapsed().as_secs_f64() * 1e3);
-        found = count(&answer);
+/// The median of nine, in milliseconds.
+fn timed<T>(mut act: impl FnMut() -> T) -> f64 {
+    let mut times: Vec<f64> = (0..ROUNDS).map(|_| taken(&mut act)).collect();
+    median(&mut times)
+}
+
+/// The medians of nine of both and of their quotients. They are asked in turn: what else the machine does then slows down
+/// both, and not the one that happens to be asked at that time.
+fn in_turn<T, U>(mut own: impl FnMut() -> T, mut floor: impl FnMut() -> U) -> Value {
+    let mut times = [(); 3].map(|()| Vec::new());
+    for _ in 0..ROUNDS {
+        let (own, floor) = (taken(&mut own), taken(&mut floor));
+        for (times, time) in times.iter_mut().zip([own, floor, own / floor]) {
+            times.push(time);
+        }
     }
-    times.sort_by(f64::total_cmp);
-    (times[4], found, times[0])
+    let [own, floor, quotient] = times.map(|mut times| median(&mut times));
+    json!({ "own": own, "floor": floor, "times": quotient })
 }
 
-/// Executions that are recorded one by one: as long as it takes a second or two.
-const SINGLE: usize = 2_000;
-const PLAYED: usize = 500;
+const ROUNDS: usize = 9;
 
-/// How many a second.
-fn rate(count: usize, act: impl FnOnce()) -> f64 {
+fn taken<T>(mut act: impl FnMut() -> T) -> f64 {
     let start = Instant::now();
-    act();
-    count as f64 / start.elapsed().as_secs_f64()
+    std::hint::black_box(act());
+    start.elapsed().as_secs_f64() * 1e3
 }
+
+fn median(times: &mut [f64]) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// Executions that are recorded one by one, some of them at a time: as long as it takes a second or two.
+const SINGLE: usize = 2_000;
+const AT_A_TIME: usize = 100;
+const PLAYED: usize = 500;
 
 fn bench(folder: &Path, count: usize) {
     let home = folder.join(format!("home-{count}"));
     let _ = std::fs::remove_dir_all(&home);
     let store = Store::open(&home).unwrap();
     let mut made = seed::seed(&store, count, SINGLE + PLAYED);
+    let mut floor = Floor::new(&folder.join(format!("floor-{count}.db")), count);
     let search = |condition, by, limit| Search {
         condition,
         sort: Sort { by, descending: true },
@@ -71,47 +88,53 @@ fn bench(folder: &Path, count: usize) {
     let depth = FactName::parameter(seed::PARAMETERS[2]);
     let shallow = Condition::Fact(depth, FactTest::Number(Comparison::Less, 0.5));
     let all = || Condition::All(Vec::new());
-    let run = |search: Search| timed(|| store.search(&search).unwrap(), Vec::len);
-    let list = run(search(all(), Sort::newest().by, 100));
-    let filter = run(search(above(seed::auc_above(0.9)), SortBy::Fact(auc()), 100));
     let two = Condition::All(vec![above(seed::auc_above(0.5)), shallow]);
-    let filters = run(search(two.clone(), SortBy::Fact(auc()), 100));
-    let every = run(search(all(), Sort::newest().by, u64::MAX));
-    let totals = timed(|| store.totals(&all()).unwrap(), |totals| totals.count as usize);
-    let totals_two = timed(|| store.totals(&two).unwrap(), |totals| totals.count as usize);
-    let deep = timed(
-        || {
-            store
-                .search(&Search { offset: count as u64 / 2, ..search(all(), SortBy::Fact(auc()), 100) })
-                .unwrap()
-        },
-        Vec::len,
-    );
+    let newest = || Sort::newest().by;
+    let beside = |search: Search, sql: &str| {
+        // Neither is asked for the first time when it counts.
+        assert_eq!(store.search(&search).unwrap().len() * 20, floor.load(sql));
+        in_turn(|| store.search(&search).unwrap(), || floor.load(sql))
+    };
+    let list = beside(search(all(), newest(), 100), floor::LIST);
+    let filter = beside(search(above(seed::auc_above(0.9)), SortBy::Fact(auc()), 100), floor::FILTER);
+    let filters = beside(search(two.clone(), SortBy::Fact(auc()), 100), floor::FILTERS);
+    let every = beside(search(all(), newest(), u64::MAX), floor::EVERY);
+    let middle = Search { offset: count as u64 / 2, ..search(all(), SortBy::Fact(auc()), 100) };
+    let by_text = search(all(), SortBy::Fact(FactName::parameter(seed::PARAMETERS[6])), 100);
     let word = Condition::Word("baseline".to_owned());
-    let words = timed(|| store.totals(&word).unwrap(), |totals| totals.count as usize);
+    let alone = json!({
+        "middle": timed(|| store.search(&middle).unwrap()),
+        "by_text": timed(|| store.search(&by_text).unwrap()),
+        "totals": timed(|| store.totals(&all()).unwrap()),
+        "totals_filters": timed(|| store.totals(&two).unwrap()),
+        "words": timed(|| store.totals(&word).unwrap()),
+    });
     let bytes = std::fs::metadata(home.join("pipewright.db")).map_or(0, |file| file.len());
-    let (recorded, played) = record(&store, &mut made);
-    let floor = floor::measure(&folder.join(format!("floor-{count}.db")), count);
+    let recorded = record(&store, &mut floor, &made.take(SINGLE));
+    let played = made.take(PLAYED);
+    let playing = taken(|| played.iter().for_each(|one| seed::play(&store, one)));
     println!(
         "{}",
         json!({
             "executions": count, "megabytes": bytes as f64 / 1e6,
-            "recorded_per_s": recorded, "played_per_s": played,
-            "list": list, "filter": filter, "filters": filters, "every": every,
-            "totals": totals, "totals_filters": totals_two, "middle": deep, "words": words,
-            "floor": floor,
+            "list": list, "filter": filter, "filters": filters, "every": every, "alone": alone,
+            "recorded": recorded, "played_per_s": PLAYED as f64 / playing * 1e3,
         })
     );
 }
 
-/// How many executions a second are recorded with a commit each that waits for the disk, and how many step by step as the
-/// engine does it: after all the others, as it is harder then.
-fn record(store: &Store, made: &mut seed::Made) -> (f64, f64) {
-    let (single, played) = (made.take(SINGLE), made.take(PLAYED));
-    let recorded = rate(SINGLE, || {
-        for one in &single {
-            store.import_execution(one, Durability::PowerLoss).unwrap();
-        }
-    });
-    (recorded, rate(PLAYED, || played.iter().for_each(|one| seed::play(store, one))))
+/// How many executions a second are recorded with a commit each that waits for the disk, a hundred of these and a hundred of
+/// the floor's in turn: after all the others, as it is harder then.
+fn record(store: &Store, floor: &mut Floor, single: &[ImportedExecution]) -> Value {
+    let (mut own, mut least) = (0.0, 0.0);
+    for some in single.chunks(AT_A_TIME) {
+        own += taken(|| {
+            for one in some {
+                store.import_execution(one, Durability::PowerLoss).unwrap();
+            }
+        });
+        least += taken(|| some.iter().for_each(|_| floor.record()));
+    }
+    let rate = |time: f64| single.len() as f64 / time * 1e3;
+    json!({ "own": rate(own), "floor": rate(least), "times": own / least })
 }

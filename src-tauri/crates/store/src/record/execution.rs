@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::Store;
 use crate::error::{Outcome, StoreError};
 use crate::table::event::{self, EventKind};
-use crate::table::execution::GitRevision;
+use crate::table::execution::{GitRevision, Stage};
 use crate::table::execution_file::ExecutionFile;
 use crate::table::execution_parameter::ExecutionParameter;
 use crate::table::{execution, execution_file, execution_parameter, pipeline_version, step};
@@ -69,7 +69,7 @@ impl NewExecution {
 impl Store {
     /// Records an execution, as Executing, before anything of it starts.
     pub fn begin_execution(&self, new: &NewExecution) -> Result<(), StoreError> {
-        self.write("record an execution", |transaction| begin(transaction, new).map(drop))
+        self.write("record an execution", |transaction| begin(transaction, new, Stage::STARTING).map(drop))
     }
 
     /// Marks an execution that goes on, in practice as Stopping. Returns whether that changed anything: an
@@ -142,8 +142,8 @@ impl Store {
     }
 }
 
-/// Records an execution that starts, and returns its key.
-pub(crate) fn begin(connection: &Connection, new: &NewExecution) -> Outcome<i64> {
+/// Records an execution that starts, or started and has come so far, and returns its key.
+pub(crate) fn begin(connection: &Connection, new: &NewExecution, stage: Stage<'_>) -> Outcome<i64> {
     if execution::find(connection, &new.arn)?.is_some() {
         return Err(StoreError::ExecutionExists(new.arn.clone()).into());
     }
@@ -151,7 +151,7 @@ pub(crate) fn begin(connection: &Connection, new: &NewExecution) -> Outcome<i64>
         let (pipeline, version) = (new.pipeline.clone(), new.version);
         return Err(StoreError::UnknownPipelineVersion { pipeline, version }.into());
     }
-    let key = execution::insert(connection, new)?;
+    let key = execution::insert(connection, new, stage)?;
     execution_parameter::insert(connection, key, &new.parameters)?;
     execution_file::insert(connection, key, &new.files)?;
     let detail = json!({ "Pipeline": new.pipeline, "Version": new.version });
@@ -176,6 +176,17 @@ pub(crate) fn change(
     at: Timestamp,
 ) -> Outcome<()> {
     execution::set_status(connection, key, status, failure_reason, at)?;
+    changed(connection, key, status, failure_reason, at)
+}
+
+/// Tells that an execution has another status.
+pub(crate) fn changed(
+    connection: &Connection,
+    key: i64,
+    status: ExecutionStatus,
+    failure_reason: Option<&str>,
+    at: Timestamp,
+) -> Outcome<()> {
     let detail = status_detail(status.as_str(), failure_reason);
     event::append(connection, key, None, EventKind::ExecutionStatusChanged, at, Some(&detail))
 }

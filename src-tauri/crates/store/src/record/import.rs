@@ -5,11 +5,12 @@ use pipewright_pipeline::timestamp::Timestamp;
 use rusqlite::{Connection, Transaction};
 use serde_json::Value;
 
-use super::execution::{NewExecution, begin, change, wrong_status};
+use super::execution::{NewExecution, begin, changed, wrong_status};
 use super::step::StepStart;
 use super::step_end::{Contents, Place, StepEnd};
 use crate::error::{Outcome, StoreError};
 use crate::object::content::Content;
+use crate::table::execution::Stage;
 use crate::table::step;
 use crate::table::step_input::{self, NewInput};
 use crate::table::step_job::{self, NewJob};
@@ -95,7 +96,10 @@ struct KeptStep<'a> {
 
 fn write(connection: &Connection, imported: &ImportedExecution, kept: &[KeptStep<'_>]) -> Outcome<()> {
     let ImportedExecution { start, steps, status, failure_reason, ended_at } = imported;
-    let key = begin(connection, start)?;
+    let failure_reason = failure_reason.as_deref();
+    // At once as it is now: nobody could see it before, and each change of its row would change three indexes.
+    let stage = Stage { status: *status, failure_reason, ended_at: Some(*ended_at) };
+    let key = begin(connection, start, stage)?;
     for (one, kept) in steps.iter().zip(kept) {
         step::start(connection, key, &one.start)?;
         if let Some(arguments) = &one.arguments {
@@ -107,5 +111,5 @@ fn write(connection: &Connection, imported: &ImportedExecution, kept: &[KeptStep
         }
         Place { execution: &start.arn, key, end: &one.end }.finish(connection, &kept.contents)?;
     }
-    change(connection, key, *status, failure_reason.as_deref(), *ended_at)
+    changed(connection, key, *status, failure_reason, *ended_at)
 }

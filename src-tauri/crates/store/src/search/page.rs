@@ -166,7 +166,9 @@ fn all(connection: &Connection, sql: &Sql<'_>) -> Outcome<Vec<i64>> {
 }
 
 fn read(connection: &Connection, keys: &[i64], facts: &Facts) -> Outcome<Vec<FoundExecution>> {
-    let mut row = connection.prepare_cached("SELECT * FROM executions WHERE sequence = ?1")?;
+    let columns = execution::COLUMNS;
+    let mut row = connection
+        .prepare_cached(&format!("SELECT {columns}, note, pinned FROM executions WHERE sequence = ?1"))?;
     let mut every = connection.prepare_cached(
         "SELECT iif(series = 0, -name, series), number, text, whole FROM facts WHERE execution = ?1",
     )?;
@@ -184,8 +186,10 @@ fn read(connection: &Connection, keys: &[i64], facts: &Facts) -> Outcome<Vec<Fou
     };
     let mut found = Vec::with_capacity(keys.len());
     for key in keys {
-        let (execution, note, pinned) = row
-            .query_row([key], |row| Ok((execution::from_row(row)?, row.get("note")?, row.get("pinned")?)))?;
+        let (execution, note, pinned) = row.query_row([key], |row| {
+            let (note, pinned) = (row.get(execution::READ)?, row.get(execution::READ + 1)?);
+            Ok((execution::from_row(row)?, note, pinned))
+        })?;
         let mut values = Vec::new();
         if *facts == Facts::All {
             values = every.query_map([key], fact)?.collect::<Result<_, _>>()?;

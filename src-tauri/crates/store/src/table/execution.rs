@@ -5,7 +5,7 @@
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::status::ExecutionStatus;
 use pipewright_pipeline::timestamp::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::{Outcome, StoreError};
 use crate::record::execution::NewExecution;
@@ -131,7 +131,7 @@ impl Store {
     pub fn execution(&self, arn: &ExecutionArn) -> Result<Option<Execution>, StoreError> {
         self.read("read an execution", |connection| {
             let execution = connection
-                .prepare_cached("SELECT * FROM executions WHERE arn = ?1 AND deleted_at IS NULL")?
+                .prepare_cached(&select("WHERE arn = ?1 AND deleted_at IS NULL"))?
                 .query_row([arn.as_str()], from_row)
                 .optional()?;
             Ok(execution)
@@ -142,9 +142,7 @@ impl Store {
     pub fn executions_with_id(&self, id: &str) -> Result<Vec<Execution>, StoreError> {
         self.read("find an execution", |connection| {
             let executions = connection
-                .prepare_cached(
-                    "SELECT * FROM executions WHERE id = ?1 AND deleted_at IS NULL ORDER BY sequence DESC",
-                )?
+                .prepare_cached(&select("WHERE id = ?1 AND deleted_at IS NULL ORDER BY sequence DESC"))?
                 .query_map([id], from_row)?
                 .collect::<Result<_, _>>()?;
             Ok(executions)
@@ -155,9 +153,7 @@ impl Store {
     pub fn execution_of_number(&self, pipeline: &str, number: u32) -> Result<Option<Execution>, StoreError> {
         self.read("find an execution", |connection| {
             let execution = connection
-                .prepare_cached(
-                    "SELECT * FROM executions WHERE pipeline = ?1 AND number = ?2 AND deleted_at IS NULL",
-                )?
+                .prepare_cached(&select("WHERE pipeline = ?1 AND number = ?2 AND deleted_at IS NULL"))?
                 .query_row((pipeline, number), from_row)
                 .optional()?;
             Ok(execution)
@@ -169,18 +165,16 @@ impl Store {
         let before =
             filter.before.unwrap_or(ExecutionCursor { started_at: Timestamp(i64::MAX), sequence: i64::MAX });
         // Two statements, so that each can walk its own index.
-        let sql = if filter.pipeline.is_some() {
-            "SELECT * FROM executions
-             WHERE pipeline = ?4 AND deleted_at IS NULL AND (started_at, sequence) < (?1, ?2)
+        let which = if filter.pipeline.is_some() {
+            "WHERE pipeline = ?4 AND deleted_at IS NULL AND (started_at, sequence) < (?1, ?2)
              ORDER BY started_at DESC, sequence DESC LIMIT ?3"
         } else {
-            "SELECT * FROM executions
-             WHERE ?4 IS NULL AND deleted_at IS NULL AND (started_at, sequence) < (?1, ?2)
+            "WHERE ?4 IS NULL AND deleted_at IS NULL AND (started_at, sequence) < (?1, ?2)
              ORDER BY started_at DESC, sequence DESC LIMIT ?3"
         };
         self.read("list executions", |connection| {
             let executions = connection
-                .prepare_cached(sql)?
+                .prepare_cached(&select(which))?
                 .query_map((before.started_at.0, before.sequence, filter.limit, &filter.pipeline), from_row)?
                 .collect::<Result<_, _>>()?;
             Ok(executions)
@@ -211,7 +205,7 @@ impl Store {
     pub fn unfinished(&self) -> Result<Vec<Execution>, StoreError> {
         self.read("list unfinished executions", |connection| {
             let executions = connection
-                .prepare_cached("SELECT * FROM executions WHERE ended_at IS NULL ORDER BY sequence")?
+                .prepare_cached(&select("WHERE ended_at IS NULL ORDER BY sequence"))?
                 .query_map([], from_row)?
                 .collect::<Result<_, _>>()?;
             Ok(executions)
@@ -241,17 +235,31 @@ pub(crate) fn status(connection: &Connection, key: i64) -> Outcome<ExecutionStat
     Ok(status)
 }
 
-/// Records an execution that starts, and returns its key.
-pub(crate) fn insert(connection: &Connection, new: &NewExecution) -> Outcome<i64> {
+/// How far an execution is.
+#[derive(Clone, Copy)]
+pub(crate) struct Stage<'a> {
+    pub(crate) status: ExecutionStatus,
+    pub(crate) failure_reason: Option<&'a str>,
+    pub(crate) ended_at: Option<Timestamp>,
+}
+
+impl Stage<'static> {
+    /// It is about to start.
+    pub(crate) const STARTING: Self =
+        Self { status: ExecutionStatus::Executing, failure_reason: None, ended_at: None };
+}
+
+/// Records an execution that has come so far, and returns its key.
+pub(crate) fn insert(connection: &Connection, new: &NewExecution, stage: Stage<'_>) -> Outcome<i64> {
     connection
         .prepare_cached(
             "INSERT INTO executions
                (arn, id, pipeline, number, version, display_name, project, target, status, started_at, preset,
-                description, started_by, git_commit, git_branch, git_dirty)
+                description, started_by, git_commit, git_branch, git_dirty, failure_reason, ended_at)
              VALUES (?1, ?2, ?3, (SELECT coalesce(max(number), 0) + 1 FROM executions WHERE pipeline = ?3),
-                     ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                     ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )?
-        .execute((
+        .execute(params![
             new.arn.as_str(),
             new.arn.id(),
             &new.pipeline,
@@ -259,7 +267,7 @@ pub(crate) fn insert(connection: &Connection, new: &NewExecution) -> Outcome<i64
             &new.display_name,
             &new.project,
             &new.target,
-            ExecutionStatus::Executing.as_str(),
+            stage.status.as_str(),
             new.started_at.0,
             &new.preset,
             &new.description,
@@ -267,7 +275,9 @@ pub(crate) fn insert(connection: &Connection, new: &NewExecution) -> Outcome<i64
             new.git.as_ref().and_then(|git| git.commit.as_ref()),
             new.git.as_ref().and_then(|git| git.branch.as_ref()),
             new.git.as_ref().map(|git| git.dirty),
-        ))?;
+            stage.failure_reason,
+            stage.ended_at.map(|at| at.0),
+        ])?;
     Ok(connection.last_insert_rowid())
 }
 
@@ -288,29 +298,40 @@ pub(crate) fn set_status(
     Ok(())
 }
 
+/// What [`from_row`] reads, in its order.
+pub(crate) const COLUMNS: &str =
+    "sequence, arn, pipeline, number, version, display_name, description, preset, project,
+  target, started_by, git_dirty, git_commit, git_branch, status, failure_reason, started_at, ended_at";
+
+/// So many columns it reads: others may follow.
+pub(crate) const READ: usize = 18;
+
+fn select(which: &str) -> String {
+    format!("SELECT {COLUMNS} FROM executions {which}")
+}
+
+/// By place: looking eighteen columns up by name takes longer than reading them.
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Execution> {
-    let git = match row.get("git_dirty")? {
-        Some(dirty) => {
-            Some(GitRevision { commit: row.get("git_commit")?, branch: row.get("git_branch")?, dirty })
-        }
+    let git = match row.get(11)? {
+        Some(dirty) => Some(GitRevision { commit: row.get(12)?, branch: row.get(13)?, dirty }),
         None => None,
     };
     Ok(Execution {
-        sequence: row.get("sequence")?,
-        arn: row.get::<_, String>("arn").map(ExecutionArn::from_text)?,
-        pipeline: row.get("pipeline")?,
-        number: row.get("number")?,
-        version: row.get("version")?,
-        display_name: row.get("display_name")?,
-        description: row.get("description")?,
-        preset: row.get("preset")?,
-        project: row.get("project")?,
-        target: row.get("target")?,
-        started_by: row.get("started_by")?,
+        sequence: row.get(0)?,
+        arn: row.get::<_, String>(1).map(ExecutionArn::from_text)?,
+        pipeline: row.get(2)?,
+        number: row.get(3)?,
+        version: row.get(4)?,
+        display_name: row.get(5)?,
+        description: row.get(6)?,
+        preset: row.get(7)?,
+        project: row.get(8)?,
+        target: row.get(9)?,
+        started_by: row.get(10)?,
         git,
         status: column::word(row, "status", ExecutionStatus::parse)?,
-        failure_reason: row.get("failure_reason")?,
-        started_at: column::timestamp(row, "started_at")?,
-        ended_at: column::optional_timestamp(row, "ended_at")?,
+        failure_reason: row.get(15)?,
+        started_at: Timestamp(row.get(16)?),
+        ended_at: row.get::<_, Option<i64>>(17)?.map(Timestamp),
     })
 }

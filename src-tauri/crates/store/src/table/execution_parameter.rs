@@ -75,7 +75,10 @@ pub(crate) fn insert(connection: &Connection, key: i64, parameters: &[ExecutionP
         "INSERT INTO execution_parameters (execution, position, name, value, origin)
          VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    for (position, parameter) in (0_u32..).zip(parameters) {
+    // In the table's order, so that it grows at its end.
+    let mut placed: Vec<_> = (0_u32..).zip(parameters).collect();
+    placed.sort_unstable_by_key(|(_, parameter)| &parameter.name);
+    for (position, parameter) in placed {
         statement.execute((
             key,
             position,
@@ -83,9 +86,9 @@ pub(crate) fn insert(connection: &Connection, key: i64, parameters: &[ExecutionP
             parameter.value.to_string(),
             parameter.origin.as_str(),
         ))?;
-        fact::parameter(connection, key, &parameter.name, &parameter.value)?;
     }
-    Ok(())
+    let named = parameters.iter().map(|parameter| (parameter.name.as_str(), &parameter.value));
+    fact::parameters(connection, key, named)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<ExecutionParameter> {

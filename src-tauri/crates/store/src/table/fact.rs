@@ -69,6 +69,13 @@ INSERT INTO facts (execution, name, series, main, number, text, whole)
                       WHERE l.execution = m.execution AND l.step = m.step AND l.name = m.name);
 ";
 
+/// Values without a number are found by their execution, never along the index: it holds none of them, and a text then costs
+/// no page of it.
+pub(crate) const NUMBERS: &str = "
+DROP INDEX facts_by_number;
+CREATE INDEX facts_by_number ON facts (name, number, execution) WHERE main = 1 AND number IS NOT NULL;
+";
+
 /// Characters of a value that lists show.
 const SHOWN: usize = 256;
 
@@ -251,19 +258,30 @@ fn intern_series(connection: &Connection, name: i64, step: &str) -> Outcome<i64>
 const INSERT: &str = "INSERT OR REPLACE INTO facts (execution, name, series, main, number, text, whole)
                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
-/// Keeps a parameter's value.
-pub(crate) fn parameter(connection: &Connection, key: i64, name: &str, value: &Value) -> Outcome<()> {
-    let name = intern(connection, FactKind::Parameter, name)?;
-    let spelled;
-    let text = if let Value::String(text) = value {
-        text.as_str()
-    } else {
-        spelled = value.to_string();
-        &spelled
-    };
-    let cut = text.char_indices().nth(SHOWN).map(|(at, _)| at);
-    let shown = cut.map_or(text, |at| &text[..at]);
-    connection.prepare_cached(INSERT)?.execute((key, name, 0, 1, value.as_f64(), shown, cut.is_none()))?;
+/// Keeps the values of parameters.
+pub(crate) fn parameters<'a>(
+    connection: &Connection,
+    key: i64,
+    parameters: impl Iterator<Item = (&'a str, &'a Value)>,
+) -> Outcome<()> {
+    let mut named = parameters
+        .map(|(name, value)| Ok((intern(connection, FactKind::Parameter, name)?, value)))
+        .collect::<Outcome<Vec<_>>>()?;
+    // In the table's order: it then grows at its end, and its pages stay full.
+    named.sort_unstable_by_key(|(name, _)| *name);
+    let mut insert = connection.prepare_cached(INSERT)?;
+    for (name, value) in named {
+        let spelled;
+        let text = if let Value::String(text) = value {
+            text.as_str()
+        } else {
+            spelled = value.to_string();
+            &spelled
+        };
+        let cut = text.char_indices().nth(SHOWN).map(|(at, _)| at);
+        let shown = cut.map_or(text, |at| &text[..at]);
+        insert.execute((key, name, 0, 1, value.as_f64(), shown, cut.is_none()))?;
+    }
     Ok(())
 }
 
@@ -273,11 +291,18 @@ pub(crate) fn metrics(connection: &Connection, key: i64, step: &str, points: &[M
     for point in points {
         last.insert(&point.name, point.value);
     }
-    for (metric, value) in last {
-        let name = intern(connection, FactKind::Metric, metric)?;
-        let series = intern_series(connection, name, step)?;
+    let mut named = last
+        .into_iter()
+        .map(|(metric, value)| {
+            let name = intern(connection, FactKind::Metric, metric)?;
+            Ok((name, intern_series(connection, name, step)?, value))
+        })
+        .collect::<Outcome<Vec<_>>>()?;
+    named.sort_unstable_by_key(|(name, series, _)| (*name, *series));
+    let mut insert = connection.prepare_cached(INSERT)?;
+    for (name, series, value) in named {
         let main = takes_over(connection, key, (name, series), step)?;
-        connection.prepare_cached(INSERT)?.execute((key, name, series, main, value, None::<&str>, 1))?;
+        insert.execute((key, name, series, main, value, None::<&str>, 1))?;
     }
     Ok(())
 }
@@ -317,13 +342,25 @@ pub(crate) fn forget(connection: &Connection, key: i64) -> Outcome<()> {
         .collect::<Result<_, _>>()?;
     connection.prepare_cached("DELETE FROM facts WHERE execution = ?1")?.execute([key])?;
     for name in names {
-        let used: bool = connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM facts WHERE name = ?1 AND main = 1)")?
-            .query_row([name], |row| row.get(0))?;
-        if !used {
+        if !used(connection, name)? {
             connection.prepare_cached("DELETE FROM fact_series WHERE name = ?1")?.execute([name])?;
             connection.prepare_cached("DELETE FROM fact_names WHERE id = ?1")?.execute([name])?;
         }
     }
     Ok(())
+}
+
+/// Whether an execution has a fact of that name. Most often the index or one of the newest executions tells; only a name
+/// that is gone is looked for in all.
+fn used(connection: &Connection, name: i64) -> Outcome<bool> {
+    let numbers = "SELECT 1 FROM facts WHERE name = ?1 AND main = 1 AND number IS NOT NULL LIMIT 1";
+    let texts = "SELECT 1 FROM executions e
+                 JOIN facts f INDEXED BY sqlite_autoindex_facts_1 ON f.execution = e.sequence AND f.name = ?1
+                 ORDER BY e.sequence DESC LIMIT 1";
+    for sql in [numbers, texts] {
+        if connection.prepare_cached(sql)?.exists([name])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -164,7 +164,10 @@ pub(crate) fn insert(connection: &Connection, key: i64, step: &str, points: &[Me
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
     let mut lengths: HashMap<&str, u32> = HashMap::new();
-    for point in points {
+    // In the index's order, so that it grows at its end.
+    let mut named: Vec<_> = points.iter().collect();
+    named.sort_by_key(|point| &point.name);
+    for point in named {
         let length = lengths.entry(&point.name).or_default();
         statement.execute((key, step, &point.name, *length, point.value, point.at.0, point.origin.word()))?;
         *length += 1;

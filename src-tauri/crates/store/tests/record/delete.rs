@@ -4,8 +4,8 @@ use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::s3::S3Uri;
 use pipewright_pipeline::status::ExecutionStatus;
 use pipewright_store::{
-    ApprovalStatus, Artifact, Change, ContentFile, EventKind, ExecutionFilter, MetricOrigin, MetricPoint,
-    NewInput, NewPackage, Store, StoreError,
+    ApprovalStatus, Artifact, Change, ContentFile, EventKind, ExecutionFilter, ExecutionParameter,
+    MetricOrigin, MetricPoint, NewExecution, NewInput, NewPackage, ParameterOrigin, Store, StoreError,
 };
 use serde_json::json;
 
@@ -56,6 +56,33 @@ fn its_own_goes() {
     assert_eq!(store.execution(&next).unwrap().unwrap().number, 2);
     let filter = ExecutionFilter { pipeline: None, before: None, limit: 9 };
     assert_eq!(store.executions(&filter).unwrap().len(), 1);
+}
+
+#[test]
+fn a_name_goes_with_the_last_that_has_it_whether_or_not_it_stands_for_numbers() {
+    let home = home();
+    let store = &home.store;
+    begin(store, "first", at(0));
+    let ended = |id: &str, names: &[&str]| {
+        let execution = ExecutionArn::local("churn", id);
+        let mut new = NewExecution::new(execution.clone(), "churn", 1, at(1));
+        let parameter = |name: &&str| ExecutionParameter {
+            name: (*name).to_owned(),
+            value: if name.starts_with('n') { json!(4) } else { json!("exact") },
+            origin: ParameterOrigin::Given,
+        };
+        new.parameters = names.iter().map(parameter).collect();
+        store.begin_execution(&new).unwrap();
+        store.finish_execution(&execution, ExecutionStatus::Succeeded, None, at(9)).unwrap();
+        execution
+    };
+    let known = || store.known_facts().unwrap().into_iter().map(|fact| fact.name).collect::<Vec<_>>();
+    let one = ended("one", &["number", "text", "none", "word"]);
+    let other = ended("other", &["number", "text"]);
+    store.delete_executions(&[one], at(10)).unwrap();
+    assert_eq!(known(), ["number", "text"]);
+    store.delete_executions(&[other], at(10)).unwrap();
+    assert_eq!(known(), [""; 0]);
 }
 
 #[test]

@@ -24,6 +24,15 @@ const QUESTIONS: [(&str, &str, &str); 4] = [
     ("every", "loadall_ms", "all, with every value"),
 ];
 
+/// What has neither a floor nor a peer.
+const ALONE: [(&str, &str); 5] = [
+    ("middle", "100 in the middle, sorted by a metric"),
+    ("by_text", "the first 100, sorted by a parameter that is a text"),
+    ("totals", "totals of all"),
+    ("totals_filters", "totals of a metric and a parameter"),
+    ("words", "totals of a word"),
+];
+
 /// Builds, seeds, asks, prints a table as `docs/performance.md` has it.
 ///
 /// # Errors
@@ -45,34 +54,31 @@ pub(crate) fn run(workspace: &Workspace, peers: Peers) -> Result<(), Failure> {
 /// Prints what was measured of so many executions; next to MLflow where it was asked.
 fn table(size: u64, answer: &Value, peer: Option<&Value>) {
     let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
-    let floor = &answer["floor"];
-    let beside = |own: f64, name: &str, faster: bool| {
-        peer.map_or_else(String::new, |peer| {
-            let theirs = number(&peer[name]);
-            format!(" {theirs:.0} | {:.0} |", if faster { theirs / own } else { own / theirs })
-        })
-    };
     let (heads, lines) = if peer.is_some() { (" MLflow | times |", "---|---|") } else { ("", "") };
     println!("\n| {size} executions | Pipewright | plain SQLite | times |{heads}");
     println!("|---|---|---|---|{lines}");
     for (name, theirs, about) in QUESTIONS {
-        let (own, least) = (number(&answer[name][0]), number(&floor[name][0]));
-        println!("| {about}, ms | {own:.2} | {least:.2} | {:.2} |{}", own / least, beside(own, theirs, true));
+        let one = &answer[name];
+        let (own, least) = (number(&one["own"]), number(&one["floor"]));
+        let beside = peer.map_or_else(String::new, |peer| {
+            let theirs = number(&peer[theirs]);
+            format!(" {theirs:.0} | {:.0} |", theirs / own)
+        });
+        println!("| {about}, ms | {own:.2} | {least:.2} | {:.2} |{beside}", number(&one["times"]));
     }
-    let (own, least) = (number(&answer["recorded_per_s"]), number(&floor["recorded_per_s"]));
+    let one = &answer["recorded"];
+    let (own, least) = (number(&one["own"]), number(&one["floor"]));
+    let beside = peer.map_or_else(String::new, |peer| {
+        let theirs = number(&peer["log_runs_per_s"]);
+        format!(" {theirs:.0} | {:.0} |", own / theirs)
+    });
+    let times = number(&one["times"]);
     println!(
-        "| recorded a second, each a commit that waits for the disk | {own:.0} | {least:.0} | {:.2} |{}",
-        least / own,
-        beside(own, "log_runs_per_s", false)
+        "| recorded a second, each a commit that waits for the disk | {own:.0} | {least:.0} | {times:.2} |{beside}"
     );
     let rest = if peer.is_some() { " | |" } else { "" };
-    for (name, about) in [
-        ("middle", "100 in the middle, sorted by a metric, ms"),
-        ("totals", "totals of all, ms"),
-        ("totals_filters", "totals of a metric and a parameter, ms"),
-        ("words", "totals of a word, ms"),
-    ] {
-        println!("| {about} | {:.2} | | |{rest}", number(&answer[name][0]));
+    for (name, about) in ALONE {
+        println!("| {about}, ms | {:.2} | | |{rest}", number(&answer["alone"][name]));
     }
     println!(
         "| recorded a second as steps go on: six commits, the last waits for the disk | {:.0} | | |{rest}",
