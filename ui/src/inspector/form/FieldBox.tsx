@@ -1,5 +1,5 @@
 import { Popover } from "radix-ui";
-import { useState, type KeyboardEvent } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
 import type { FieldInput } from "../../backend/bindings/FieldInput";
 import type { FormField } from "../../backend/bindings/FormField";
 import type { ValueSource } from "../../backend/bindings/ValueSource";
@@ -28,7 +28,9 @@ interface FieldBoxProps {
 export function FieldBox({ field, id, describedBy, onRefusal, onKey }: FieldBoxProps) {
   const [picking, setPicking] = useState<ValueSource | null>(null);
   /** A literal is being written where something else stands. */
-  const [writing, setWriting] = useState(false);
+  const [begun, setWriting] = useState(false);
+  const writing = begun && sourceOf(field.value) !== "literal";
+  const box = useRef<HTMLDivElement>(null);
   const set = async (input: FieldInput) => {
     setPicking(null);
     setWriting(false);
@@ -44,6 +46,12 @@ export function FieldBox({ field, id, describedBy, onRefusal, onKey }: FieldBoxP
   };
   const literal = writing || sourceOf(field.value) === "literal";
   const shown: FormField = writing ? { ...field, set: false, value: null, default: resolved(field) } : field;
+  const leaveWriting = () => setWriting(false);
+  /** A choice that was not made leaves what stood there; its list of words has the focus meanwhile. */
+  const left = () => setTimeout(() => {
+    const now = document.activeElement;
+    if (now?.closest("[role='listbox']") == null && !(box.current?.contains(now) ?? false)) leaveWriting();
+  }, 0);
   const value = () => {
     if (!literal) return <ReferenceValue field={field} id={id} onPick={setPicking} />;
     if (shown.value?.source !== "json") {
@@ -51,13 +59,19 @@ export function FieldBox({ field, id, describedBy, onRefusal, onKey }: FieldBoxP
       if (field.kind === "choice") return <ChoiceInput field={shown} id={id} onChange={change} />;
       if (field.picker === "duration" && (!shown.set || durationOf(textOf(shown)) !== null)) return <DurationInput field={shown} id={id} onChange={change} />;
     }
-    return <LiteralInput field={shown} id={id} describedBy={describedBy} onRefusal={onRefusal} {...(onKey === undefined ? {} : { onKey })} />;
+    return <LiteralInput field={shown} id={id} describedBy={describedBy} onRefusal={onRefusal} onLeft={leaveWriting} {...(onKey === undefined ? {} : { onKey })} />;
   };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !writing || event.defaultPrevented) return;
+    leaveWriting();
+    event.stopPropagation();
+  };
+  const chosen = field.kind === "boolean" || field.kind === "choice" || field.picker === "duration";
   return (
     <Popover.Root open={picking !== null} onOpenChange={(open) => { if (!open) setPicking(null); }}>
       <Popover.Anchor asChild>
-        <div className={`vbox${field.set ? "" : " unset"}`}>
-          {field.sources.length > 0 && <SourceSwitch field={field} onSource={toSource} />}
+        <div ref={box} className={`vbox${field.set ? "" : " unset"}`} onKeyDown={pressed} {...(writing && chosen ? { onBlur: left } : {})}>
+          {field.sources.length > 0 && <SourceSwitch field={field} valueId={id} onSource={toSource} />}
           {value()}
         </div>
       </Popover.Anchor>

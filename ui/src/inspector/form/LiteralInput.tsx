@@ -12,12 +12,14 @@ interface LiteralInputProps {
   describedBy: string;
   /** Tells of a refusal, and of its end. */
   onRefusal: (message: string | null) => void;
+  /** Nothing was written after all. */
+  onLeft?: () => void;
   /** The row's own keys, in tables. */
   onKey?: (event: KeyboardEvent) => void;
 }
 
 /** A literal, written in place: Enter and leaving commit it, Escape takes it back. What is refused stays to be mended. */
-export function LiteralInput({ field, id, describedBy, onRefusal, onKey }: LiteralInputProps) {
+export function LiteralInput({ field, id, describedBy, onRefusal, onLeft, onKey }: LiteralInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -42,6 +44,7 @@ export function LiteralInput({ field, id, describedBy, onRefusal, onKey }: Liter
     setDraft(null);
     setOpen(false);
     onRefusal(null);
+    onLeft?.();
   };
   const pressed = (event: KeyboardEvent) => {
     onKey?.(event);

@@ -1,4 +1,5 @@
 import { DropdownMenu } from "radix-ui";
+import { useRef } from "react";
 import type { FormField } from "../../backend/bindings/FormField";
 import type { ValueSource } from "../../backend/bindings/ValueSource";
 import { copyText } from "../../widgets/copyText";
@@ -8,12 +9,26 @@ import { SOURCES, sourceOf } from "./sources";
 
 interface SourceSwitchProps {
   field: FormField;
+  /** The element of the value: who chooses to write one goes on there. */
+  valueId?: string;
   /** The field shall take its value from there. */
   onSource: (source: ValueSource) => void;
 }
 
 /** The button beside a value that says where it comes from, and changes that. */
-export function SourceSwitch({ field, onSource }: SourceSwitchProps) {
+export function SourceSwitch({ field, valueId, onSource }: SourceSwitchProps) {
+  const toWrite = useRef(false);
+  const choose = (one: ValueSource) => {
+    toWrite.current = one === "literal";
+    onSource(one);
+  };
+  const closed = (event: Event) => {
+    const value = toWrite.current && valueId !== undefined ? document.getElementById(valueId) : null;
+    toWrite.current = false;
+    if (value === null) return;
+    event.preventDefault();
+    value.focus();
+  };
   const source = sourceOf(field.value);
   const look = SOURCES[source];
   const text = field.kind === "text" || field.kind === "value";
@@ -25,9 +40,9 @@ export function SourceSwitch({ field, onSource }: SourceSwitchProps) {
         <Glyph name="down" size={10} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="pop menu" align="start" sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content className="pop menu" align="start" sideOffset={4} collisionPadding={8} onCloseAutoFocus={closed}>
           {field.sources.map((one) => (
-            <DropdownMenu.CheckboxItem key={one} className="menu-item" checked={field.set && one === source} onSelect={() => onSource(one)} data-testid={`to-${one}`}>
+            <DropdownMenu.CheckboxItem key={one} className="menu-item" checked={field.set && one === source} onSelect={() => choose(one)} data-testid={`to-${one}`}>
               <Glyph name={SOURCES[one].glyph} size={14} className="t3" />
               <span className="grow">{SOURCES[one].title}</span>
               <span className="mark-slot"><DropdownMenu.ItemIndicator><Glyph name="check" size={14} /></DropdownMenu.ItemIndicator></span>

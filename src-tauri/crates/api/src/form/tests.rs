@@ -345,3 +345,24 @@ fn dependencies_say_which_end_is_waited_for() {
         .collect();
     assert_eq!(shown, ["OnFail: Work Failed", "OnStop: Work Stopped", "Always: Work Any", "OnOk: Work "]);
 }
+
+#[test]
+fn what_is_long_is_told_by_its_end_and_under_one_heading() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../pipelines/churn/pipeline.json");
+    let text = std::fs::read_to_string(file).unwrap();
+    let churn = Definition::parse(&text).unwrap();
+    let check = |field: &str, text: &str, expect: &str| {
+        let pointer = format!("/Steps/1/Arguments/{field}");
+        let found = complete::complete(&churn, &nowhere(), &pointer, text, ValueSource::Literal);
+        let shown =
+            found.first().map(|one| (one.group.clone(), format!("{} ({})", one.label, one.detail))).unwrap();
+        assert_eq!(format!("{}: {}", shown.0.unwrap_or_default(), shown.1), expect, "{field} {text}");
+    };
+    let image = "AlgorithmSpecification/TrainingImage";
+    let registry = "683313688378.dkr.ecr.us-east-1.amazonaws.com";
+    let used = "Used in this pipeline: sagemaker-xgboost:1.7-1 (us-east-1)";
+    check(image, "sagemaker-xgboost:1.7", used);
+    check(image, &format!("{registry}/sagemaker-xgboost:1.7"), used);
+    check("RoleArn", "", "Used in this pipeline: arn:aws:iam::123456789012:role/SageMakerPipelineRole ()");
+    check("ResourceConfig/InstanceType", "m5.xlarge", "Offered by SageMaker: ml.m5.xlarge (General)");
+}

@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use pipewright_engine::environment::Images;
 use pipewright_pipeline::json::{Node, Value};
 
-use super::{Field, Found, reach};
+use super::{Field, Found, image, reach};
 use crate::dto::form::{FieldInput, FieldPicker, Suggestion};
 use crate::form::describe::picker;
 use crate::form::set::field_name;
 use crate::form::slot::Kind;
 
-/// The registry of SageMaker's own images in its first region, where the definition names none.
-const REGISTRY: &str = "683313688378.dkr.ecr.us-east-1.amazonaws.com";
+/// The heading of what stands elsewhere in the definition.
+pub(super) const USED: &str = "Used in this pipeline";
 
 /// A project's folder is looked through so far.
 const FILES: usize = 300;
@@ -41,28 +40,29 @@ pub(super) fn all(field: &Field<'_>) -> Vec<Found> {
                 one.suggestion.detail = instance_detail(&one.suggestion.label).to_owned();
                 if used.contains(&one.suggestion.label) {
                     one.weight = 0;
-                    one.suggestion.group = Some("Used in this pipeline".into());
+                    one.suggestion.group = Some(USED.into());
                 } else {
                     one.weight += 4;
+                    one.suggestion.group = Some("Offered by SageMaker".into());
                 }
             }
         }
-        Some(FieldPicker::Image) => found.extend(images(field)),
+        Some(FieldPicker::Image) => {
+            let images =
+                used(field.definition.root(), &|name| matches!(name, "TrainingImage" | "ImageUri" | "Image"));
+            found.extend(image::images(&images));
+        }
         Some(FieldPicker::Role) => {
             let roles = used(field.definition.root(), &|name| name.ends_with("RoleArn"));
-            found.extend(roles.iter().map(|role| of(role, "Used in this pipeline", 0)));
+            found.extend(roles.iter().map(|role| grouped(role, USED, 0)));
         }
         Some(FieldPicker::S3) => {
             let uris = used(field.definition.root(), &|name| name.contains("S3") || name.ends_with("Url"));
-            found.extend(
-                uris.iter()
-                    .filter(|uri| uri.starts_with("s3://"))
-                    .map(|uri| of(uri, "Used in this pipeline", 1)),
-            );
+            found.extend(uris.iter().filter(|uri| uri.starts_with("s3://")).map(|uri| grouped(uri, USED, 1)));
             found.extend(
                 files(field.around.folder)
                     .iter()
-                    .map(|path| of(&format!("file://{path}"), "In the project", 0)),
+                    .map(|path| grouped(&format!("file://{path}"), "In the project", 0)),
             );
         }
         Some(FieldPicker::Duration) => found.extend(DURATIONS.iter().map(|(text, words)| of(text, words, 0))),
@@ -100,6 +100,13 @@ fn of(text: &str, detail: &str, weight: usize) -> Found {
     }
 }
 
+/// Told by its heading alone.
+pub(super) fn grouped(text: &str, group: &str, weight: usize) -> Found {
+    let mut found = of(text, "", weight);
+    found.suggestion.group = Some(group.to_owned());
+    found
+}
+
 fn instance_detail(word: &str) -> &'static str {
     let family = word.strip_prefix("ml.").unwrap_or(word);
     match family.chars().next() {
@@ -130,26 +137,6 @@ fn used(root: &Node, wanted: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     walk(root, wanted, &mut found);
     found
-}
-
-/// The images that run on this machine, from the registry that the pipeline uses; then the pipeline's own.
-fn images(field: &Field<'_>) -> Vec<Found> {
-    let own = used(field.definition.root(), &|name| matches!(name, "TrainingImage" | "ImageUri" | "Image"));
-    let registry = |name: &str| {
-        let same = |image: &&String| image.rsplit('/').next().is_some_and(|last| last.starts_with(name));
-        own.iter()
-            .find(same)
-            .or_else(|| own.iter().next())
-            .and_then(|image| image.split_once('/'))
-            .map_or(REGISTRY, |(registry, _)| registry)
-    };
-    let known = Images::builtin().names_of_all();
-    let known = known.iter().filter(|name| !name.starts_with("python:")).map(|name| {
-        let repository = name.split(':').next().unwrap_or(name);
-        of(&format!("{}/{name}", registry(repository)), "Runs on this machine", 2)
-    });
-    let known: Vec<_> = known.filter(|one| !own.contains(&one.suggestion.label)).collect();
-    own.iter().map(|image| of(image, "Used in this pipeline", 0)).chain(known).collect()
 }
 
 /// Files and folders of the project, with `/` between their names.

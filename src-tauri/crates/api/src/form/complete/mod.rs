@@ -2,6 +2,7 @@
 //!
 //! Nothing is offered that the validator would then refuse.
 
+mod image;
 mod literal;
 mod property;
 mod reach;
@@ -83,10 +84,15 @@ pub(super) fn complete(
         ValueSource::Join => Vec::new(),
     };
     let ranked = |one: Found| {
+        let literal = match &one.suggestion.input {
+            FieldInput::Literal { text } => text.clone(),
+            _ => String::new(),
+        };
         let texts = [
             one.suggestion.label.clone(),
             one.suggestion.group.clone().unwrap_or_default(),
             one.suggestion.detail.clone(),
+            literal,
         ];
         // What was made of the search itself always fits it.
         let rank =
@@ -99,7 +105,19 @@ pub(super) fn complete(
     };
     let mut ranked: Vec<_> = found.drain(..).filter_map(ranked).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect()
+    together(ranked.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect())
+}
+
+/// Each group in one piece, where its best stands: a heading is read once.
+fn together(suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
+    let mut groups: Vec<(Option<String>, Vec<Suggestion>)> = Vec::new();
+    for suggestion in suggestions {
+        match groups.iter_mut().find(|(group, _)| *group == suggestion.group) {
+            Some((_, members)) => members.push(suggestion),
+            None => groups.push((suggestion.group.clone(), vec![suggestion])),
+        }
+    }
+    groups.into_iter().flat_map(|(_, members)| members).collect()
 }
 
 /// Whether something may stand at a place: `None` when it may not, `Some(true)` when it becomes a text on the way.
