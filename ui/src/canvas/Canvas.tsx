@@ -10,6 +10,7 @@ import { LooseWire } from "../connect/LooseWire";
 import { OutputMenu } from "../connect/OutputMenu";
 import { ReplaceQuestion } from "../connect/ReplaceQuestion";
 import { selectWire, useSelectedWire } from "../connect/selectedWire";
+import { useDocument } from "../document/document";
 import { useSelection } from "../document/selection";
 import { useSettling } from "../document/settling";
 import "./canvas.css";
@@ -20,6 +21,7 @@ import { useNodeDrag } from "./drag/useNodeDrag";
 import { minZoom, useFitted } from "./fit";
 import { flowNodes, type FlowNode } from "./flow";
 import { useCanvasKeys } from "./keys";
+import { Broken, brokenOf } from "./broken";
 import { Lit, litPorts } from "./lit";
 import { LaneFrame } from "./LaneFrame";
 import { Layer } from "./layer/Layer";
@@ -69,6 +71,8 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   const detail = zoom < 0.25 ? "lod-1 lod-2 lod-3" : zoom < 0.4 ? "lod-1 lod-2" : zoom < 0.6 ? "lod-1" : "";
   const wire = useSelectedWire((state) => state.wire);
   const lit = useMemo(() => litPorts(canvas, movable ? selection : NONE, movable ? wire : null), [canvas, movable, selection, wire]);
+  const diagnostics = useDocument(({ document }) => document?.diagnostics);
+  const broken = useMemo(() => brokenOf(canvas.wires, movable ? diagnostics : undefined), [canvas, movable, diagnostics]);
   useReveal(canvas, selected);
   const keys = useCanvasKeys(canvas, movable);
   const drag = useNodeDrag(canvas);
@@ -83,6 +87,7 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
       if (movable && onPane) void searchPalette(onGrid(screenToFlowPosition({ x: event.clientX, y: event.clientY })));
     }}>
       <Lit value={lit}>
+      <Broken value={broken}>
       <Marquee canvas={canvas}>
       <ReactFlow<FlowNode>
         nodes={nodes}
@@ -116,6 +121,7 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
         {canvas.nodes.length >= MINIMAP_FROM && canvas.nodes.length <= MINIMAP_TO && <Minimap canvas={canvas} />}
       </ReactFlow>
       </Marquee>
+      </Broken>
       </Lit>
       <SearchBar />
       {movable && <><ChoosingBar /><Chooser /><OutputMenu /><ReplaceQuestion /></>}

@@ -1,5 +1,5 @@
 import { ViewportPortal } from "@xyflow/react";
-import { useMemo } from "react";
+import { use, useMemo } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import type { WireView } from "../backend/bindings/WireView";
 import { useFocus } from "../document/focus";
@@ -9,6 +9,7 @@ import { useSelectedWire } from "../connect/selectedWire";
 import { WireGrips } from "../connect/WireGrips";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
+import { Broken } from "./broken";
 import { draggedPoints, type Shifts } from "./route";
 import { wireGroups } from "./wireGroups";
 import { wirePath } from "./wirePath";
@@ -22,7 +23,7 @@ interface WiresProps {
 }
 
 /** Later ones are drawn over earlier ones where they share a trunk. */
-const ORDER: (WireState | "")[] = ["later", "", "done", "live"];
+const ORDER: (WireState | "")[] = ["later", "", "done", "live", "broken"];
 
 /** Wires as elements, above the lanes and below the nodes. */
 export function Wires({ canvas, wires, shifts }: WiresProps) {
@@ -32,6 +33,7 @@ export function Wires({ canvas, wires, shifts }: WiresProps) {
   const groups = useMemo(() => wireGroups(wires), [wires]);
   const runs = useMemo(() => (steps === null ? null : new Map(steps.map((run) => [run.name, run]))), [steps]);
 
+  const { wires: broken } = use(Broken);
   const marked = useDropOn(({ mark }) => mark?.wire ?? null);
   const alone = useSelectedWire((state) => marked ?? state.wire);
   // A wire that is selected is lit alone.
@@ -40,7 +42,7 @@ export function Wires({ canvas, wires, shifts }: WiresProps) {
   const drawn = groups.map((group) =>
     group
       .map((wire) => {
-        const state = runs === null ? "" : wireState(wire, canvas, runs);
+        const state = runs === null ? (broken.has(wire.id) ? "broken" : "") : wireState(wire, canvas, runs);
         const on = runs === null && touches(wire);
         return { wire, path: wirePath(draggedPoints(wire, shifts)), className: `w ${wire.kind} ${state}${on ? " on" : ""}${away(wire) ? " away" : ""}`, rank: ORDER.indexOf(state) + (on ? 10 : 0) };
       })

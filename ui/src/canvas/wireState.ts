@@ -3,8 +3,8 @@ import type { StepRun } from "../backend/bindings/StepRun";
 import type { WireView } from "../backend/bindings/WireView";
 import { isActive, stepState } from "../executions/stepState";
 
-/** What a wire shows of an execution: not reached yet, carrying data now, or done. */
-export type WireState = "later" | "live" | "done";
+/** What a wire shows of an execution: not reached yet, carrying data now, or done. Of a design: that its value is wrong. */
+export type WireState = "later" | "live" | "done" | "broken";
 
 /** The state of a wire given the steps' runs by name. */
 export function wireState(wire: WireView, canvas: CanvasView, runs: ReadonlyMap<string, StepRun>): WireState {

@@ -21,9 +21,9 @@ export interface Marks {
   lifted: ReadonlySet<string>;
 }
 
-/** Every step's state, and what each wire tells of them. */
-export function executionMarks(canvas: CanvasView, steps: readonly StepRun[] | null): Pick<Marks, "states" | "wire"> {
-  if (steps === null) return { states: null, wire: () => "" };
+/** Every step's state, and what each wire tells of them; of a design, which wires are broken. */
+export function executionMarks(canvas: CanvasView, steps: readonly StepRun[] | null, broken: ReadonlySet<string>): Pick<Marks, "states" | "wire"> {
+  if (steps === null) return { states: null, wire: ({ id }) => (broken.has(id) ? "broken" : "") };
   const runs = new Map(steps.map((run) => [run.name, run]));
   return { states: new Map(steps.map((run) => [run.name, stepState(run)])), wire: (wire) => wireState(wire, canvas, runs) };
 }

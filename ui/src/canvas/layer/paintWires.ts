@@ -12,11 +12,12 @@ const HALOS = 0.45;
 
 type Kind = "plain" | "dotted" | "on" | Exclude<WireState, "later">;
 
-const ORDER: Kind[] = ["plain", "dotted", "done", "live", "on"];
+const ORDER: Kind[] = ["plain", "dotted", "done", "live", "on", "broken"];
 
 function kindOf({ marks, view }: Brush, wire: WireView): Kind {
-  if (marks.states === null && (marks.selected.has(wire.from) || marks.selected.has(wire.to))) return "on";
   const state = marks.wire(wire);
+  if (state === "broken") return state;
+  if (marks.states === null && (marks.selected.has(wire.from) || marks.selected.has(wire.to))) return "on";
   if (state === "done" || state === "live") return state;
   return wire.kind === "order" && view.zoom >= HALOS ? "dotted" : "plain";
 }
@@ -61,7 +62,7 @@ function pathsOf(brush: Brush, scene: Scene, shown: Rect): Map<Kind, Path2D> {
 export function paintWires(brush: Brush, scene: Scene, shown: Rect): void {
   const { pen, colours, view: { zoom } } = brush;
   const paths = pathsOf(brush, scene, shown);
-  const colour: Record<Kind, string> = { plain: colours.wire, dotted: colours.wire, done: colours.hues.ok, live: colours.hues.run, on: colours.accent };
+  const colour: Record<Kind, string> = { plain: colours.wire, dotted: colours.wire, done: colours.hues.ok, live: colours.hues.run, on: colours.accent, broken: colours.hues.err };
   for (const kind of ORDER) {
     const path = paths.get(kind);
     if (path === undefined) continue;
@@ -74,6 +75,7 @@ export function paintWires(brush: Brush, scene: Scene, shown: Rect): void {
     pen.strokeStyle = colour[kind];
     pen.lineWidth = kind === "live" || kind === "on" ? Math.max(2, 1.5 / zoom) : Math.max(1.5, 0.6 / zoom);
     if (kind === "dotted") pen.setLineDash([2, 4]);
+    if (kind === "broken") pen.setLineDash([5, 3]);
     pen.stroke(path);
   }
   pen.setLineDash([]);

@@ -137,6 +137,13 @@ pub(super) fn output_port(source: &Step, declared: &[String], reference: &Refere
                 _ => None,
             });
             let by_type = match (source.step_type.as_str(), path.first()) {
+                // An output that is not there is told by its name, too.
+                ("Processing", Some(Segment::Member(name))) if name == "ProcessingOutputConfig" => {
+                    path.iter().find_map(|segment| match segment {
+                        Segment::Key(key) => Some(&**key),
+                        _ => None,
+                    })
+                }
                 ("Training", Some(Segment::Member(name))) if name == "ModelArtifacts" => Some("model"),
                 ("Tuning", Some(Segment::Member(name)))
                     if name == "BestTrainingJob" || name == "TrainingJobSummaries" =>
