@@ -5,6 +5,7 @@ import { useSelection } from "../document/selection";
 import { Glyph, StepGlyph } from "../widgets/Glyph";
 import type { GlyphName } from "../widgets/glyphs";
 import "./compare.css";
+import { FieldPath } from "./FieldPath";
 import { diffRows, shortValue, type DiffRow } from "./rows";
 
 const PRESENCE: Record<Presence, { word: string; glyph: GlyphName; tone: string }> = {
@@ -55,7 +56,7 @@ export function Differences({ comparison }: DifferencesProps) {
           <Subject row={row} />
           {row.fields.map((field) => (
             <div key={field.pointer} className="diff-field" title={field.pointer}>
-              <span className="mono t2 cut">{field.path === "" ? "the document" : field.path}</span>
+              <span className="mono t2 cut"><FieldPath path={field.path} /></span>
               <span className="mono cut diff-old">{shortValue(field.old)}</span>
               <span className="t3">→</span>
               <span className="mono cut">{shortValue(field.new)}</span>

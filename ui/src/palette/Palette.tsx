@@ -9,6 +9,7 @@ import { besideCursor } from "./besideCursor";
 import { matches } from "./matches";
 import { addStep, leavePalette, usePalette, type After } from "./palette";
 import "./palette.css";
+import { typeName } from "./typeName";
 
 interface ResultsProps {
   entries: PaletteEntry[];
@@ -58,7 +59,7 @@ function Results({ entries, after }: ResultsProps) {
               data-testid={`palette-${entry.step_type}`}
             >
               <StepGlyph stepType={entry.step_type} family={entry.family} />
-              <span className="med">{entry.step_type}</span>
+              <span className="med">{typeName(entry.step_type)}</span>
               <span className="t3 cut">{entry.purpose}</span>
             </div>
           </li>

@@ -3,6 +3,7 @@ import { StepGlyph } from "../widgets/Glyph";
 import { Tip } from "../widgets/Tip";
 import { carry } from "./carry";
 import { addBeside } from "./drop";
+import { typeName } from "./typeName";
 
 interface PaletteItemProps {
   entry: PaletteEntry;
@@ -11,15 +12,16 @@ interface PaletteItemProps {
 }
 
 /** Names of more letters take both columns. */
-const LONG = 12;
+const LONG = 13;
 
 /** A step type: dragged to the canvas, or added beside the selected step by a double click or Enter. */
 export function PaletteItem({ entry, wide }: PaletteItemProps) {
+  const name = typeName(entry.step_type);
   const item = (
     <button
       type="button"
-      className={`palette-item${wide ? " wide" : entry.step_type.length > LONG ? " long" : ""}`}
-      aria-label={`${entry.step_type}: ${entry.purpose}`}
+      className={`palette-item${wide ? " wide" : name.length > LONG ? " long" : ""}`}
+      aria-label={`${name}: ${entry.purpose}`}
       onPointerDown={(event) => carry(entry, event)}
       onDoubleClick={() => void addBeside(entry.step_type)}
       onKeyDown={(event) => {
@@ -30,7 +32,7 @@ export function PaletteItem({ entry, wide }: PaletteItemProps) {
       data-testid={`add-${entry.step_type}`}
     >
       <StepGlyph stepType={entry.step_type} family={entry.family} />
-      <span className="cut">{entry.step_type}</span>
+      <span className="cut">{name}</span>
       {wide && <span className="cap cut">{entry.purpose}</span>}
     </button>
   );

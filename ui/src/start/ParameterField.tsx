@@ -2,6 +2,7 @@ import { Switch } from "radix-ui";
 import { useId } from "react";
 import type { ParameterView } from "../backend/bindings/ParameterView";
 import type { PresetView } from "../backend/bindings/PresetView";
+import { Glyph } from "../widgets/Glyph";
 import { Choice } from "../widgets/Choice";
 import { baseValue, type Origin } from "./prefill";
 
@@ -12,12 +13,12 @@ interface ParameterFieldProps {
   value: string;
   origin: Origin;
   onChange: (value: string) => void;
-  /** Whether the program refused this value. */
-  bad: boolean;
+  /** Why the program would not take this value. */
+  refusal: string | null;
 }
 
 /** One parameter: its name and type, a control by type, and its default once it differs. */
-export function ParameterField({ parameter, preset, value, origin, onChange, bad }: ParameterFieldProps) {
+export function ParameterField({ parameter, preset, value, origin, onChange, refusal }: ParameterFieldProps) {
   const id = useId();
   const { name, parameter_type, enum_values, default: fallback, description } = parameter;
   const base = baseValue(parameter, preset);
@@ -35,8 +36,8 @@ export function ParameterField({ parameter, preset, value, origin, onChange, bad
     }
     const number = parameter_type === "Integer" || parameter_type === "Float";
     return (
-      <span className={`input${bad ? " bad" : ""}`}>
-        <input id={id} className="mono" value={value} spellCheck={false} autoComplete="off" inputMode={number ? "decimal" : "text"} aria-invalid={bad} onChange={(event) => onChange(event.target.value)} data-testid={testId} />
+      <span className={`input${refusal === null ? "" : " bad"}`}>
+        <input id={id} className="mono" value={value} spellCheck={false} autoComplete="off" inputMode={number ? "decimal" : "text"} aria-invalid={refusal !== null} aria-describedby={`${id}-refusal`} onChange={(event) => onChange(event.target.value)} data-testid={testId} />
       </span>
     );
   };
@@ -49,6 +50,7 @@ export function ParameterField({ parameter, preset, value, origin, onChange, bad
         <span className="mono type">{parameter_type}</span>
       </label>
       {control()}
+      {refusal !== null && <p id={`${id}-refusal`} className="refusal" data-testid={`refusal-${name}`}><Glyph name="failed" size={12} />{refusal}</p>}
       {origin === "changed" && (byPreset || fallback !== null) && (
         <p className="hint">
           {byPreset ? preset.name : "Default"} <button type="button" className="mono reset" onClick={() => onChange(base)} title="Take it again">{base === "" ? '""' : base}</button>

@@ -6,18 +6,19 @@ import { useSettings } from "../settings/settings";
 import { Glyph } from "../widgets/Glyph";
 import { NumberField } from "../widgets/NumberField";
 import { ParameterField } from "./ParameterField";
-import { valueOf } from "./prefill";
+import { valueOf, valuesToSend } from "./prefill";
 import { PresetField } from "./PresetField";
 import { choose, chooseNothing, startExecution, useStart } from "./start";
 import { StartBlocked } from "./StartBlocked";
 import { StartFailure } from "./StartFailure";
+import { useRefused } from "./useRefused";
 
 interface StartFormProps {
   document: DocumentView;
 }
 
 /** Values for the pipeline's parameters, what the execution is called, and the button that starts it. */
-export function StartForm({ document: { parameters, diagnostics } }: StartFormProps) {
+export function StartForm({ document: { id, parameters, diagnostics } }: StartFormProps) {
   const { starting, failure, choices, presets, presetProblem, source } = useStart();
   const cores = useSession(({ session }) => session?.cores) ?? 2;
   const usual = useSettings(({ settings }) => settings?.parallel_steps) ?? cores;
@@ -25,14 +26,14 @@ export function StartForm({ document: { parameters, diagnostics } }: StartFormPr
   const rows = parameters.map((parameter) => ({ parameter, ...valueOf(parameter, preset, choices.changed) }));
   const changed = rows.filter(({ origin }) => origin === "changed").length;
   const errors = diagnostics.filter((one) => one.severity === "error");
-  const refused = (name: string) => failure?.code === "invalid_parameter" && failure.message.includes(`\`${name}\``);
+  const refused = useRefused(id, choices.preset, valuesToSend(parameters, preset, choices.changed));
   const base = preset === null ? "the defaults" : preset.name;
   return (
     <form
       className="start-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (errors.length === 0) void startExecution();
+        if (errors.length === 0 && refused.size === 0) void startExecution();
       }}
     >
       <div className="start-body">
@@ -74,16 +75,16 @@ export function StartForm({ document: { parameters, diagnostics } }: StartFormPr
               preset={preset}
               value={text}
               origin={origin}
-              bad={refused(parameter.name)}
+              refusal={refused.get(parameter.name) ?? null}
               onChange={(value) => choose({ changed: { ...choices.changed, [parameter.name]: value } })}
             />
           ))}
         </div>
       </div>
       <footer>
-        <span className="cap grow">Runs on this machine with {changed === 0 ? base : `${base} and ${counted(changed, "changed value")}`}</span>
+        <span className="cap grow" role="status">{refused.size > 0 ? <span className="err">{counted(refused.size, "value")} to correct</span> : <>Runs on this machine with {changed === 0 ? base : `${base} and ${counted(changed, "changed value")}`}</>}</span>
         <Dialog.Close type="button" className="btn ghost">Cancel</Dialog.Close>
-        <button type="submit" className="btn primary" disabled={starting || errors.length > 0} title={errors.length > 0 ? "Errors block Run" : undefined} data-testid="start">
+        <button type="submit" className="btn primary" disabled={starting || errors.length > 0 || refused.size > 0} title={errors.length > 0 ? "Errors block Run" : refused.size > 0 ? "Correct the values first" : undefined} data-testid="start">
           <Glyph name="play" size={14} />
           {starting ? "Starting" : "Start"} <kbd>Ctrl ↵</kbd>
         </button>

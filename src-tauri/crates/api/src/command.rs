@@ -37,7 +37,7 @@ use crate::about::About;
 use crate::dto::comparison::{ContentDifference, Curve, DefinitionTexts, ExecutionComparison, Exported};
 use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd, WireValue};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
-use crate::dto::execution::{ExecutionSummary, ExecutionView, StepRunDetail};
+use crate::dto::execution::{ExecutionSummary, ExecutionView, RefusedValue, StepRunDetail};
 use crate::dto::explanation::Explanation;
 use crate::dto::file::{FilePreview, OpenedFile};
 use crate::dto::form::{
@@ -299,6 +299,15 @@ requests! {
         /// How many steps run at once; by the settings when not given.
         max_parallel_steps: Option<u32>,
     }
+    /// Says which values a start would be refused for.
+    CheckParameters {
+        /// Which document.
+        document: DocumentId,
+        /// Values by parameter name, as text.
+        parameters: std::collections::BTreeMap<String, String>,
+        /// The preset whose values they stand over.
+        preset: Option<String>,
+    }
     /// Ends a running execution.
     StopExecution {
         /// Which.
@@ -516,6 +525,7 @@ commands! {
     create_project(CreateProject) -> DocumentView;
     save_document_as(SaveDocumentAs) -> DocumentView;
     start_execution(StartExecution) -> ExecutionSummary;
+    check_parameters(CheckParameters) -> Vec<RefusedValue>;
     stop_execution(StopExecution) -> ExecutionSummary;
     list_executions(ListExecutions) -> Vec<ExecutionSummary>;
     read_execution(ReadExecution) -> ExecutionView;

@@ -122,6 +122,25 @@ fn refusals_name_the_thing_and_record_nothing() {
 }
 
 #[test]
+fn values_are_checked_before_a_start() {
+    let bench = Bench::new(GATE);
+    let project = bench.project();
+    std::fs::write(project.join("pipewright.toml"), "[presets.dev]\nAuc = 0.9\n").unwrap();
+    let document = bench.workbench.open_document(&project).unwrap().id;
+    let check = |preset: Option<&str>, given: &[(&str, &str)], expect: &[&str]| {
+        let given = given.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        let refused = bench.workbench.check_parameters(&document, preset, &given).unwrap();
+        let said: Vec<_> = refused.iter().map(|one| format!("{}: {}", one.parameter, one.message)).collect();
+        assert_eq!(said, expect, "{given:?}");
+    };
+    check(None, &[], &[]);
+    check(Some("dev"), &[("Auc", "0.5")], &[]);
+    check(Some("dev"), &[("Auc", "x")], &["Auc: Must be of type Float."]);
+    check(None, &[("Gone", "1")], &["Gone: The pipeline has no such parameter."]);
+    check(None, &[("Model", "")], &["Model: Needs a value: SageMaker takes no empty text."]);
+}
+
+#[test]
 fn a_preset_is_told_from_what_stands_over_it() {
     let bench = Bench::new(GATE);
     let project = bench.project();

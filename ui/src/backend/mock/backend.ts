@@ -133,6 +133,7 @@ export function mockBackend(): Backend {
     paste_rows: cannotEdit,
     read_parameters: () => PARAMETERS.map((one, index) => ({ name: one.name, pointer: `/Parameters/${index}`, type_word: one.parameter_type, default: one.default, enum_values: one.enum_values, description: one.description, uses: [], problems: [] })),
     change_parameter: cannotEdit,
+    check_parameters: () => [],
     read_presets: () => ({ file: "/home/you/pipelines/churn/pipewright.toml", presets: [{ name: "dev", values: [{ parameter: "NumRound", text: "10", problem: null }] }], problem: null }),
     change_presets: cannotEdit,
     ...REGISTRY,

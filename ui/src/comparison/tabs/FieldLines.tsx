@@ -1,4 +1,5 @@
 import type { FieldDiff } from "../../backend/bindings/FieldDiff";
+import { FieldPath } from "../../compare/FieldPath";
 import { shortValue } from "../../compare/rows";
 
 interface FieldLinesProps {
@@ -9,7 +10,7 @@ interface FieldLinesProps {
 export function FieldLines({ fields }: FieldLinesProps) {
   return fields.map((field) => (
     <div key={field.pointer} className="diff-field" title={field.pointer}>
-      <span className="mono t2 cut">{field.path === "" ? "the document" : field.path}</span>
+      <span className="mono t2 cut"><FieldPath path={field.path} /></span>
       <span className="mono cut diff-old">{shortValue(field.old)}</span>
       <span className="t3">→</span>
       <span className="mono cut">{shortValue(field.new)}</span>

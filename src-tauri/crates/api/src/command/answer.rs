@@ -35,8 +35,8 @@ pub(super) use history::{
     read_history_columns, search_executions, summarise_executions,
 };
 pub(super) use inspect::{
-    change_condition, change_parameter, change_presets, complete_value, find_fields, paste_rows,
-    read_parameters, read_presets, read_step_form, set_field,
+    change_condition, change_parameter, change_presets, check_parameters, complete_value, find_fields,
+    paste_rows, read_parameters, read_presets, read_step_form, set_field,
 };
 pub(super) use lineage::{
     decide_model, download_model, export_passport, read_lineage, read_model_groups, read_model_versions,

@@ -202,3 +202,13 @@ pub struct StepRunDetail {
     /// Its log file.
     pub log_file: Option<String>,
 }
+
+/// A value that an execution would not take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RefusedValue {
+    /// The parameter.
+    pub parameter: String,
+    /// Why not.
+    pub message: String,
+}

@@ -1,5 +1,6 @@
 //! Executions: started, stopped, listed, read.
 
+mod check;
 mod image;
 mod inputs;
 mod list;

@@ -1,11 +1,12 @@
 //! What the inspector asks for.
 
 use super::super::{
-    ChangeCondition, ChangeParameter, ChangePresets, CompleteValue, FindFields, PasteRows, ReadParameters,
-    ReadPresets, ReadStepForm, SetField,
+    ChangeCondition, ChangeParameter, ChangePresets, CheckParameters, CompleteValue, FindFields, PasteRows,
+    ReadParameters, ReadPresets, ReadStepForm, SetField,
 };
 use super::{Answer, Argument};
 use crate::dto::document::DocumentView;
+use crate::dto::execution::RefusedValue;
 use crate::dto::form::{FieldChoice, ParameterForm, StepForm, Suggestion};
 use crate::dto::preset::PresetsView;
 use crate::workbench::Workbench;
@@ -72,6 +73,14 @@ pub(in super::super) fn change_parameter(
     request: ChangeParameter,
 ) -> Answer<DocumentView> {
     workbench.change_parameter(&request.document, &request.parameter, &request.change)
+}
+
+pub(in super::super) fn check_parameters(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: CheckParameters,
+) -> Answer<Vec<RefusedValue>> {
+    workbench.check_parameters(&request.document, request.preset.as_deref(), &request.parameters)
 }
 
 pub(in super::super) fn read_presets(
