@@ -26,14 +26,15 @@ export function StartForm({ document: { id, parameters, diagnostics } }: StartFo
   const rows = parameters.map((parameter) => ({ parameter, ...valueOf(parameter, preset, choices.changed) }));
   const changed = rows.filter(({ origin }) => origin === "changed").length;
   const errors = diagnostics.filter((one) => one.severity === "error");
-  const refused = useRefused(id, choices.preset, valuesToSend(parameters, preset, choices.changed));
+  const { messages: refused, current } = useRefused(id, choices.preset, valuesToSend(parameters, preset, choices.changed));
+  const wrong = current && refused.size > 0;
   const base = preset === null ? "the defaults" : preset.name;
   return (
     <form
       className="start-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (errors.length === 0 && refused.size === 0) void startExecution();
+        if (errors.length === 0 && !wrong) void startExecution();
       }}
     >
       <div className="start-body">
@@ -84,7 +85,7 @@ export function StartForm({ document: { id, parameters, diagnostics } }: StartFo
       <footer>
         <span className="cap grow" role="status">{refused.size > 0 ? <span className="err">{counted(refused.size, "value")} to correct</span> : <>Runs on this machine with {changed === 0 ? base : `${base} and ${counted(changed, "changed value")}`}</>}</span>
         <Dialog.Close type="button" className="btn ghost">Cancel</Dialog.Close>
-        <button type="submit" className="btn primary" disabled={starting || errors.length > 0 || refused.size > 0} title={errors.length > 0 ? "Errors block Run" : refused.size > 0 ? "Correct the values first" : undefined} data-testid="start">
+        <button type="submit" className="btn primary" disabled={starting || errors.length > 0 || wrong} title={errors.length > 0 ? "Errors block Run" : wrong ? "Correct the values first" : undefined} data-testid="start">
           <Glyph name="play" size={14} />
           {starting ? "Starting" : "Start"} <kbd>Ctrl ↵</kbd>
         </button>

@@ -5,16 +5,23 @@ import type { RefusedValue } from "../backend/bindings/RefusedValue";
 /** After the last letter; shorter than a pause that anybody makes on purpose. */
 const PAUSE_MS = 150;
 
-/** The values that a start would be refused for, by parameter. What cannot be asked is said by the start itself. */
-export function useRefused(document: string, preset: string | null, parameters: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const [refused, setRefused] = useState<readonly RefusedValue[]>([]);
+interface Refused {
+  /** Why, by parameter. */
+  messages: ReadonlyMap<string, string>;
+  /** Whether that was said of the values as they are now; a start says it of newer ones. */
+  current: boolean;
+}
+
+/** The values that a start would be refused for. What cannot be asked is said by the start itself. */
+export function useRefused(document: string, preset: string | null, parameters: Readonly<Record<string, string>>): Refused {
+  const [answer, setAnswer] = useState<{ asked: string; values: readonly RefusedValue[] }>({ asked: "", values: [] });
   const asked = JSON.stringify([document, preset, parameters]);
   useEffect(() => {
     let overtaken = false;
     const timer = setTimeout(() => {
       backend().call("check_parameters", { document, preset, parameters }).then(
-        (values) => { if (!overtaken) setRefused(values); },
-        () => { if (!overtaken) setRefused([]); },
+        (values) => { if (!overtaken) setAnswer({ asked, values }); },
+        () => { if (!overtaken) setAnswer({ asked, values: [] }); },
       );
     }, PAUSE_MS);
     return () => {
@@ -24,5 +31,5 @@ export function useRefused(document: string, preset: string | null, parameters: 
     // The values themselves are what matters, not the object that holds them.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [asked]);
-  return new Map(refused.map((one) => [one.parameter, one.message]));
+  return { messages: new Map(answer.values.map((one) => [one.parameter, one.message])), current: answer.asked === asked };
 }
