@@ -34,7 +34,8 @@ import { Workbench } from "./Workbench";
 /** The whole window. */
 export function App() {
   const open = useDocument((state) => state.document !== null);
-  const place = usePlace((state) => state.place);
+  // Only whether: what is typed into a filter is part of a place, too.
+  const away = usePlace((state) => state.place.at !== "design");
   const failure = useSession((state) => state.failure);
   useShortcuts();
   useEffect(() => {
@@ -49,9 +50,9 @@ export function App() {
       <div className="window">
         <TopBar />
         <ConflictBar />
-        {open && <Workbench away={place.at !== "design"} />}
-        {!open && place.at === "design" && <Welcome />}
-        {place.at !== "design" && <Page place={place} />}
+        {open && <Workbench away={away} />}
+        {!open && !away && <Welcome />}
+        <Page />
         <StatusBar />
       </div>
       <StartDialog />

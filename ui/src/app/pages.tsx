@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from "react";
-import type { Place } from "./place";
+import { usePlace, type Place } from "./place";
 
 /** Which component draws a place; the page is loaded when it is first gone to. */
 type Pages = { [At in Exclude<Place["at"], "design">]?: LazyExoticComponent<ComponentType<{ place: Extract<Place, { at: At }> }>> };
@@ -17,12 +17,10 @@ export function hasPage(at: Place["at"]): boolean {
   return at !== "design" && PAGES[at] !== undefined;
 }
 
-interface PageProps {
-  place: Exclude<Place, { at: "design" }>;
-}
-
-/** The page of a place, across the whole window. */
-export function Page({ place }: PageProps) {
+/** The page of the place where the window is, across all of it. */
+export function Page() {
+  const place = usePlace((state) => state.place);
+  if (place.at === "design") return null;
   // The table says that the component of `at` takes the place of `at`; a lookup by a union cannot be told so.
   const Found = PAGES[place.at] as LazyExoticComponent<ComponentType<{ place: Place }>> | undefined;
   return (

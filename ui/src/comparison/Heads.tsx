@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
 import type { ExecutionComparison } from "../backend/bindings/ExecutionComparison";
-import { openExecution } from "../executions/execution";
+import { showExecution } from "../executions/show";
 import { EXECUTION_LOOKS } from "../executions/executionLook";
 import { shortDate } from "../format/time";
 import { Glyph } from "../widgets/Glyph";
@@ -44,7 +44,7 @@ export function Heads({ comparison }: HeadsProps) {
           <th key={summary.arn} scope="col" className={`rh${index === other && executions.length > 2 ? " other" : ""}`} data-testid={`head-${letter}`}>
             <div className="hstack head-line">
               <Letter letter={letter} index={index} />
-              <button type="button" tabIndex={tab(`open-${letter}`)} data-testid={`open-${letter}`} className="head-name" title={`Open ${summary.display_name ?? `run ${summary.number}`}: ${summary.arn}`} onClick={() => void openExecution(summary.arn)}>
+              <button type="button" tabIndex={tab(`open-${letter}`)} data-testid={`open-${letter}`} className="head-name" title={`Open ${summary.display_name ?? `run ${summary.number}`}: ${summary.arn}`} onClick={() => void showExecution(summary.arn)}>
                 <span className="cut">{several ? summary.pipeline : "Run"}</span><span>{summary.number}</span>
               </button>
               {index === base && <span className="badge idle">Base</span>}

@@ -3,6 +3,7 @@ import { ARRANGED, churnCanvas } from "../backend/mock/canvas";
 import { startRun, summaryOf, viewOf } from "../backend/mock/executions";
 import { announcement } from "./announce";
 import { byDay, commonHeadline } from "./byDay";
+import { lastEnd } from "./executions";
 import { headlineText } from "./headline";
 import { stepState } from "./stepState";
 
@@ -50,4 +51,9 @@ describe("screen readers hear", () => {
     expect(announcement(null, view(1000))).toBe("");
     expect(announcement(viewOf(startRun({}, null, 4, 0), churnCanvas(ARRANGED), 0), view(3000))).toBe("");
   });
+});
+
+test("the last end is that of what has ended", () => {
+  const ended = { ...one(noon), ended_at: 7 };
+  expect([lastEnd(null), lastEnd([{ ...ended, ended_at: null }]), lastEnd([{ ...ended, ended_at: 3 }, ended])]).toEqual([0, 0, 7]);
 });

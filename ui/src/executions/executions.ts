@@ -16,6 +16,11 @@ interface ExecutionsState {
 /** The open pipeline's executions. */
 export const useExecutions = create<ExecutionsState>(() => ({ executions: null }));
 
+/** When the last of these ended; 0 when none has. */
+export function lastEnd(executions: readonly ExecutionSummary[] | null): number {
+  return (executions ?? []).reduce((last, { ended_at }) => Math.max(last, ended_at ?? 0), 0);
+}
+
 /** Reads the list again. */
 export const refreshExecutions = coalesce(async () => {
   const pipeline = useDocument.getState().document?.name;

@@ -1,7 +1,8 @@
 import { ContextMenu } from "radix-ui";
 import type { HistoryRow } from "../backend/bindings/HistoryRow";
+import { showExecution } from "../executions/show";
 import { copyText } from "../widgets/copyText";
-import { askToDelete, canCompare, compare, compared, edit, MOST_COMPARED, open, pin } from "./acts";
+import { askToDelete, canCompare, compare, compared, edit, MOST_COMPARED, pin } from "./acts";
 import type { Column } from "./columns";
 import { factsOf, show, useHistory } from "./history";
 import { MenuItem } from "./MenuItem";
@@ -25,7 +26,7 @@ export function RowItems({ row, column }: RowItemsProps) {
   const beside = compared(row);
   return (
     <>
-      <MenuItem id="open" title="Open" keys="Enter" run={() => void open(row)} />
+      <MenuItem id="open" title="Open" keys="Enter" run={() => void showExecution(row.arn)} />
       <MenuItem id="choose" title={chosen.has(row.arn) ? "No longer choose" : "Choose"} keys="Space" run={() => toggleRow(row)} />
       <MenuItem id="compare" title={canCompare(beside.length) ? `Compare ${beside.length}` : beside.length < 2 ? "Compare: choose another first" : `Compare: ${MOST_COMPARED} at most`} keys="C" run={() => compare(beside)} enabled={canCompare(beside.length)} />
       {term !== null && <MenuItem id="filter" title={`Only ${term}`} run={() => show({ filter: withTerm(filter, term) })} />}

@@ -6,8 +6,6 @@ import type { DeletionView } from "../backend/bindings/DeletionView";
 import type { HistoryRow } from "../backend/bindings/HistoryRow";
 import type { OrganiseChange } from "../backend/bindings/OrganiseChange";
 import type { TableFormat } from "../backend/bindings/TableFormat";
-import { openDocument, useDocument } from "../document/document";
-import { openExecution } from "../executions/execution";
 import { counted } from "../format/number";
 import { size } from "../format/size";
 import { alertFailure } from "../widgets/alertList";
@@ -23,19 +21,6 @@ interface ActsState {
 }
 
 export const useActs = create<ActsState>(() => ({ edited: [], deleting: null }));
-
-/** Shows an execution on the canvas, in its project where that is known. */
-export async function open(row: HistoryRow): Promise<void> {
-  try {
-    const view = await backend().call("read_execution", { arn: row.arn });
-    if (useDocument.getState().document?.name !== row.pipeline && view.project !== null) await openDocument(view.project);
-  } catch (reason) {
-    alertFailure("Opening the execution", reason);
-    return;
-  }
-  goTo({ at: "design" });
-  await openExecution(row.arn);
-}
 
 /** As many as are compared at once. */
 export const MOST_COMPARED = 100;

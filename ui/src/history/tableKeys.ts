@@ -1,6 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from "react";
 import type { HistoryRow } from "../backend/bindings/HistoryRow";
-import { askToDelete, chooseAll, compare, compared, edit, open, pin } from "./acts";
+import { showExecution } from "../executions/show";
+import { askToDelete, chooseAll, compare, compared, edit, pin } from "./acts";
 import { rowAt, toggleSection, useHistory } from "./history";
 import { lineAt, starts, type Line } from "./sections";
 import { addRows, clearSelection, meant, stand, toggleRow, useSelection } from "./selection";
@@ -60,7 +61,7 @@ export function tableKeys(event: KeyboardEvent<HTMLElement>, count: number, page
   } else if (event.key === " ") {
     toggleRow(row);
   } else if (event.key === "Enter") {
-    void open(row);
+    void showExecution(row.arn);
   } else if (event.key === "Delete" || event.key === "Backspace") {
     void askToDelete(rows);
   } else if (event.key.toLowerCase() === "p") {
@@ -82,7 +83,7 @@ export function pointed(event: MouseEvent<HTMLElement>): void {
   const { row } = standsIn(line);
   const check = event.target.closest("[data-check]") !== null;
   if (event.type === "dblclick") {
-    if (row !== undefined && !check) void open(row);
+    if (row !== undefined && !check) void showExecution(row.arn);
     return;
   }
   const { anchor } = useSelection.getState();

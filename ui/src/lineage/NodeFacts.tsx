@@ -1,5 +1,6 @@
 import type { LineageNode } from "../backend/bindings/LineageNode";
 import { goTo } from "../app/place";
+import { showExecution } from "../executions/show";
 import { dateTime } from "../format/time";
 import { shortHash, size } from "../format/size";
 import { openPreview } from "../preview/preview";
@@ -7,7 +8,6 @@ import { CopyButton } from "../widgets/CopyButton";
 import { Glyph, StepGlyph } from "../widgets/Glyph";
 import { isStep, KIND_WORDS } from "./lineage";
 import { KIND_GLYPHS } from "./LineageNodeBox";
-import { showStep } from "./showStep";
 
 interface NodeFactsProps {
   node: LineageNode;
@@ -59,8 +59,8 @@ export function NodeFacts({ node, subject }: NodeFactsProps) {
         {node.contents > 1 && <button type="button" className="btn" onClick={() => goTo({ at: "lineage", subject: node.source ?? node.uri ?? node.id })} data-testid="lineage-contents"><Glyph name="history" size={14} />Trace all {node.contents} contents</button>}
         {sha256 !== null && !node.unavailable && <button type="button" className="btn" onClick={() => void openPreview({ name: node.name, sha256, bytes: node.bytes ?? 0 })} data-testid="lineage-open"><Glyph name="file" size={14} />Open the file</button>}
         {node.kind === "package" && node.arn !== null && <button type="button" className="btn" onClick={() => goTo({ at: "passport", package: node.arn ?? "" })} data-testid="lineage-passport"><Glyph name="tag" size={14} />Passport</button>}
-        {execution !== null && step !== null && <button type="button" className="btn" onClick={() => void showStep(execution, step)} data-testid="lineage-execution"><Glyph name="external" size={14} />Show in its execution</button>}
-        {execution !== null && step === null && <button type="button" className="btn" onClick={() => void showStep(execution, null)}><Glyph name="external" size={14} />Show the execution</button>}
+        {execution !== null && step !== null && <button type="button" className="btn" onClick={() => void showExecution(execution, step)} data-testid="lineage-execution"><Glyph name="external" size={14} />Show in its execution</button>}
+        {execution !== null && step === null && <button type="button" className="btn" onClick={() => void showExecution(execution)}><Glyph name="external" size={14} />Show the execution</button>}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Passport } from "../backend/bindings/Passport";
+import { showExecution } from "../executions/show";
 import { dateTime } from "../format/time";
-import { showStep } from "../lineage/showStep";
 import { openPreview } from "../preview/preview";
 import { CopyButton } from "../widgets/CopyButton";
 import { Glyph } from "../widgets/Glyph";
@@ -32,7 +32,7 @@ export function CodeCard({ passport: { code, definition, execution, model, repro
             </div>
           ))}
           <dt>Definition</dt><dd>{definition.version === null ? "" : `version ${definition.version}, `}<Hash hash={definition.sha256} label="the SHA-256 of the definition" /></dd>
-          <dt>Execution</dt><dd>{execution === null ? <span className="t3">{model.pipeline}, deleted</span> : <><button type="button" className="link" onClick={() => void showStep(model.execution, model.step)} data-testid="passport-execution">{execution.pipeline} {execution.number}</button>, {dateTime(execution.started_at)}</>}</dd>
+          <dt>Execution</dt><dd>{execution === null ? <span className="t3">{model.pipeline}, deleted</span> : <><button type="button" className="link" onClick={() => void showExecution(model.execution, model.step)} data-testid="passport-execution">{execution.pipeline} {execution.number}</button>, {dateTime(execution.started_at)}</>}</dd>
         </dl>
       </Card>
       {reproduce !== "" && (

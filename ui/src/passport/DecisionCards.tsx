@@ -1,7 +1,7 @@
 import type { Passport } from "../backend/bindings/Passport";
 import { goTo } from "../app/place";
+import { showExecution } from "../executions/show";
 import { dateTime } from "../format/time";
-import { showStep } from "../lineage/showStep";
 import { APPROVAL_LOOKS } from "../registry/registry";
 import { nameOf } from "../registry/whyOf";
 import { Glyph } from "../widgets/Glyph";
@@ -33,7 +33,7 @@ export function DecisionCards({ passport: { model, cached, used_by: uses, unavai
       </Card>
       {cached.length > 0 && (
         <Card glyph="bolt" title="Cache" testId="passport-cache">
-          {cached.map((step) => <p key={step.step} className="t2 pad">{step.step} was not run for this model. Its outputs come from <button type="button" className="link" onClick={() => void showStep(step.execution, step.step)}>{step.name}</button>.</p>)}
+          {cached.map((step) => <p key={step.step} className="t2 pad">{step.step} was not run for this model. Its outputs come from <button type="button" className="link" onClick={() => void showExecution(step.execution, step.step)}>{step.name}</button>.</p>)}
         </Card>
       )}
       <Card glyph="link" title="Used by" about="downstream" testId="passport-uses">

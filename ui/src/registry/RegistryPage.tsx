@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { PageBar } from "../app/PageBar";
 import { stayAt, type Place } from "../app/place";
-import { useExecutions } from "../executions/executions";
+import { lastEnd, useExecutions } from "../executions/executions";
 import { counted } from "../format/number";
 import { Glyph } from "../widgets/Glyph";
 import { DecisionDialog } from "./DecisionDialog";
@@ -16,12 +16,12 @@ interface RegistryPageProps {
 /** The models that pipelines registered. */
 export function RegistryPage({ place }: RegistryPageProps) {
   const { groups, group, versions, failure } = useRegistry();
-  // An execution that ends may have registered a version.
-  const executions = useExecutions((state) => state.executions);
+  // An execution that ends may have registered a version; what else changes of executions has none to show.
+  const ended = useExecutions(({ executions }) => lastEnd(executions));
   const wanted = place.group ?? null;
   useEffect(() => {
     void readRegistry(wanted);
-  }, [wanted, executions]);
+  }, [wanted, ended]);
   return (
     <div className="registry-page">
       <PageBar>

@@ -1,7 +1,7 @@
 import { DropdownMenu } from "radix-ui";
 import { goTo } from "../app/place";
 import type { ModelVersion } from "../backend/bindings/ModelVersion";
-import { showStep } from "../lineage/showStep";
+import { showExecution } from "../executions/show";
 import { Glyph } from "../widgets/Glyph";
 import type { GlyphName } from "../widgets/glyphs";
 import { askToDecide, download } from "./registry";
@@ -26,7 +26,7 @@ export function VersionMenu({ model }: VersionMenuProps) {
         <DropdownMenu.Content className="pop menu" align="end" sideOffset={4} onCloseAutoFocus={(event) => event.preventDefault()}>
           {item("passport", "tag", "Open the passport", () => goTo({ at: "passport", package: model.arn }))}
           {item("lineage", "upstream", "Show the lineage", () => goTo({ at: "lineage", subject: model.arn }))}
-          {item("execution", "external", "Show its execution", () => void showStep(model.execution, model.step), model.number === null)}
+          {item("execution", "external", "Show its execution", () => void showExecution(model.execution, model.step), model.number === null)}
           <DropdownMenu.Separator className="menu-line" />
           {item("approve", "check", "Approve…", () => askToDecide(model, "Approved"), model.status === "Approved")}
           {item("reject", "cross", "Reject…", () => askToDecide(model, "Rejected"), model.status === "Rejected")}

@@ -1,8 +1,8 @@
 import { goTo } from "../app/place";
 import type { ModelVersion } from "../backend/bindings/ModelVersion";
+import { showExecution } from "../executions/show";
 import { fourDecimals } from "../format/number";
 import { dateTime, shortDate } from "../format/time";
-import { showStep } from "../lineage/showStep";
 import { Check } from "../widgets/Check";
 import { Glyph } from "../widgets/Glyph";
 import { useNow } from "../widgets/useNow";
@@ -39,7 +39,7 @@ export function VersionRow({ model, columns, chosen, onChoose }: VersionRowProps
           </td>
         );
       })}
-      <td>{model.number === null ? <span className="t3" title="The execution was deleted.">{model.pipeline}, deleted</span> : <button type="button" className="link quiet" title={`Show ${model.step} in its execution`} onClick={() => void showStep(model.execution, model.step)} data-testid={`execution-of-${model.version}`}>{model.pipeline} {model.number}</button>}</td>
+      <td>{model.number === null ? <span className="t3" title="The execution was deleted.">{model.pipeline}, deleted</span> : <button type="button" className="link quiet" title={`Show ${model.step} in its execution`} onClick={() => void showExecution(model.execution, model.step)} data-testid={`execution-of-${model.version}`}>{model.pipeline} {model.number}</button>}</td>
       <td className="nowrap t2" title={dateTime(model.created_at)}>{shortDate(model.created_at, now)}</td>
       <td className="num"><VersionMenu model={model} /></td>
     </tr>

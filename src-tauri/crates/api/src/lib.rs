@@ -4,6 +4,7 @@
 
 mod clock;
 mod comparison;
+mod duration;
 mod form;
 mod hex;
 mod local;
@@ -45,4 +46,5 @@ pub mod settings;
 pub mod template;
 pub mod workbench;
 
+pub use duration::duration;
 pub use replace::replace as write_file;

@@ -80,30 +80,7 @@ pub(crate) fn pointer(diagnostic: &Diagnostic) -> &str {
     if diagnostic.pointer.is_empty() { "the document" } else { &diagnostic.pointer }
 }
 
-/// `85 ms`, `1.2 s`, `3 min 05 s`
-pub(crate) fn duration(millis: i64) -> String {
-    match millis {
-        ..1_000 => format!("{millis} ms"),
-        1_000..60_000 => format!("{:.1} s", millis as f64 / 1000.0),
-        _ => format!("{} min {:02} s", millis / 60_000, millis / 1000 % 60),
-    }
-}
-
 /// Whether somebody watches the standard error stream.
 pub(crate) fn watched() -> bool {
     std::io::stderr().is_terminal()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::duration;
-
-    #[test]
-    fn durations() {
-        for (millis, expect) in
-            [(0, "0 ms"), (999, "999 ms"), (1_249, "1.2 s"), (59_999, "60.0 s"), (185_000, "3 min 05 s")]
-        {
-            assert_eq!(duration(millis), expect);
-        }
-    }
 }

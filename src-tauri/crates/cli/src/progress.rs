@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use pipewright_api::dto::execution::{ExecutionSummary, StepRun};
+use pipewright_api::duration;
 use pipewright_api::error::Error;
 use pipewright_api::workbench::Workbench;
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::status::StepStatus;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-use crate::output::{duration, watched};
+use crate::output::watched;
 
 const PERIOD: Duration = Duration::from_millis(150);
 

@@ -167,15 +167,9 @@ pub(super) fn distance(far: f64) -> String {
     if (5e-5..1e-3).contains(&far) { format!("{far:.4}") } else { number(far) }
 }
 
-/// `85 ms`, `1.2 s`, `3 min 05 s`
+/// A length of time in milliseconds, which may have been calculated.
 pub(super) fn duration(millis: f64) -> String {
-    let whole = millis.round() as i64;
-    match whole {
-        ..1_000 => format!("{whole} ms"),
-        1_000..59_950 => format!("{:.1} s", millis / 1000.0),
-        59_950..3_600_000 => format!("{} min {:02} s", whole / 60_000, whole / 1000 % 60),
-        _ => format!("{} h {:02} min", whole / 3_600_000, whole / 60_000 % 60),
-    }
+    crate::duration(millis as i64)
 }
 
 /// `151 kB`
@@ -259,7 +253,6 @@ mod tests {
         let far = delta(Some(Goal::Lower), 0.5, 0.4, number).unwrap();
         assert_eq!((far.text.as_str(), far.better), ("\u{2212}0.1000", Some(true)));
         assert_eq!(delta(None, f64::NAN, 1.0, number), None);
-        assert_eq!((duration(999.0), duration(185_000.0)), ("999 ms".to_owned(), "3 min 05 s".to_owned()));
         assert_eq!(
             (bytes(999.0), bytes(12_345.0), bytes(151_000.0)),
             ("999 B".into(), "12.3 kB".into(), "151 kB".into())

@@ -10,9 +10,10 @@ use super::content::shape;
 use super::key::Key;
 use super::runs::Runs;
 use super::walk::Node;
-use super::words::{counted, duration, short, size};
+use super::words::{counted, short, size};
 use crate::document::family_of;
 use crate::dto::lineage::{LineageKind, LineageNode};
+use crate::duration;
 use crate::error::Error;
 
 /// Tables up to this size are counted for the drawing.

@@ -28,7 +28,7 @@ pub(crate) use content::{shape, verify};
 
 pub(crate) use runs::{Run, Runs, image_of, metric_files, model_data};
 pub(crate) use subject::package;
-pub(crate) use words::{counted, duration, size};
+pub(crate) use words::{counted, size};
 
 use walk::{MOST, Reach};
 

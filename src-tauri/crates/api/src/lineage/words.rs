@@ -35,15 +35,6 @@ pub(crate) fn counted(count: u64, noun: &str) -> String {
     format!("{} {noun}{}", thousands(count), if count == 1 { "" } else { "s" })
 }
 
-/// `60 ms`, `13.8 s`, `2 min 05 s`
-pub(crate) fn duration(millis: i64) -> String {
-    match millis {
-        ..1_000 => format!("{} ms", millis.max(0)),
-        1_000..60_000 => format!("{}.{} s", millis / 1_000, millis % 1_000 / 100),
-        _ => format!("{} min {:02} s", millis / 60_000, millis / 1_000 % 60),
-    }
-}
-
 /// `94c2…e1b8`
 pub(crate) fn short(digest: &str) -> String {
     if digest.len() <= 9 || !digest.is_ascii() {
@@ -64,7 +55,6 @@ mod tests {
             assert_eq!(size(bytes), expect);
         }
         assert_eq!((counted(1, "row"), counted(1_234_567, "row")), ("1 row".into(), "1,234,567 rows".into()));
-        assert_eq!((duration(13_849), duration(125_000)), ("13.8 s".into(), "2 min 05 s".into()));
         assert_eq!(short("94c2aaaaaaaae1b8"), "94c2…e1b8");
     }
 }

@@ -9,7 +9,8 @@ use crate::dto::passport::{
     Hyperparameter, HyperparameterOrigin, Passport, PassportFile, PassportJob, Verification, Versus,
 };
 use crate::dto::registry::ModelApproval;
-use crate::lineage::{counted, duration, mermaid, size};
+use crate::duration;
+use crate::lineage::{counted, mermaid, size};
 
 /// The whole passport.
 pub fn markdown(passport: &Passport) -> String {

@@ -9,13 +9,14 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use pipewright_api::dto::log::LogLine;
 use pipewright_api::dto::report::{Report, ReportedStep};
+use pipewright_api::duration;
 use pipewright_api::error::Error;
 use pipewright_api::workbench::Workbench;
 use pipewright_engine::instant::iso;
 use pipewright_pipeline::arn::ExecutionArn;
 use serde_json::Value;
 
-use crate::output::{self, Format, duration};
+use crate::output::{self, Format};
 
 /// What has run: find executions, show one, read a step's log, tag, note and delete them.
 #[derive(Args)]

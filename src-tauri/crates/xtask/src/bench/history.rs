@@ -11,8 +11,6 @@ use crate::setup;
 use crate::workspace::Workspace;
 
 const SIZES: [u64; 2] = [10_000, 100_000];
-/// MLflow takes minutes for more.
-const PEER: u64 = 10_000;
 const MLFLOW: &str = "mlflow==3.17.2";
 const SCRIPT: &str = include_str!("peers/mlflow.py");
 
@@ -42,11 +40,12 @@ pub(crate) fn run(workspace: &Workspace, peers: Peers) -> Result<(), Failure> {
     Invocation::cargo(&workspace.root).args(build).run()?;
     let folder = workspace.target.join("bench").join("history");
     std::fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
-    let peer = if matches!(peers, Peers::All) { Some(mlflow(workspace, &folder)?) } else { None };
     for size in SIZES {
+        // Of the larger size it takes minutes.
+        let peer = matches!(peers, Peers::All).then(|| mlflow(workspace, &folder, size)).transpose()?;
         let program = workspace.target.join("release").join("examples").join("history");
         let ask = Invocation::new(&workspace.root, &program).arg("bench").arg(&folder).arg(size.to_string());
-        table(size, &read(&ask)?, peer.as_ref().filter(|_| size == PEER));
+        table(size, &read(&ask)?, peer.as_ref());
     }
     compare(workspace)
 }
@@ -88,15 +87,16 @@ fn table(size: u64, answer: &Value, peer: Option<&Value>) {
 }
 
 /// The same questions to MLflow.
-fn mlflow(workspace: &Workspace, folder: &Path) -> Result<Value, Failure> {
-    let script = folder.join("mlflow.py");
+fn mlflow(workspace: &Workspace, folder: &Path, size: u64) -> Result<Value, Failure> {
+    // By another name than what it imports.
+    let script = folder.join("peer.py");
     std::fs::write(&script, SCRIPT).map_err(Failure::file(&script))?;
     let uv = setup::uv(workspace)?;
     let ask = Invocation::new(&workspace.root, uv)
         .args(["run", "--no-project", "--with", MLFLOW, "python"])
         .arg(&script)
-        .arg(PEER.to_string())
-        .arg(folder.join("mlflow"));
+        .arg(size.to_string())
+        .arg(folder.join("peer"));
     read(&ask)
 }
 

@@ -2,12 +2,13 @@
 
 use clap::{Args, ValueEnum};
 use pipewright_api::dto::history::{HistoryColumn, HistoryRow};
+use pipewright_api::duration;
 use pipewright_api::error::Error;
 use pipewright_api::history::{Ask, TableFormat};
 use pipewright_api::workbench::Workbench;
 use pipewright_engine::instant::iso;
 
-use crate::output::{self, duration};
+use crate::output;
 
 #[derive(Args)]
 #[command(after_help = "EXAMPLES:\n  \

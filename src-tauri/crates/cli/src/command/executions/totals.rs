@@ -2,10 +2,11 @@
 
 use clap::Args;
 use pipewright_api::dto::history::HistorySummary;
+use pipewright_api::duration;
 use pipewright_api::error::Error;
 use pipewright_api::workbench::Workbench;
 
-use crate::output::{self, Format, duration};
+use crate::output::{self, Format};
 
 #[derive(Args)]
 #[command(after_help = "EXAMPLES:\n  \
