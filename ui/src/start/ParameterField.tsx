@@ -6,6 +6,9 @@ import { Glyph } from "../widgets/Glyph";
 import { Choice } from "../widgets/Choice";
 import { baseValue, type Origin } from "./prefill";
 
+/** A value of more letters takes the whole width. */
+const LONG = 34;
+
 interface ParameterFieldProps {
   parameter: ParameterView;
   /** The preset that was chosen. */
@@ -42,7 +45,7 @@ export function ParameterField({ parameter, preset, value, origin, onChange, ref
     );
   };
   return (
-    <div className="field">
+    <div className={base.length > LONG ? "field whole" : "field"}>
       <label htmlFor={id}>
         <span className="cut">{name}</span>
         {origin === "changed" && <span className="changed">changed</span>}
