@@ -1,3 +1,4 @@
+import { compareWith } from "../compare/compare";
 import { useDocument } from "../document/document";
 import { settleDocument } from "../document/edit";
 import { baseName } from "../format/path";
@@ -14,6 +15,7 @@ export function ConflictBar() {
         <b className="semi">{baseName(file)} was changed by another program</b> where you have changed it too.
         <span className="t2"> Either choice can be undone.</span>
       </p>
+      <button type="button" className="btn small ghost" onClick={() => compareWith({ version: "file" }, "the saved file")} data-testid="conflict-compare">Compare</button>
       <button type="button" className="btn small" onClick={() => void settleDocument(false)}>Take the file</button>
       <button type="button" className="btn small" onClick={() => void settleDocument(true)}>Keep mine</button>
     </div>
