@@ -8,6 +8,10 @@ use pipewright_api::launcher;
 use pipewright_api::workbench::Workbench;
 use serde_json::{Value, json};
 
+/// As in the designer.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROUNDS: usize = 11;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -29,6 +29,10 @@ struct Host {
     notices: broadcast::Sender<Notice>,
 }
 
+/// As in the designer.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Jobs re-execute this program: it must become the launcher before anything starts a thread.
     pipewright_engine::isolation::run_if_launcher();

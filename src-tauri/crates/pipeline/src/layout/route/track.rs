@@ -31,11 +31,15 @@ pub(super) struct Track {
 
 /// Where each track lies.
 pub(super) fn assign(tracks: &[Track]) -> Vec<f64> {
+    let rivals = rivals(tracks);
     let mut at: Vec<_> = tracks.iter().map(|track| track.at).collect();
-    for group in groups(tracks) {
-        let group = ordered(tracks, group);
+    // Of each track its place in the group at hand.
+    let mut nth = vec![0; tracks.len()];
+    for group in groups(&rivals) {
+        let group = ordered(tracks, &rivals, group, &mut nth);
+        let before = before(&rivals, &group, &mut nth);
         for apart in APART {
-            if pack(tracks, &group, apart, &mut at) {
+            if pack(tracks, &group, &before, apart, &mut at) {
                 break;
             }
         }
@@ -55,24 +59,38 @@ fn compete(a: &Track, b: &Track) -> bool {
         && b.room.0 < a.room.1 + apart
 }
 
-/// Tracks that compete, directly or by way of others.
-fn groups(tracks: &[Track]) -> Vec<Vec<usize>> {
-    let mut by_start: Vec<usize> = (0..tracks.len()).collect();
-    by_start.sort_by(|&a, &b| tracks[a].along.0.total_cmp(&tracks[b].along.0));
-    let mut root: Vec<usize> = (0..tracks.len()).collect();
+/// Of each track those that it competes with, in ascending order. Rooms are narrow where tracks are long: only those whose
+/// rooms touch are compared.
+fn rivals(tracks: &[Track]) -> Vec<Vec<usize>> {
+    let mut by_room: Vec<usize> = (0..tracks.len()).collect();
+    by_room.sort_by(|&a, &b| tracks[a].room.0.total_cmp(&tracks[b].room.0));
+    let mut rivals = vec![Vec::new(); tracks.len()];
     let mut open: Vec<usize> = Vec::new();
-    for &track in &by_start {
-        open.retain(|&other| tracks[other].along.1 + APART[0] > tracks[track].along.0);
-        for &other in &open {
-            if compete(&tracks[track], &tracks[other]) {
-                let (a, b) = (find(&mut root, track), find(&mut root, other));
-                root[a.max(b)] = a.min(b);
-            }
+    for &track in &by_room {
+        open.retain(|&other| tracks[other].room.1 + APART[0] > tracks[track].room.0);
+        for &other in open.iter().filter(|&&other| compete(&tracks[track], &tracks[other])) {
+            rivals[track].push(other);
+            rivals[other].push(track);
         }
         open.push(track);
     }
-    let mut groups = vec![Vec::new(); tracks.len()];
-    for track in 0..tracks.len() {
+    for some in &mut rivals {
+        some.sort_unstable();
+    }
+    rivals
+}
+
+/// Tracks that compete, directly or by way of others.
+fn groups(rivals: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut root: Vec<usize> = (0..rivals.len()).collect();
+    for (track, others) in rivals.iter().enumerate() {
+        for &other in others.iter().take_while(|&&other| other < track) {
+            let (a, b) = (find(&mut root, track), find(&mut root, other));
+            root[a.max(b)] = a.min(b);
+        }
+    }
+    let mut groups = vec![Vec::new(); rivals.len()];
+    for track in 0..rivals.len() {
         groups[find(&mut root, track)].push(track);
     }
     groups.retain(|group| !group.is_empty());
@@ -87,27 +105,48 @@ fn find(root: &mut [usize], mut track: usize) -> usize {
     track
 }
 
-/// Puts each track at the place among the others where the fewest wires cross or hide one another.
-fn ordered(tracks: &[Track], mut group: Vec<usize>) -> Vec<usize> {
+/// Puts each track at the place among the others where the fewest wires cross or hide one another. Only rivals have a say.
+fn ordered(
+    tracks: &[Track],
+    rivals: &[Vec<usize>],
+    mut group: Vec<usize>,
+    nth: &mut [usize],
+) -> Vec<usize> {
     group.sort_by(|&a, &b| tracks[a].at.total_cmp(&tracks[b].at).then(a.cmp(&b)));
     let count = group.len();
     if !(2..=MOST).contains(&count) {
         return group;
     }
-    let cost = |a: usize, b: usize| cost(&tracks[group[a]], &tracks[group[b]]);
-    let costs: Vec<u32> = (0..count * count).map(|pair| cost(pair / count, pair % count)).collect();
-    let cost = |a: usize, b: usize| i64::from(costs[a * count + b]);
+    number(&group, nth);
+    // What the track would cost more behind this rival than in front of it.
+    let changes = |&track: &usize| {
+        let others = rivals[track].iter();
+        let change = |&other: &usize| {
+            let (before, behind) = (cost(&tracks[track], &tracks[other]), cost(&tracks[other], &tracks[track]));
+            (nth[other], i64::from(behind) - i64::from(before))
+        };
+        others.map(change).collect()
+    };
+    let changes: Vec<Vec<(usize, i64)>> = group.iter().map(changes).collect();
     let mut order: Vec<usize> = (0..count).collect();
+    let mut place = order.clone();
+    let mut met = Vec::new();
     for _ in 0..4 {
         let mut changed = false;
         for track in 0..count {
-            let Some(now) = order.iter().position(|&other| other == track) else { continue };
-            order.remove(now);
+            let now = place[track];
+            // Places among the others: those behind the track are one less.
+            met.clear();
+            met.extend(changes[track].iter().map(|&(other, change)| {
+                let at = place[other];
+                (if at > now { at - 1 } else { at }, change)
+            }));
+            met.sort_unstable();
             // Walking from before all to after all, keep the change of cost.
             let (mut change, mut best, mut costs_now) = (0, (0, 0), 0);
-            for (at, &other) in order.iter().enumerate() {
-                change += cost(other, track) - cost(track, other);
-                if at + 1 == now {
+            for &(at, more) in &met {
+                change += more;
+                if at < now {
                     costs_now = change;
                 }
                 if change < best.0 {
@@ -115,8 +154,14 @@ fn ordered(tracks: &[Track], mut group: Vec<usize>) -> Vec<usize> {
                 }
             }
             let to = if best.0 < costs_now { best.1 } else { now };
-            changed |= to != now;
-            order.insert(to, track);
+            if to != now {
+                changed = true;
+                order.remove(now);
+                order.insert(to, track);
+                for at in now.min(to)..=now.max(to) {
+                    place[order[at]] = at;
+                }
+            }
         }
         if !changed {
             break;
@@ -125,11 +170,23 @@ fn ordered(tracks: &[Track], mut group: Vec<usize>) -> Vec<usize> {
     order.into_iter().map(|track| group[track]).collect()
 }
 
-/// The crossings when `a` lies before `b`.
-fn cost(a: &Track, b: &Track) -> u32 {
-    if !compete(a, b) {
-        return 0;
+fn number(group: &[usize], nth: &mut [usize]) {
+    for (number, &track) in group.iter().enumerate() {
+        nth[track] = number;
     }
+}
+
+/// Of each track of a group, the places of those before it that it must keep away from.
+fn before(rivals: &[Vec<usize>], order: &[usize], nth: &mut [usize]) -> Vec<Vec<usize>> {
+    number(order, nth);
+    let before = |&track: &usize| {
+        rivals[track].iter().map(|&other| nth[other]).filter(|&other| other < nth[track]).collect()
+    };
+    order.iter().map(before).collect()
+}
+
+/// The crossings when `a` lies before its rival `b`.
+fn cost(a: &Track, b: &Track) -> u32 {
     if a.room.1 < b.room.0 {
         return 0;
     }
@@ -152,15 +209,7 @@ fn cost(a: &Track, b: &Track) -> u32 {
 
 /// Lays the tracks of a group in order, as far apart as asked; false when there is not the room. Each lies
 /// midway between the lowest and the highest place it could have.
-fn pack(tracks: &[Track], order: &[usize], apart: f64, at: &mut [f64]) -> bool {
-    // For each, those before it that it must keep away from.
-    let before: Vec<Vec<usize>> = order
-        .iter()
-        .enumerate()
-        .map(|(nth, &track)| {
-            (0..nth).filter(|&other| compete(&tracks[order[other]], &tracks[track])).collect()
-        })
-        .collect();
+fn pack(tracks: &[Track], order: &[usize], before: &[Vec<usize>], apart: f64, at: &mut [f64]) -> bool {
     let mut after = vec![Vec::new(); order.len()];
     for (nth, before) in before.iter().enumerate() {
         for &other in before {
