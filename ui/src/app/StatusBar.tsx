@@ -1,4 +1,4 @@
-import { useDocument } from "../document/document";
+import { useDocumentLater } from "../document/useDocumentLater";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
 import { counted } from "../format/number";
@@ -6,14 +6,15 @@ import { cutMiddle } from "../format/path";
 import { Branch } from "../git/Branch";
 import { Tally } from "../problems/Tally";
 import { Glyph } from "../widgets/Glyph";
+import { useAfterFrame } from "../widgets/useAfterFrame";
 import { useSession } from "./session";
 
 /** Small facts along the lower edge. */
 export function StatusBar() {
-  const document = useDocument((state) => state.document);
+  const document = useDocumentLater();
   const execution = useExecution((state) => state.execution);
   const session = useSession((state) => state.session);
-  const selected = useSelection((state) => state.steps.size);
+  const selected = useAfterFrame(useSelection((state) => state.steps.size));
   const total = (execution?.canvas ?? document?.canvas)?.nodes.length ?? 0;
   return (
     <footer className="statusbar">

@@ -1,4 +1,4 @@
-import { useDocument } from "../document/document";
+import { useDocumentLater } from "../document/useDocumentLater";
 import { isRunning, stopExecution, useExecution } from "../executions/execution";
 import { counted } from "../format/number";
 import { BarPreset } from "../start/BarPreset";
@@ -20,7 +20,7 @@ import { useSession } from "./session";
 
 /** What is open, how it fares, and the one primary action. */
 export function TopBar() {
-  const document = useDocument((state) => state.document);
+  const document = useDocumentLater();
   const { execution, recorded } = useExecution();
   const cores = useSession(({ session }) => session?.cores);
   const away = usePlace((state) => state.place.at !== "design");

@@ -1,5 +1,6 @@
 import { memo, useRef } from "react";
 import { useDocument } from "../document/document";
+import { useDocumentLater } from "../document/useDocumentLater";
 import { useExecution } from "../executions/execution";
 import { ExecutionList } from "../executions/ExecutionList";
 import { useVersion } from "../git/version";
@@ -18,6 +19,7 @@ const Palette = memo(PalettePanel);
 const Executions = memo(ExecutionList);
 const Steps = memo(Outline);
 const Facts = memo(Inspector);
+const Details = memo(Bottom);
 
 interface WorkbenchProps {
   /** Whether a page lies over it. It stays as it is below: the view, the selection, what is being typed. */
@@ -27,6 +29,7 @@ interface WorkbenchProps {
 /** The panels around the canvas; their sizes are remembered. */
 export function Workbench({ away: covered }: WorkbenchProps) {
   const document = useDocument((state) => state.document);
+  const later = useDocumentLater();
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const execution = useExecution((state) => state.execution);
@@ -40,19 +43,19 @@ export function Workbench({ away: covered }: WorkbenchProps) {
   const [narrowLeft, narrowRight] = width === 0 ? [left, right] : [Math.min(left, Math.max(150, width * 0.25)), Math.min(right, Math.max(210, width * 0.34))];
   const away = usePanels((state) => state.away);
   const size = (panel: Panel, pixels: number) => (away.has(panel) ? "0" : `${pixels}px`);
-  if (document === null) return null;
+  if (document === null || later === null) return null;
   return (
     <div ref={box} className="workbench" inert={covered} style={{ gridTemplate: `minmax(0, 1fr) ${size("bottom", bottom)} / ${size("left", narrowLeft)} minmax(0, 1fr) ${size("right", narrowRight)}` }}>
       <aside className="panel left" aria-label="Pipeline" hidden={away.has("left")}>
         {execution === null && <Palette />}
         <Executions />
-        <Steps canvas={execution?.canvas ?? view?.canvas ?? document.canvas} />
+        <Steps canvas={execution?.canvas ?? view?.canvas ?? later.canvas} />
         <Splitter label="Width of the left panel" axis="x" grows={1} value={left} min={200} max={360} onChange={setLeft} />
       </aside>
       <Centre document={document} />
       <div className="bottom-slot" hidden={away.has("bottom")}>
         <Splitter label="Height of the bottom panel" axis="y" grows={-1} value={bottom} min={120} max={half} onChange={setBottom} />
-        <Bottom document={document} />
+        <Details document={later} />
       </div>
       <div className="right-slot" hidden={away.has("right")}>
         <Splitter label="Width of the inspector" axis="x" grows={-1} value={right} min={280} max={480} onChange={setRight} />

@@ -29,19 +29,29 @@ function changed<T, C extends [number, ...unknown[]]>(made: T[], before: T[], ch
   return after;
 }
 
+const STEPS = "/Steps/";
+
 /** A pointer with the number that its step has now. */
 function renumber(origin: string, renumbered: readonly Renumbered[]): string {
-  const number = /^\/Steps\/(\d+)/.exec(origin)?.[1];
-  if (number === undefined) return origin;
-  const run = renumbered.find(({ from, count }) => from <= Number(number) && Number(number) < from + count);
-  return run === undefined ? origin : `/Steps/${Number(number) - run.from + run.to}${origin.slice("/Steps/".length + number.length)}`;
+  if (!origin.startsWith(STEPS)) return origin;
+  const number = Number.parseInt(origin.slice(STEPS.length), 10);
+  const run = renumbered.find(({ from, count }) => from <= number && number < from + count);
+  return run === undefined ? origin : `${STEPS}${number - run.from + run.to}${origin.slice(STEPS.length + String(number).length)}`;
 }
 
 function withNumbers(wires: WireView[], renumbered: readonly Renumbered[]): WireView[] {
   if (renumbered.length === 0) return wires;
   return wires.map((wire) => {
-    const origins = wire.origins.map((origin) => renumber(origin, renumbered));
-    return origins.every((origin, i) => origin === wire.origins[i]) ? wire : { ...wire, origins };
+    let same = true;
+    const origins = wire.origins.map((origin) => {
+      const now = renumber(origin, renumbered);
+      same &&= now === origin;
+      return now;
+    });
+    if (same) return wire;
+    // Member by member: copying a thousand wires whole costs more than finding their numbers.
+    const { id, kind, from, from_port, to, to_port, points } = wire;
+    return { id, kind, from, from_port, to, to_port, points, origins };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { useDocument } from "../document/document";
+import { useDocumentLater } from "../document/useDocumentLater";
 import { focusNode } from "../document/focusNode";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
@@ -9,6 +9,7 @@ import { BranchFacts } from "../connect/BranchFacts";
 import { WireFacts } from "../connect/WireFacts";
 import { DesignFacts } from "./DesignFacts";
 import { DesignStep } from "./DesignStep";
+import { useAfterFrame } from "../widgets/useAfterFrame";
 import { ExecutionFacts } from "./ExecutionFacts";
 import { ExecutionStep } from "./ExecutionStep";
 import "./form/form.css";
@@ -16,10 +17,14 @@ import "./inspector.css";
 
 /** What is known about the selection, in the design or in an execution. */
 export function Inspector() {
-  const document = useDocument((state) => state.document);
+  const document = useDocumentLater();
   const { arn, execution } = useExecution();
   const step = useSelection((state) => state.step);
-  const node = (execution?.canvas ?? document?.canvas)?.nodes.find((one) => one.step === step);
+  const later = useAfterFrame(step);
+  const nodes = (execution?.canvas ?? document?.canvas)?.nodes;
+  const nodeOf = (name: string | null) => (name === null ? undefined : nodes?.find((one) => one.step === name));
+  // What was selected before stays for that frame, unless it is gone.
+  const node = step === null || later === null ? undefined : (nodeOf(later) ?? nodeOf(step));
   const wireKey = useSelectedWire((state) => state.wire);
   const body = () => {
     if (document === null) return null;

@@ -12,8 +12,3 @@ export function afterFrame(then: () => void): () => void {
     port1.close();
   };
 }
-
-/** Resolves right after the next frame has been laid out and painted. */
-export function frameDone(): Promise<void> {
-  return new Promise((done) => void afterFrame(done));
-}

@@ -40,15 +40,17 @@ function makeScene(canvas: CanvasView): Scene {
   canvas.lanes.forEach(({ rect, hidden }, i) => { if (!hidden) lanes.add(i, rect); });
   const wiresOf = new Map<string, number[]>();
   canvas.wires.forEach((wire, i) => {
-    for (const end of new Set([wire.from, wire.to])) {
-      const ends = wiresOf.get(end);
-      if (ends === undefined) wiresOf.set(end, [i]);
+    const end = (name: string) => {
+      const ends = wiresOf.get(name);
+      if (ends === undefined) wiresOf.set(name, [i]);
       else ends.push(i);
-    }
+    };
+    end(wire.from);
+    if (wire.to !== wire.from) end(wire.to);
   });
   const at = new Map(canvas.nodes.map(({ step }, i) => [step, i]));
   let wires: Grid | null = null;
-  return { canvas, bounds: around(corners(canvas)), at, wiresOf, nodes, lanes, get wires() { return (wires ??= wireGrid(canvas)); } };
+  return { canvas, bounds: boundsOf(canvas), at, wiresOf, nodes, lanes, get wires() { return (wires ??= wireGrid(canvas)); } };
 }
 
 function wireGrid(canvas: CanvasView): Grid {
@@ -60,12 +62,23 @@ function wireGrid(canvas: CanvasView): Grid {
   return wires;
 }
 
-function* corners({ nodes, lanes, wires }: CanvasView): Generator<Point> {
-  for (const { rect } of [...nodes, ...lanes]) {
-    yield rect;
-    yield { x: rect.x + rect.width, y: rect.y + rect.height };
-  }
-  for (const { points } of wires) yield* points;
+/** Around everything, in one pass: it is asked for at every edit. */
+function boundsOf({ nodes, lanes, wires }: CanvasView): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const take = (x: number, y: number) => {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  };
+  const takeAll = (rect: Rect) => {
+    take(rect.x, rect.y);
+    take(rect.x + rect.width, rect.y + rect.height);
+  };
+  for (const { rect } of nodes) takeAll(rect);
+  for (const { rect } of lanes) takeAll(rect);
+  for (const { points } of wires) for (const { x, y } of points) take(x, y);
+  return left > right ? { x: 0, y: 0, width: 0, height: 0 } : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** How far ports and flags stand out of a node. */

@@ -6,7 +6,6 @@ import { failureOf, type Failure } from "../../backend/failure";
 import { share } from "../../backend/share";
 import { useDocument } from "../../document/document";
 import { useSelection } from "../../document/selection";
-import { frameDone } from "../../widgets/afterFrame";
 
 interface FormState {
   /** The document and step that `form` is of. */
@@ -20,9 +19,7 @@ const useForms = create<FormState>(() => ({ of: null, form: null, failure: null 
 async function readForm(document: string, step: string): Promise<void> {
   const of = `${document} ${step}`;
   try {
-    // What was chosen is seen first: a form may have hundreds of fields. Of one that is shown only what changed is drawn.
-    const shown = useForms.getState().of === of;
-    const [form] = await Promise.all([backend().call("read_step_form", { document, step }), shown ? null : frameDone()]);
+    const form = await backend().call("read_step_form", { document, step });
     const now = useForms.getState();
     // An answer that was overtaken by a newer one, or by another selection, is dropped.
     if (wanted !== of || (now.of === of && now.form !== null && now.form.revision > form.revision)) return;

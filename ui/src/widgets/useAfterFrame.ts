@@ -1,0 +1,27 @@
+import { useEffect, useState } from "react";
+import { afterFrame } from "./afterFrame";
+
+const waiting = new Set<() => void>();
+
+/** Called together, so that all they change is drawn together. */
+function flush(): void {
+  const all = [...waiting];
+  waiting.clear();
+  all.forEach((then) => then());
+}
+
+function wait(then: () => void): () => void {
+  if (waiting.size === 0) afterFrame(flush);
+  waiting.add(then);
+  return () => void waiting.delete(then);
+}
+
+/**
+ * A value that follows one frame later: for what tells of a change rather than shows it. A page that is painted by the
+ * processor shows the canvas sooner when the panels around it are not painted with it.
+ */
+export function useAfterFrame<T>(value: T): T {
+  const [shown, setShown] = useState(() => value);
+  useEffect(() => (Object.is(shown, value) ? undefined : wait(() => setShown(() => value))), [shown, value]);
+  return shown;
+}
