@@ -42,13 +42,8 @@ function renumber(origin: string, renumbered: readonly Renumbered[]): string {
 function withNumbers(wires: WireView[], renumbered: readonly Renumbered[]): WireView[] {
   if (renumbered.length === 0) return wires;
   return wires.map((wire) => {
-    let same = true;
-    const origins = wire.origins.map((origin) => {
-      const now = renumber(origin, renumbered);
-      same &&= now === origin;
-      return now;
-    });
-    if (same) return wire;
+    const origins = wire.origins.map((origin) => renumber(origin, renumbered));
+    if (origins.every((origin, i) => origin === wire.origins[i])) return wire;
     // Member by member: copying a thousand wires whole costs more than finding their numbers.
     const { id, kind, from, from_port, to, to_port, points } = wire;
     return { id, kind, from, from_port, to, to_port, points, origins };

@@ -8,6 +8,7 @@ import { useExecution } from "../../executions/execution";
 import { problemsByStep } from "../../problems/byStep";
 import { Broken } from "../broken";
 import { useMoves } from "../moves";
+import { MOST } from "../scene/useInHand";
 import { useSearch } from "../search/search";
 import { sceneOf } from "../scene/scene";
 import { viewOf } from "../scene/useShown";
@@ -28,7 +29,8 @@ function useMarks(canvas: CanvasView): Marks {
   const found = useSearch((state) => state.names);
   const shifts = useMoves((state) => state.shifts);
   // A drag changes how far, frame by frame; the picture changes only with which.
-  const moved = [...shifts.keys()].join("\n");
+  // Of more than can be elements the rest stay painted where they were until they are let go.
+  const moved = [...shifts.keys()].slice(0, MOST).join("\n");
   const lifted = useMemo(() => new Set(moved === "" ? [] : moved.split("\n")), [moved]);
   return useMemo(
     () => ({ ...executionMarks(canvas, steps, broken), problems: problemsByStep(diagnostics ?? []), selected, found, focus, lifted }),

@@ -5,8 +5,8 @@ import { useSelection } from "../../document/selection";
 import { useMoves } from "../moves";
 import { nodeAt, sceneOf } from "./scene";
 
-/** So many of a selection become elements; the rest are painted as selected. */
-const MOST = 40;
+/** So many of a selection become elements; the rest are painted as selected. Making forty of them took longer than a key may. */
+export const MOST = 16;
 
 /**
  * The steps that need elements wherever they lie: the one below the pointer, so that it can be clicked, dragged and

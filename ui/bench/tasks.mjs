@@ -1,0 +1,92 @@
+// The longest tasks of the page's main thread while it is worked with: node bench/tasks.mjs HOST STEPS…
+//
+// `HOST` is as for `canvas.mjs`. A task is what input waits for: scripts, layout and painting of one frame together. Prints a
+// table: of each thing done, its longest task in milliseconds; those below 50 are not told apart by the browser.
+import { chromium } from "playwright-core";
+
+const [, , first, ...sizes] = process.argv;
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const IDLE = 900;
+
+/** What is done, in order: each begins where the one before ended. */
+const deeds = [
+  ["opening", async (page, address) => {
+    await page.goto(address);
+    await page.waitForSelector(".canvas[data-painted]", { timeout: 120_000 });
+  }],
+  ["panning", async (page) => wheel(page, 40, { x: 9, y: 6 })],
+  ["zooming in and out", async (page) => {
+    await page.keyboard.down("Control");
+    await wheel(page, 12, { x: 0, y: -60 });
+    await wheel(page, 12, { x: 0, y: 60 });
+    await page.keyboard.up("Control");
+    await page.keyboard.press("0");
+  }],
+  ["selecting all, and none", async (page) => {
+    await page.keyboard.press("Control+a");
+    await page.waitForTimeout(IDLE);
+    await page.keyboard.press("Escape");
+  }],
+  ["selecting a step", async (page) => page.locator("[data-testid^='outline-']").first().click()],
+  ["dragging a step", async (page) => {
+    await page.keyboard.press("1");
+    await page.waitForTimeout(IDLE);
+    const { x, y, width } = await page.locator(".canvas .node").first().boundingBox();
+    await page.mouse.move(x + width / 2, y + 20);
+    await page.mouse.down();
+    for (let i = 1; i <= 30; i++) await page.mouse.move(x + width / 2 + 4 * i, y + 20 + 2 * i);
+    await page.mouse.up();
+  }],
+  ["duplicating", async (page) => page.keyboard.press("Control+d")],
+  ["undo, redo", async (page) => {
+    await page.keyboard.press("Control+z");
+    await page.waitForTimeout(IDLE);
+    await page.keyboard.press("Control+y");
+  }],
+  ["typing in a field", async (page) => {
+    await page.locator("[data-testid^='outline-']").first().click();
+    await page.locator("#inspector [data-testid='field-VolumeSizeInGB']").click();
+    await page.keyboard.type("123");
+    await page.keyboard.press("Tab");
+  }],
+  ["searching everything", async (page) => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("step4");
+    await page.waitForTimeout(IDLE);
+    await page.keyboard.press("Escape");
+  }],
+  ["the code view", async (page) => page.getByTestId("mode-split").click()],
+  ["back to the canvas", async (page) => page.getByTestId("mode-canvas").click()],
+];
+
+async function wheel(page, times, { x, y }) {
+  const box = await page.locator(".canvas").boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let i = 0; i < times; i++) await page.mouse.wheel(x, y);
+}
+
+const rows = new Map(deeds.map(([name]) => [name, []]));
+for (const [index, size] of sizes.entries()) {
+  if (Number(size) < 1000) continue;
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask", buffered: true });
+  });
+  for (const [name, deed] of deeds) {
+    let told;
+    try {
+      await deed(page, `http://127.0.0.1:${Number(first) + index}/`);
+      await page.waitForTimeout(IDLE);
+      told = await page.evaluate(() => window.tasks.splice(0)).then((tasks) => (tasks.length === 0 ? "< 50" : Math.max(...tasks).toFixed(0)));
+    } catch (error) {
+      told = `not done: ${String(error).split("\n")[0]}`;
+    }
+    rows.get(name).push(told);
+  }
+  await page.close();
+}
+const large = sizes.filter((size) => Number(size) >= 1000);
+console.log(`| longest task, ms | ${large.map((size) => `${size} steps`).join(" | ")} |\n|---|${large.map(() => "---|").join("")}`);
+for (const [name, told] of rows) console.log(`| ${name} | ${told.join(" | ")} |`);
+await browser.close();
