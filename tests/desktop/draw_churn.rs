@@ -87,7 +87,7 @@ async fn draw_on(
     choose(window, step_type, added).await;
     // The new step takes the keyboard, and must not take it from the name.
     focused(window, added).await;
-    window.click("#rename-step").await;
+    window.click(&format!("#inspector[data-shows='{added}'] #rename-step")).await;
     rename(window, name).await;
 }
 
@@ -123,7 +123,7 @@ async fn relabelled(window: &Window, name: &str, before: &str) {
 async fn draw_by_mouse(window: &Window) {
     window.drag_to("[data-testid='add-Processing']", ".canvas", -250, -120).await;
     window.find(&node("Process")).await;
-    window.click("#rename-step").await;
+    window.click("#inspector[data-shows='Process'] #rename-step").await;
     rename(window, "Prepare").await;
     draw_on(window, "Prepare", "output", (250, 0), "Training", "Train", "Fit").await;
     fill_in(window, "InstanceType", "ml.m5.2xlarge").await;

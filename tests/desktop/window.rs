@@ -101,7 +101,14 @@ impl Window {
 
     /// How many elements a CSS selector finds now.
     pub async fn count(&self, selector: &str) -> usize {
-        self.client.find_all(Locator::Css(selector)).await.unwrap().len()
+        for _ in 0..5 {
+            match self.client.find_all(Locator::Css(selector)).await {
+                // One of them went while it was found.
+                Err(error) if error.is_stale_element_reference() => {}
+                found => return found.unwrap().len(),
+            }
+        }
+        panic!("`{selector}` is drawn anew all the time");
     }
 
     /// Clicks the first element that a CSS selector finds. One that is drawn anew at that moment is found again.

@@ -16,6 +16,7 @@ import { StartDialog } from "../start/StartDialog";
 import { Alerts } from "../widgets/Alerts";
 import { AboutDialog } from "./AboutDialog";
 import { Said } from "../widgets/Said";
+import { useCatchUp } from "../widgets/useAfterFrame";
 import { ConflictBar } from "./ConflictBar";
 import { Everything } from "./search/Everything";
 import { follow } from "./follow";
@@ -37,6 +38,7 @@ export function App() {
   // Only whether: what is typed into a filter is part of a place, too.
   const away = usePlace((state) => state.place.at !== "design");
   const failure = useSession((state) => state.failure);
+  useCatchUp();
   useShortcuts();
   useEffect(() => {
     const stops = [follow(), sayChanges()];

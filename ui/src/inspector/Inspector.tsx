@@ -42,7 +42,7 @@ export function Inspector() {
     focusNode(step);
   };
   return (
-    <aside id="inspector" className="panel right" aria-label="Inspector" onKeyDown={pressed}>
+    <aside id="inspector" className="panel right" aria-label="Inspector" data-shows={node?.step} onKeyDown={pressed}>
       {body()}
     </aside>
   );

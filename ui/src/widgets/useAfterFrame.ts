@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { afterFrame } from "./afterFrame";
 
 const waiting = new Set<() => void>();
@@ -14,6 +15,22 @@ function wait(then: () => void): () => void {
   if (waiting.size === 0) afterFrame(flush);
   waiting.add(then);
   return () => void waiting.delete(then);
+}
+
+function catchUp(): void {
+  // What was just drawn may not have begun to wait.
+  flushSync(() => undefined);
+  if (waiting.size > 0) flushSync(flush);
+}
+
+const INPUT = ["keydown", "pointerdown"] as const;
+
+/** Whoever presses something meets what is, not what was a frame ago: what waits is drawn before a key or a button is heard. */
+export function useCatchUp(): void {
+  useEffect(() => {
+    INPUT.forEach((kind) => window.addEventListener(kind, catchUp, true));
+    return () => INPUT.forEach((kind) => window.removeEventListener(kind, catchUp, true));
+  }, []);
 }
 
 /**

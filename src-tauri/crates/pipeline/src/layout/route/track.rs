@@ -59,15 +59,17 @@ fn compete(a: &Track, b: &Track) -> bool {
         && b.room.0 < a.room.1 + apart
 }
 
-/// Of each track those that it competes with, in ascending order. Rooms are narrow where tracks are long: only those whose
-/// rooms touch are compared.
+/// Of each track those that it competes with, in ascending order.
 fn rivals(tracks: &[Track]) -> Vec<Vec<usize>> {
-    let mut by_room: Vec<usize> = (0..tracks.len()).collect();
-    by_room.sort_by(|&a, &b| tracks[a].room.0.total_cmp(&tracks[b].room.0));
+    // Whichever tells more of them apart: where they may lie, or from where to where they run.
+    let (room, along): (fn(&Track) -> Span, fn(&Track) -> Span) = (|track| track.room, |track| track.along);
+    let span = if overlap(tracks, room) < overlap(tracks, along) { room } else { along };
+    let mut by_start: Vec<usize> = (0..tracks.len()).collect();
+    by_start.sort_by(|&a, &b| span(&tracks[a]).0.total_cmp(&span(&tracks[b]).0));
     let mut rivals = vec![Vec::new(); tracks.len()];
     let mut open: Vec<usize> = Vec::new();
-    for &track in &by_room {
-        open.retain(|&other| tracks[other].room.1 + APART[0] > tracks[track].room.0);
+    for &track in &by_start {
+        open.retain(|&other| span(&tracks[other]).1 + APART[0] > span(&tracks[track]).0);
         for &other in open.iter().filter(|&&other| compete(&tracks[track], &tracks[other])) {
             rivals[track].push(other);
             rivals[other].push(track);
@@ -78,6 +80,16 @@ fn rivals(tracks: &[Track]) -> Vec<Vec<usize>> {
         some.sort_unstable();
     }
     rivals
+}
+
+/// How many tracks there are at a place, on the average.
+fn overlap(tracks: &[Track], span: fn(&Track) -> Span) -> f64 {
+    let (mut from, mut to, mut sum) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
+    for (start, end) in tracks.iter().map(span) {
+        (from, to) = (from.min(start), to.max(end));
+        sum += (end - start).max(0.0) + APART[0];
+    }
+    sum / (to - from).max(1.0)
 }
 
 /// Tracks that compete, directly or by way of others.
@@ -106,12 +118,7 @@ fn find(root: &mut [usize], mut track: usize) -> usize {
 }
 
 /// Puts each track at the place among the others where the fewest wires cross or hide one another. Only rivals have a say.
-fn ordered(
-    tracks: &[Track],
-    rivals: &[Vec<usize>],
-    mut group: Vec<usize>,
-    nth: &mut [usize],
-) -> Vec<usize> {
+fn ordered(tracks: &[Track], rivals: &[Vec<usize>], mut group: Vec<usize>, nth: &mut [usize]) -> Vec<usize> {
     group.sort_by(|&a, &b| tracks[a].at.total_cmp(&tracks[b].at).then(a.cmp(&b)));
     let count = group.len();
     if !(2..=MOST).contains(&count) {
@@ -122,7 +129,8 @@ fn ordered(
     let changes = |&track: &usize| {
         let others = rivals[track].iter();
         let change = |&other: &usize| {
-            let (before, behind) = (cost(&tracks[track], &tracks[other]), cost(&tracks[other], &tracks[track]));
+            let (before, behind) =
+                (cost(&tracks[track], &tracks[other]), cost(&tracks[other], &tracks[track]));
             (nth[other], i64::from(behind) - i64::from(before))
         };
         others.map(change).collect()
