@@ -59,10 +59,13 @@ fn compete(a: &Track, b: &Track) -> bool {
         && b.room.0 < a.room.1 + apart
 }
 
+/// One of the two stretches of a track.
+type Spans = fn(&Track) -> Span;
+
 /// Of each track those that it competes with, in ascending order.
 fn rivals(tracks: &[Track]) -> Vec<Vec<usize>> {
     // Whichever tells more of them apart: where they may lie, or from where to where they run.
-    let (room, along): (fn(&Track) -> Span, fn(&Track) -> Span) = (|track| track.room, |track| track.along);
+    let (room, along): (Spans, Spans) = (|track| track.room, |track| track.along);
     let span = if overlap(tracks, room) < overlap(tracks, along) { room } else { along };
     let mut by_start: Vec<usize> = (0..tracks.len()).collect();
     by_start.sort_by(|&a, &b| span(&tracks[a]).0.total_cmp(&span(&tracks[b]).0));
@@ -83,7 +86,7 @@ fn rivals(tracks: &[Track]) -> Vec<Vec<usize>> {
 }
 
 /// How many tracks there are at a place, on the average.
-fn overlap(tracks: &[Track], span: fn(&Track) -> Span) -> f64 {
+fn overlap(tracks: &[Track], span: Spans) -> f64 {
     let (mut from, mut to, mut sum) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
     for (start, end) in tracks.iter().map(span) {
         (from, to) = (from.min(start), to.max(end));
