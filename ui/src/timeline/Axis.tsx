@@ -1,7 +1,7 @@
 import type { PointerEvent } from "react";
 import { seek } from "../executions/replay";
 import { duration } from "../format/duration";
-import { ticks, tickText, type Scale } from "./scale";
+import { isCovered, ticks, tickText, type Scale } from "./scale";
 import type { Span } from "./window";
 
 interface AxisProps {
@@ -32,7 +32,7 @@ export function Axis({ scale, span, startedAt, end, cursor }: AxisProps) {
         }}
         onPointerMove={(event) => { if (event.buttons === 1) go(event); }}
       >
-        {ticks(scale).map((at) => <span key={at} style={{ left: `${part(at)}%` }}>{tickText(at, scale)}</span>)}
+        {ticks(scale).filter((at) => !isCovered(at, cursor, scale)).map((at) => <span key={at} style={{ left: `${part(at)}%` }}>{tickText(at, scale)}</span>)}
         {cursor !== null && cursor >= span.from && cursor <= span.to && <b className="flagged num" style={{ left: `${part(cursor)}%` }}>{duration(cursor)}</b>}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scaleFor, tickText, ticks } from "./scale";
+import { isCovered, scaleFor, tickText, ticks } from "./scale";
 
 test("marks are round and at most six", () => {
   for (const [length, end, tick] of [[0, 500, 100], [12_600, 15_000, 5000], [61_000, 75_000, 15_000], [7_200_000, 7_200_000, 1_800_000], [40 * 3_600_000, 40 * 3_600_000, 8 * 3_600_000]] as const) {
@@ -21,4 +21,10 @@ test("a part has the marks of the whole that lie in it", () => {
   expect(scale).toEqual({ start: 7300, end: 11_300, tick: 1000 });
   expect(ticks(scale)).toEqual([8000, 9000, 10_000, 11_000]);
   expect(ticks(scale).map((at) => tickText(at, scale))).toEqual(["8 s", "9", "10", "11"]);
+});
+
+test("marks beside the moment that is shown make room for it", () => {
+  const scale = scaleFor(9000);
+  expect(ticks(scale).filter((at) => !isCovered(at, 8200, scale))).toEqual([0, 2000, 4000, 6000]);
+  expect(ticks(scale).filter((at) => !isCovered(at, null, scale))).toHaveLength(6);
 });

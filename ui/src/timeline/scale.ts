@@ -27,3 +27,8 @@ export function tickText(at: number, scale: Scale): string {
   if (scale.tick >= 60_000) return `${at / 60_000}${first ? " min" : ""}`;
   return `${at / 1000}${first ? " s" : ""}`;
 }
+
+/** Whether the moment that is shown stands where a mark's text would be. */
+export function isCovered(at: number, cursor: number | null, { tick }: Scale): boolean {
+  return cursor !== null && Math.abs(at - cursor) <= tick * 0.9;
+}

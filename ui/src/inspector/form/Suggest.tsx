@@ -1,5 +1,5 @@
 import { Popover } from "radix-ui";
-import { useId, useState, type KeyboardEvent, type ReactElement } from "react";
+import { cloneElement, useId, useState, type AriaAttributes, type KeyboardEvent, type ReactElement } from "react";
 import { Glyph } from "../../widgets/Glyph";
 import { SuggestionList } from "./SuggestionList";
 import { useSuggestions } from "./suggestions";
@@ -11,7 +11,8 @@ interface SuggestProps {
   onOpen: (open: boolean) => void;
   onPick: (text: string) => void;
   label: string;
-  children: ReactElement;
+  /** The text box. */
+  children: ReactElement<AriaAttributes>;
 }
 
 /** A text box with known values below it; the box keeps the focus. */
@@ -34,11 +35,13 @@ export function Suggest({ pointer, text, open, onOpen, onPick, label, children }
     event.preventDefault();
     event.stopPropagation();
   };
+  const listed = open && suggestions !== null && suggestions.length > 0;
+  const told: AriaAttributes = { "aria-autocomplete": "list", ...(listed ? { "aria-controls": list } : {}), ...(listed && at >= 0 ? { "aria-activedescendant": `${list}-${at}` } : {}) };
   return (
     <Popover.Root open={open && (suggestions === null || suggestions.length > 0)} onOpenChange={(next) => { onOpen(next); setAt(-1); }}>
       <Popover.Anchor asChild>
         <span className="suggest" onKeyDownCapture={keys}>
-          {children}
+          {cloneElement(children, told)}
           <button type="button" className="icon small" tabIndex={-1} aria-label={`Known values for ${label}`} aria-expanded={open} aria-controls={list} aria-haspopup="listbox" onMouseDown={(event) => event.preventDefault()} onClick={() => onOpen(!open)}>
             <Glyph name="down" size={12} />
           </button>

@@ -19,7 +19,7 @@ export function SuggestionList({ id, suggestions, at, onPick, none }: Suggestion
   if (suggestions === null) return <p className="empty-line">Looking …</p>;
   if (suggestions.length === 0) return <p className="empty-line">{none}</p>;
   return (
-    <div id={id} role="listbox" aria-label="What could stand here" className="suggestion-list">
+    <div id={id} role="listbox" tabIndex={0} aria-label="What could stand here" className="suggestion-list">
       {suggestions.map((one, index) => {
         const begins = one.group !== null && one.group !== suggestions[index - 1]?.group;
         return (

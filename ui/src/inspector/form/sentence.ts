@@ -4,5 +4,7 @@ import type { StepForm } from "../../backend/bindings/StepForm";
 export function sentenceOf({ conditions }: Pick<StepForm, "conditions">): string {
   const [first, ...more] = conditions.map((one) => (one.operator === "Or" && conditions.length > 1 ? `(${one.sentence})` : one.sentence));
   if (first === undefined) return "There is no condition yet.";
-  return `When ${[first, ...more].join(" and ")}.`;
+  const sentence = `When ${[first, ...more].join(" and ")}`;
+  // What is still to be written ends it already.
+  return sentence.endsWith("…") ? sentence : `${sentence}.`;
 }
