@@ -17,7 +17,7 @@ const NONE = { shown: ["run", "status", "started", "duration", "tags"], widths: 
 /** The executions in view, however many there are. */
 export function HistoryTable() {
   const state = useHistory();
-  const { sections, sort, turn } = state;
+  const { sections, filter, sort, group, turn } = state;
   const layout = state.layout ?? NONE;
   const { rows: chosen, line: active } = useSelection();
   const columns = useMemo(() => shownColumns(layout, columnsOf(state.columns ?? { parameters: [], metrics: [], tags: [] })), [layout, state.columns]);
@@ -32,6 +32,8 @@ export function HistoryTable() {
       if (found?.kind === "execution") void readPage(found.section, Math.floor(found.at / PAGE));
     }
   }, [first, last, sections, sums, turn, sort, layout]);
+  // What is asked for anew is read from its beginning.
+  useEffect(() => box.current?.scrollTo({ top: 0 }), [filter, sort, group]);
   useEffect(() => {
     if (count > 0 && active >= count) stand(count - 1);
   }, [count, active]);

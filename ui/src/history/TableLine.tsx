@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { HistoryRow } from "../backend/bindings/HistoryRow";
 import { duration } from "../format/duration";
-import { counted } from "../format/number";
+import { counted, thousands } from "../format/number";
 import { dayName } from "../format/time";
 import { Check } from "../widgets/Check";
 import { Glyph } from "../widgets/Glyph";
@@ -57,7 +57,7 @@ export function GroupLine({ line, section, width, active, columns }: LineProps &
           {section.within?.kind === "pinned" && <Glyph name="pin" size={12} className="accent-glyph" />}
           <span className="semi">{label}</span>
           <span className="cap">{counted(section.count, "execution")}</span>
-          {section.failed > 0 && section.failed < section.count && <span className="cap err">{section.failed} failed</span>}
+          {section.failed > 0 && section.failed < section.count && <span className="cap err">{thousands(section.failed)} failed</span>}
           {section.durationMs > 0 && <span className="cap">{duration(section.durationMs)}</span>}
         </button>
       </div>

@@ -53,7 +53,7 @@ pub use table::execution_parameter::{ExecutionParameter, ParameterOrigin};
 pub use table::fact::{FactKind, FactName, KnownFact, RecentFact};
 pub use table::metric::{LastMetric, MetricOrigin, MetricPoint, StepMetric};
 pub use table::model::Model;
-pub use table::model_package::{ApprovalStatus, ModelPackage};
+pub use table::model_package::{ApprovalStatus, ModelPackage, PackageTotals};
 pub use table::object::StoredObject;
 pub use table::pipeline_version::PipelineVersion;
 pub use table::step::Step;

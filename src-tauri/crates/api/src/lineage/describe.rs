@@ -8,7 +8,7 @@ use pipewright_store::{PlacedContent, SourceFile, Store};
 
 use super::content::shape;
 use super::key::Key;
-use super::runs::Runs;
+use super::runs::{COUNTED, Runs};
 use super::walk::Node;
 use super::words::{counted, short, size};
 use crate::document::family_of;
@@ -20,8 +20,6 @@ use crate::error::Error;
 const TABLE: u64 = 4 << 20;
 /// As many tables are.
 const TABLES: usize = 40;
-/// As many places of the same bytes are counted.
-const PLACES: u32 = 1_000;
 
 /// Says what nodes are; remembers what it has looked up.
 pub(super) struct Teller<'a, 'b> {
@@ -146,9 +144,9 @@ impl<'a, 'b> Teller<'a, 'b> {
             let which = which_of(at, here.len());
             told.notes.push(format!("{} contents at this place: this is {which}.", here.len()));
         }
-        let others = store.places_of(sha256, PLACES)?.len().saturating_sub(1);
+        let others = self.runs.places(sha256)?.len().saturating_sub(1);
         if others > 0 {
-            let more = if others + 1 == PLACES as usize { " or more" } else { "" };
+            let more = if others + 1 == COUNTED as usize { " or more" } else { "" };
             let places = counted(others as u64, "other place");
             told.notes.push(format!("The same bytes are at {places}{more}."));
         }

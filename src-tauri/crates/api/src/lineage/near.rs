@@ -7,14 +7,12 @@ use serde_json::Value;
 
 use super::key::Key;
 use super::readers::readers_of;
-use super::runs::{FILES, Run, Runs, image_of, metric_files, model_data};
+use super::runs::{COUNTED, FILES, Run, Runs, image_of, metric_files, model_data};
 use crate::dto::lineage::Association;
 use crate::error::Error;
 
 /// As many makers or readers of one file are followed.
 const FAN: usize = 24;
-/// As many are counted.
-const COUNTED: u32 = 2_000;
 
 /// A neighbour. The source comes first in time.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +49,7 @@ pub(super) fn above(runs: &mut Runs<'_>, key: &Key, same: bool) -> Result<Neighb
             }
             // The same bytes may have been made of other data: nobody came of both unless it is asked.
             if same {
-                elsewhere(runs.store, uri, sha256, &mut found)?;
+                elsewhere(runs, uri, sha256, &mut found)?;
             }
         }
         Key::Step(place) => {
@@ -98,7 +96,7 @@ pub(super) fn below(runs: &mut Runs<'_>, key: &Key, same: bool) -> Result<Neighb
                 models(runs, place, uri, sha256, &mut found)?;
             }
             if same || makers.is_empty() {
-                elsewhere(runs.store, uri, sha256, &mut found)?;
+                elsewhere(runs, uri, sha256, &mut found)?;
             }
             // Found through the maker and through each reader.
             let mut seen = std::collections::HashSet::new();
@@ -126,10 +124,10 @@ pub(super) fn below(runs: &mut Runs<'_>, key: &Key, same: bool) -> Result<Neighb
 }
 
 /// The same bytes under other URIs.
-fn elsewhere(store: &Store, uri: &str, sha256: &str, found: &mut Neighbours) -> Result<(), Error> {
-    let places = store.places_of(sha256, COUNTED)?;
+fn elsewhere(runs: &mut Runs<'_>, uri: &str, sha256: &str, found: &mut Neighbours) -> Result<(), Error> {
+    let places = runs.places(sha256)?;
     found.more += places.len().saturating_sub(FAN + 1) as u32;
-    for place in places.into_iter().filter(|place| place.uri != uri).take(FAN) {
+    for place in places.iter().filter(|place| place.uri != uri).take(FAN) {
         found.add(Key::file(&place.uri, &place.sha256), Association::SameAs, "");
     }
     Ok(())

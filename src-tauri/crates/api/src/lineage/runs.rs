@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::s3::S3Uri;
-use pipewright_store::{Execution, ManifestLine, Model, ModelPackage, Step, StepArtifact, StepInput, Store};
+use pipewright_store::{
+    Execution, ManifestLine, Model, ModelPackage, PlacedContent, Step, StepArtifact, StepInput, Store,
+};
 use serde_json::Value;
 
 use crate::error::Error;
@@ -13,6 +15,8 @@ use crate::execution::given;
 
 /// As many files of one input are followed.
 pub(crate) const FILES: usize = 32;
+/// As many makers, readers and places of one file are counted.
+pub(super) const COUNTED: u32 = 2_000;
 
 /// Everything recorded of an execution that lineage goes by.
 pub(crate) struct Run {
@@ -54,11 +58,12 @@ pub(crate) struct Runs<'a> {
     pub(crate) store: &'a Store,
     known: HashMap<ExecutionArn, Option<Rc<Run>>>,
     inputs: HashMap<(ExecutionArn, String), Rc<Vec<GivenInput>>>,
+    places: HashMap<String, Rc<Vec<PlacedContent>>>,
 }
 
 impl<'a> Runs<'a> {
     pub(crate) fn new(store: &'a Store) -> Self {
-        Self { store, known: HashMap::new(), inputs: HashMap::new() }
+        Self { store, known: HashMap::new(), inputs: HashMap::new(), places: HashMap::new() }
     }
 
     /// The execution of that name; `None` when there is none any more.
@@ -79,6 +84,17 @@ impl<'a> Runs<'a> {
         };
         self.known.insert(arn.clone(), run.clone());
         Ok(run)
+    }
+
+    /// Where these bytes ever were, as far as that is counted. Read once: there may be thousands of places, of which each asks
+    /// for all others.
+    pub(crate) fn places(&mut self, sha256: &str) -> Result<Rc<Vec<PlacedContent>>, Error> {
+        if let Some(known) = self.places.get(sha256) {
+            return Ok(Rc::clone(known));
+        }
+        let places = Rc::new(self.store.places_of(sha256, COUNTED)?);
+        self.places.insert(sha256.to_owned(), Rc::clone(&places));
+        Ok(places)
     }
 
     /// What a step was given, as it was when the step started.

@@ -90,7 +90,7 @@ pub(crate) fn package(store: &Store, text: &str) -> Result<Option<ModelPackage>,
     }
     let Some((group, version)) = text.rsplit_once('/') else { return Ok(None) };
     let Ok(version) = version.trim_start_matches('v').parse::<u32>() else { return Ok(None) };
-    Ok(store.model_packages(group)?.into_iter().find(|package| package.version == version))
+    Ok(store.model_package_version(group, version)?)
 }
 
 /// An object: every content that its URI had, or the one that is named.

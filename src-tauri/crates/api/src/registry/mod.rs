@@ -26,33 +26,24 @@ const COMMENT: usize = 1024;
 impl Workbench {
     /// The groups, those with the newest version first.
     pub fn model_groups(&self) -> Result<Vec<ModelGroup>, Error> {
-        let store = &self.shared.store;
-        let mut groups = Vec::new();
-        for name in store.model_package_groups()? {
-            let packages = store.model_packages(&name)?;
-            let Some(newest) = packages.first() else { continue };
-            let count =
-                |status| packages.iter().filter(|package| package.approval_status == status).count() as u32;
-            groups.push(ModelGroup {
-                versions: packages.len() as u32,
-                pending: count(ApprovalStatus::PendingManualApproval),
-                newest: newest.version,
-                newest_at: newest.created_at,
-                approved: packages
-                    .iter()
-                    .find(|package| package.approval_status == ApprovalStatus::Approved)
-                    .map(|package| package.version),
-                name,
-            });
-        }
+        let totals = self.shared.store.model_package_totals()?.into_iter();
+        let mut groups: Vec<_> = totals
+            .map(|of| ModelGroup {
+                name: of.group,
+                versions: of.versions,
+                pending: of.pending,
+                newest: of.newest,
+                newest_at: of.newest_at,
+                approved: of.approved,
+            })
+            .collect();
         groups.sort_by(|one, other| other.newest_at.cmp(&one.newest_at).then(one.name.cmp(&other.name)));
         Ok(groups)
     }
 
     /// The versions of a group, newest first; at most `limit`.
-    pub fn model_versions(&self, group: &str, limit: Option<usize>) -> Result<Vec<ModelVersion>, Error> {
-        let mut packages = self.shared.store.model_packages(group)?;
-        packages.truncate(limit.unwrap_or(usize::MAX));
+    pub fn model_versions(&self, group: &str, limit: Option<u32>) -> Result<Vec<ModelVersion>, Error> {
+        let packages = self.shared.store.newest_model_packages(group, limit.unwrap_or(u32::MAX))?;
         if packages.is_empty() {
             return Err(Error::new(ErrorCode::NotFound, format!("There is no model group `{group}`."))
                 .hinted("`pipewright models list` lists those there are."));

@@ -79,6 +79,23 @@ impl ApprovalStatus {
     }
 }
 
+/// What the versions in a group come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackageTotals {
+    /// The group.
+    pub group: String,
+    /// How many versions it has.
+    pub versions: u32,
+    /// How many of them wait for a decision.
+    pub pending: u32,
+    /// The newest version.
+    pub newest: u32,
+    /// When that was registered.
+    pub newest_at: Timestamp,
+    /// The newest version that is approved.
+    pub approved: Option<u32>,
+}
+
 impl Store {
     /// The names of the model package groups, in alphabetical order.
     pub fn model_package_groups(&self) -> Result<Vec<String>, StoreError> {
@@ -91,18 +108,72 @@ impl Store {
         })
     }
 
+    /// What the versions of each group come to, in alphabetical order of the groups; a group without one is not told.
+    pub fn model_package_totals(&self) -> Result<Vec<PackageTotals>, StoreError> {
+        self.read("count model packages", |connection| {
+            let totals = connection
+                .prepare_cached(
+                    "SELECT g.name, g.versions, g.pending, g.newest, p.created_at, g.approved
+                     FROM (SELECT group_name AS name, count(*) AS versions, max(version) AS newest,
+                                  sum(approval_status = ?1) AS pending,
+                                  max(iif(approval_status = ?2, version, NULL)) AS approved
+                           FROM model_packages GROUP BY group_name) g
+                     JOIN model_packages p ON p.group_name = g.name AND p.version = g.newest
+                     ORDER BY g.name",
+                )?
+                .query_map(
+                    [ApprovalStatus::PendingManualApproval.as_str(), ApprovalStatus::Approved.as_str()],
+                    |row| {
+                        Ok(PackageTotals {
+                            group: row.get(0)?,
+                            versions: row.get(1)?,
+                            pending: row.get(2)?,
+                            newest: row.get(3)?,
+                            newest_at: Timestamp(row.get(4)?),
+                            approved: row.get(5)?,
+                        })
+                    },
+                )?
+                .collect::<Result<_, _>>()?;
+            Ok(totals)
+        })
+    }
+
     /// The versions in a group, newest first; empty for an unknown group.
     pub fn model_packages(&self, group: &str) -> Result<Vec<ModelPackage>, StoreError> {
+        self.newest_model_packages(group, u32::MAX)
+    }
+
+    /// The same, at most `limit`.
+    pub fn newest_model_packages(&self, group: &str, limit: u32) -> Result<Vec<ModelPackage>, StoreError> {
         self.read("list model packages", |connection| {
             let packages = connection
                 .prepare_cached(
                     "SELECT p.*, x.arn AS execution_arn FROM model_packages p
                      JOIN executions x ON x.sequence = p.execution
-                     WHERE p.group_name = ?1 ORDER BY p.version DESC",
+                     WHERE p.group_name = ?1 ORDER BY p.version DESC LIMIT ?2",
                 )?
-                .query_map([group], from_row)?
+                .query_map((group, limit), from_row)?
                 .collect::<Result<_, _>>()?;
             Ok(packages)
+        })
+    }
+
+    /// A version in a group.
+    pub fn model_package_version(
+        &self,
+        group: &str,
+        version: u32,
+    ) -> Result<Option<ModelPackage>, StoreError> {
+        self.read("read a model package", |connection| {
+            let package = connection
+                .prepare_cached(
+                    "SELECT p.*, x.arn AS execution_arn FROM model_packages p
+                     JOIN executions x ON x.sequence = p.execution WHERE p.group_name = ?1 AND p.version = ?2",
+                )?
+                .query_row((group, version), from_row)
+                .optional()?;
+            Ok(package)
         })
     }
 

@@ -59,6 +59,18 @@ fn each_group_counts_for_itself() {
     assert_eq!(home.store.model_package_groups().unwrap(), ["a", "b"]);
     let count = |group| home.store.model_packages(group).unwrap().len();
     assert_eq!((count("a"), count("b"), count("c")), (1, 2, 0));
+    let newest = home.store.newest_model_packages("b", 1).unwrap();
+    assert_eq!(newest.iter().map(|one| one.version).collect::<Vec<_>>(), [2]);
+    let named = |version| home.store.model_package_version("b", version).unwrap().map(|one| one.arn);
+    assert_eq!((named(2), named(3)), (Some(newest[0].arn.clone()), None));
+    home.store.approve(&named(1).unwrap(), ApprovalStatus::Approved, "me", None, at(9)).unwrap();
+    let totals = home.store.model_package_totals().unwrap();
+    let told: Vec<_> = totals
+        .iter()
+        .map(|of| (of.group.as_str(), of.versions, of.pending, of.newest, of.approved))
+        .collect();
+    assert_eq!(told, [("a", 1, 1, 1, None), ("b", 2, 1, 2, Some(1))]);
+    assert_eq!(totals[1].newest_at, newest[0].created_at);
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(in super::super) fn read_model_groups(
 }
 
 /// As many versions of a group are shown in the window.
-const VERSIONS: usize = 100;
+const VERSIONS: u32 = 100;
 
 pub(in super::super) fn read_model_versions(
     workbench: &Workbench,
