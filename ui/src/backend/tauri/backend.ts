@@ -5,6 +5,7 @@ import { open, save } from "@tauri-apps/plugin-dialog";
 import type { Backend } from "../backend";
 import type { Commands } from "../bindings/Commands";
 import type { Notice } from "../bindings/Notice";
+import { saveDialog } from "../saveDialog";
 
 const DEFINITIONS = [{ name: "Pipeline definition", extensions: ["json"] }];
 
@@ -35,7 +36,7 @@ export const tauriBackend: Backend = {
   },
 
   pickSave(suggested) {
-    return save({ title: "Save the definition as", defaultPath: suggested, filters: DEFINITIONS });
+    return save(saveDialog(suggested));
   },
 
   onDrop(listener) {
