@@ -33,7 +33,9 @@ export function HistoryTable() {
     }
   }, [first, last, sections, sums, turn, sort, layout]);
   // What is asked for anew is read from its beginning.
-  useEffect(() => box.current?.scrollTo({ top: 0 }), [filter, sort, group]);
+  useEffect(() => {
+    if (box.current !== null) box.current.scrollTop = 0;
+  }, [filter, sort, group]);
   useEffect(() => {
     if (count > 0 && active >= count) stand(count - 1);
   }, [count, active]);
