@@ -94,12 +94,15 @@ export function parallelPlot({ series, axes }: ParallelInput): PlotSpec {
       parallelAxis: axes.map((axis, dim) => {
         const [least, most] = extent(axis);
         const edge = dim === 0 ? "left" : dim === axes.length - 1 ? "right" : "center";
-        const title = fitting(`${axis.label}${axis.goal === null ? "" : ` ${GOAL_WORDS[axis.goal]}`}`, (look.width - 2 * SIDE) / Math.max(1, axes.length - 1));
-        const name = { name: `{name|${title}}\n{value|${axis.unit === "text" ? axis.categories.at(-1) ?? "" : spell(axis, most)}}`, nameTextStyle: { align: edge, lineHeight: 14, rich: { name: { color: look.text, fontSize: 11, fontWeight: 500, align: edge }, value: { color: look.faint, fontSize: 11, align: edge } } } };
+        const room = (look.width - 2 * SIDE) / Math.max(1, axes.length - 1);
+        const title = fitting(`${axis.label}${axis.goal === null ? "" : ` ${GOAL_WORDS[axis.goal]}`}`, room);
+        // Of the room to the next axis, whose value stands on both sides of it.
+        const text = (value: string) => fitting(value, room * 0.75);
+        const name = { name: `{name|${title}}\n{value|${axis.unit === "text" ? text(axis.categories.at(-1) ?? "") : spell(axis, most)}}`, nameTextStyle: { align: edge, lineHeight: 14, rich: { name: { color: look.text, fontSize: 11, fontWeight: 500, align: edge }, value: { color: look.faint, fontSize: 11, align: edge } } } };
         // The upper end stands in the name; only the lower one is a label, below the axis.
         const label = { color: look.faint, fontSize: 11, align: edge, margin: 0, verticalAlign: "top", lineHeight: 26 };
         return axis.unit === "text"
-          ? { dim, ...name, type: "category", boundaryGap: false, data: axis.categories, axisLabel: { ...label, formatter: (value: string, index: number) => (index === 0 ? value : "") } }
+          ? { dim, ...name, type: "category", boundaryGap: false, data: axis.categories, axisLabel: { ...label, formatter: (value: string, index: number) => (index === 0 ? text(value) : "") } }
           : { dim, ...name, type: "value", min: least, max: most, interval: most - least, axisLabel: { ...label, formatter: (value: number) => (value === least ? spell(axis, value) : "") } };
       }),
       series: [{
