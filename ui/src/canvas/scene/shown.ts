@@ -5,9 +5,12 @@ import { nodeOf, wiresOf, type Scene } from "./scene";
 
 /** Drawings of so few steps are given to the page whole. */
 const WHOLE = 60;
-/** With so many nodes in view they are painted; back below the second number, so that the edge does not flicker. */
-const PAINT_FROM = 100;
-const PAGE_BELOW = 75;
+/**
+ * With so many nodes in view they are painted; back below the second number, so that the edge does not flicker. Making
+ * elements of twice as many, with those around the view, was one task of more than 100 ms.
+ */
+const PAINT_FROM = 64;
+const PAGE_BELOW = 40;
 /** Below this zoom names cannot be read, and few nodes are worth elements of their own. */
 const LEGIBLE = 0.25;
 const PAGE_BELOW_SMALL = 30;
