@@ -56,6 +56,8 @@ async fn rename(window: &Window, name: &str) {
     window.press(&[Key::Enter.into()]).await;
     window.find(&node(name)).await;
     window.gone("[data-testid='step-name']").await;
+    // What is around the canvas follows it.
+    window.find(&format!("#inspector[data-shows='{name}']")).await;
 }
 
 /// Brings everything into view, and waits until the view has glided there.
