@@ -18,13 +18,22 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "no-restricted-imports": ["error", { patterns: [{ group: ["@tauri-apps/*"], message: "Only backend/tauri talks to the window." }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@tauri-apps/*"], message: "Only backend/tauri talks to the window." }] },
+      ],
       "max-lines": ["error", { max: 250 }],
     },
   },
   { files: ["src/backend/tauri/**"], rules: { "no-restricted-imports": "off" } },
   // The seam rejects with the bindings' typed error, as the window's transport does.
   { files: ["src/backend/{mock,host}/**"], rules: { "@typescript-eslint/only-throw-error": "off" } },
-  { files: ["**/*.test.{ts,tsx}"], rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/prefer-promise-reject-errors": "off" } },
+  {
+    files: ["**/*.test.{ts,tsx}"],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/prefer-promise-reject-errors": "off",
+    },
+  },
   { files: ["*.{js,ts}", "axe/**", "bench/**"], ...tseslint.configs.disableTypeChecked },
 );

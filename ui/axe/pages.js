@@ -1,6 +1,14 @@
 // The two pages that are judged: one over the fixtures, one over the development host and a project of its own.
 import { execFileSync, spawn } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -26,7 +34,11 @@ export async function fixtures() {
   const outDir = folder();
   // Fixtures are for development only; a build of it loads in a third of the time of unbundled modules.
   process.env.NODE_ENV = "development";
-  await build({ mode: "development", logLevel: "error", build: { outDir, emptyOutDir: true, minify: false } });
+  await build({
+    mode: "development",
+    logLevel: "error",
+    build: { outDir, emptyOutDir: true, minify: false },
+  });
   const server = await preview({ logLevel: "error", preview: { port: await freePort() }, build: { outDir } });
   const close = async () => {
     await server.close();
@@ -38,11 +50,19 @@ export async function fixtures() {
 /** Runs the project twice and decides about the first model: whether there is something to look back at. */
 function record(pipewright, project, home) {
   if (!existsSync(pipewright)) return false;
-  const env = { ...process.env, PIPEWRIGHT_HOME: home, GIT_AUTHOR_NAME: "You", GIT_AUTHOR_EMAIL: "you@example.org" };
+  const env = {
+    ...process.env,
+    PIPEWRIGHT_HOME: home,
+    GIT_AUTHOR_NAME: "You",
+    GIT_AUTHOR_EMAIL: "you@example.org",
+  };
   const call = (...words) => execFileSync(pipewright, words, { env, stdio: "ignore" });
   try {
     call("run", project, "--param", "NumRound=10");
-    appendFileSync(join(project, "data/telco_churn.csv"), readFileSync(join(project, "data/telco_churn.csv"), "utf8").split("\n").at(1) + "\n");
+    appendFileSync(
+      join(project, "data/telco_churn.csv"),
+      readFileSync(join(project, "data/telco_churn.csv"), "utf8").split("\n").at(1) + "\n",
+    );
     call("run", project, "--param", "NumRound=10", "--param", "MaxDepth=5");
     call("models", "approve", "churn-xgb/1", "--comment", "As good as the one in production.");
     return true;
@@ -53,13 +73,19 @@ function record(pipewright, project, home) {
 
 /** The page over the real program: `null` when it is not built. */
 export async function host() {
-  const program = process.env.AXE_HOST ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug/examples/host");
+  const program =
+    process.env.AXE_HOST ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug/examples/host");
   if (!existsSync(program)) return null;
   const place = folder();
   const [project, page] = [join(place, "churn"), join(place, "page")];
   const file = join(project, "pipeline.json");
   cpSync(join(ROOT, "pipelines/churn"), project, { recursive: true });
-  const git = (...words) => execFileSync("git", ["-C", project, "-c", "user.name=You", "-c", "user.email=you@example.org", ...words], { stdio: "ignore" });
+  const git = (...words) =>
+    execFileSync(
+      "git",
+      ["-C", project, "-c", "user.name=You", "-c", "user.email=you@example.org", ...words],
+      { stdio: "ignore" },
+    );
   git("init", "--initial-branch", "main");
   git("add", "--all");
   git("commit", "--message", "Predict churn");
@@ -76,10 +102,19 @@ export async function host() {
   await build({ logLevel: "error", build: { outDir: page, emptyOutDir: true } });
   delete process.env.VITE_HOST;
   const port = await freePort();
-  const child = spawn(program, [project, "--port", String(port), "--ui", page], { env: { ...process.env, PIPEWRIGHT_HOME: home }, stdio: "inherit" });
+  const child = spawn(program, [project, "--port", String(port), "--ui", page], {
+    env: { ...process.env, PIPEWRIGHT_HOME: home },
+    stdio: "inherit",
+  });
   const url = `http://127.0.0.1:${port}/`;
   for (let tries = 0; tries < 100; tries++) {
-    if (await fetch(url).then(({ ok }) => ok, () => false)) break;
+    if (
+      await fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      break;
     await new Promise((answer) => setTimeout(answer, 50));
   }
   const close = () => {

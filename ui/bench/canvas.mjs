@@ -11,9 +11,15 @@ const [, , first, ...sizes] = process.argv;
 const MOVES = 60;
 const EDITS = 7;
 
-const floor = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(readFileSync(new URL("floor.html", import.meta.url)))).listen(0, "127.0.0.1");
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
-const share = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? NaN;
+const floor = createServer((_, answer) =>
+  answer.setHeader("content-type", "text/html").end(readFileSync(new URL("floor.html", import.meta.url))),
+).listen(0, "127.0.0.1");
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
+const share = (values, part) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? NaN;
 const ms = (value) => value.toFixed(value < 100 ? 1 : 0);
 
 /** Times between frames while the mouse is dragged from a place. */
@@ -32,7 +38,8 @@ async function drag(page, [x, y]) {
     window.frameRun = requestAnimationFrame(tick);
     window.frames = frames;
   });
-  for (let i = 1; i <= MOVES; i++) await page.mouse.move(x + (i <= MOVES / 2 ? 3 * i : 3 * (MOVES - i)), y + i);
+  for (let i = 1; i <= MOVES; i++)
+    await page.mouse.move(x + (i <= MOVES / 2 ? 3 * i : 3 * (MOVES - i)), y + i);
   const frames = await page.evaluate(() => (cancelAnimationFrame(window.frameRun), window.frames.slice(1)));
   await page.mouse.up();
   return { p50: share(frames, 0.5), p95: share(frames, 0.95) };
@@ -42,35 +49,49 @@ async function drag(page, [x, y]) {
 async function spots(page, { x, y, width, height }) {
   const stepAt = async (left, top) => {
     await page.mouse.move(left, top);
-    return page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest(".react-flow__node-step") != null, [left, top]);
+    return page.evaluate(
+      ([left, top]) => document.elementFromPoint(left, top)?.closest(".react-flow__node-step") != null,
+      [left, top],
+    );
   };
   let box = null;
   for (let top = y + height * 0.4; top < y + height * 0.6 && box === null; top += 5) {
-    for (let left = x + width * 0.3; left < x + width * 0.7 && box === null; left += 7) if (await stepAt(left, top)) box = [left, top];
+    for (let left = x + width * 0.3; left < x + width * 0.7 && box === null; left += 7)
+      if (await stepAt(left, top)) box = [left, top];
   }
   return { box, beside: [x + 12, y + 12] };
 }
 
 /** Milliseconds from the key to the painted edit. */
-const edit = (page) => page.evaluate(() => new Promise((done) => {
-  const canvas = document.querySelector(".canvas");
-  const painted = canvas.dataset.painted;
-  const start = performance.now();
-  const seen = new MutationObserver(() => {
-    if (canvas.dataset.painted === painted) return;
-    seen.disconnect();
-    done(performance.now() - start);
-  });
-  seen.observe(canvas, { attributes: true, attributeFilter: ["data-painted"] });
-  (document.querySelector(".canvas .node") ?? canvas).dispatchEvent(new KeyboardEvent("keydown", { key: "d", ctrlKey: true, bubbles: true, cancelable: true }));
-}));
+const edit = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        const canvas = document.querySelector(".canvas");
+        const painted = canvas.dataset.painted;
+        const start = performance.now();
+        const seen = new MutationObserver(() => {
+          if (canvas.dataset.painted === painted) return;
+          seen.disconnect();
+          done(performance.now() - start);
+        });
+        seen.observe(canvas, { attributes: true, attributeFilter: ["data-painted"] });
+        (document.querySelector(".canvas .node") ?? canvas).dispatchEvent(
+          new KeyboardEvent("keydown", { key: "d", ctrlKey: true, bubbles: true, cancelable: true }),
+        );
+      }),
+  );
 
-console.log("| steps | open, ms | pan p50 / p95 | floor | ratio | drag p50 / p95 | floor | ratio | edit, ms | longest task, ms | heap, MB |\n|---|---|---|---|---|---|---|---|---|---|---|");
+console.log(
+  "| steps | open, ms | pan p50 / p95 | floor | ratio | drag p50 / p95 | floor | ratio | edit, ms | longest task, ms | heap, MB |\n|---|---|---|---|---|---|---|---|---|---|---|",
+);
 for (const [index, size] of sizes.entries()) {
   const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
   await page.addInitScript(() => {
     window.longest = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (window.longest = Math.max(window.longest, duration)))).observe({ type: "longtask", buffered: true });
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach(({ duration }) => (window.longest = Math.max(window.longest, duration))),
+    ).observe({ type: "longtask", buffered: true });
   });
   const start = Date.now();
   await page.goto(`http://127.0.0.1:${Number(first) + index}/`);
@@ -79,7 +100,9 @@ for (const [index, size] of sizes.entries()) {
   await page.waitForTimeout(1000);
   await page.evaluate(() => (window.longest = 0));
   const area = await page.locator(".canvas").boundingBox();
-  const plain = await browser.newPage({ viewport: { width: Math.round(area.width), height: Math.round(area.height) } });
+  const plain = await browser.newPage({
+    viewport: { width: Math.round(area.width), height: Math.round(area.height) },
+  });
   await plain.goto(`http://127.0.0.1:${floor.address().port}/?steps=${size}`);
   await plain.waitForSelector("[data-ready]");
   const plainSpots = await plain.evaluate(() => window.spots);
@@ -94,9 +117,14 @@ for (const [index, size] of sizes.entries()) {
     edits.push(await edit(page));
     await page.waitForTimeout(300);
   }
-  const [longest, heap] = await page.evaluate(() => [window.longest, performance.memory.usedJSHeapSize / 1e6]);
+  const [longest, heap] = await page.evaluate(() => [
+    window.longest,
+    performance.memory.usedJSHeapSize / 1e6,
+  ]);
   const both = ({ p50, p95 }) => `${ms(p50)} / ${ms(p95)}`;
-  console.log(`| ${size} | ${opened} | ${both(panned)} | ${both(plainPanned)} | ${(panned.p95 / plainPanned.p95).toFixed(2)} | ${both(dragged)} | ${both(plainDragged)} | ${(dragged.p95 / plainDragged.p95).toFixed(2)} | ${ms(share(edits, 0.5))} | ${ms(longest)} | ${ms(heap)} |`);
+  console.log(
+    `| ${size} | ${opened} | ${both(panned)} | ${both(plainPanned)} | ${(panned.p95 / plainPanned.p95).toFixed(2)} | ${both(dragged)} | ${both(plainDragged)} | ${(dragged.p95 / plainDragged.p95).toFixed(2)} | ${ms(share(edits, 0.5))} | ${ms(longest)} | ${ms(heap)} |`,
+  );
   await page.close();
   await plain.close();
 }

@@ -6,60 +6,90 @@
 import { chromium } from "playwright-core";
 
 const [, , first, ...sizes] = process.argv;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
 const IDLE = 1200;
 
 /** What is done, in order: each begins where the one before ended. */
 const deeds = [
-  ["opening", async (page, address) => {
-    await page.goto(address);
-    await page.waitForSelector(".canvas[data-painted]", { timeout: 120_000 });
-  }],
+  [
+    "opening",
+    async (page, address) => {
+      await page.goto(address);
+      await page.waitForSelector(".canvas[data-painted]", { timeout: 120_000 });
+    },
+  ],
   ["panning", async (page) => wheel(page, 40, { x: 9, y: 6 })],
-  ["zooming in and out", async (page) => {
-    await page.keyboard.down("Control");
-    await wheel(page, 12, { x: 0, y: -60 });
-    await wheel(page, 12, { x: 0, y: 60 });
-    await page.keyboard.up("Control");
-    await page.keyboard.press("0");
-  }],
-  ["selecting all, and none", async (page) => {
-    await page.keyboard.press("Control+a");
-    await page.waitForTimeout(IDLE);
-    await page.keyboard.press("Escape");
-  }],
+  [
+    "zooming in and out",
+    async (page) => {
+      await page.keyboard.down("Control");
+      await wheel(page, 12, { x: 0, y: -60 });
+      await wheel(page, 12, { x: 0, y: 60 });
+      await page.keyboard.up("Control");
+      await page.keyboard.press("0");
+    },
+  ],
+  [
+    "selecting all, and none",
+    async (page) => {
+      await page.keyboard.press("Control+a");
+      await page.waitForTimeout(IDLE);
+      await page.keyboard.press("Escape");
+    },
+  ],
   ["selecting a step", async (page) => page.locator("[data-testid^='outline-']").first().click()],
-  ["dragging a step", async (page) => {
-    await page.keyboard.press("1");
-    await page.waitForTimeout(IDLE);
-    const { x, y, width } = await page.locator(".canvas .node").first().boundingBox();
-    await page.mouse.move(x + width / 2, y + 20);
-    await page.mouse.down();
-    for (let i = 1; i <= 30; i++) await page.mouse.move(x + width / 2 + 4 * i, y + 20 + 2 * i);
-    await page.mouse.up();
-  }],
-  ["duplicating", async (page) => {
-    const before = await page.locator(".canvas").getAttribute("data-painted");
-    await page.keyboard.press("Control+d");
-    await page.waitForFunction((painted) => document.querySelector(".canvas").dataset.painted !== painted, before);
-  }],
-  ["undo, redo", async (page) => {
-    await page.keyboard.press("Control+z");
-    await page.waitForTimeout(IDLE);
-    await page.keyboard.press("Control+y");
-  }],
-  ["typing in a field", async (page) => {
-    await page.locator("[data-testid^='outline-']").first().click();
-    await page.locator("#inspector [data-testid='field-VolumeSizeInGB']").click();
-    await page.keyboard.type("123");
-    await page.keyboard.press("Tab");
-  }],
-  ["searching everything", async (page) => {
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("step4");
-    await page.waitForTimeout(IDLE);
-    await page.keyboard.press("Escape");
-  }],
+  [
+    "dragging a step",
+    async (page) => {
+      await page.keyboard.press("1");
+      await page.waitForTimeout(IDLE);
+      const { x, y, width } = await page.locator(".canvas .node").first().boundingBox();
+      await page.mouse.move(x + width / 2, y + 20);
+      await page.mouse.down();
+      for (let i = 1; i <= 30; i++) await page.mouse.move(x + width / 2 + 4 * i, y + 20 + 2 * i);
+      await page.mouse.up();
+    },
+  ],
+  [
+    "duplicating",
+    async (page) => {
+      const before = await page.locator(".canvas").getAttribute("data-painted");
+      await page.keyboard.press("Control+d");
+      await page.waitForFunction(
+        (painted) => document.querySelector(".canvas").dataset.painted !== painted,
+        before,
+      );
+    },
+  ],
+  [
+    "undo, redo",
+    async (page) => {
+      await page.keyboard.press("Control+z");
+      await page.waitForTimeout(IDLE);
+      await page.keyboard.press("Control+y");
+    },
+  ],
+  [
+    "typing in a field",
+    async (page) => {
+      await page.locator("[data-testid^='outline-']").first().click();
+      await page.locator("#inspector [data-testid='field-VolumeSizeInGB']").click();
+      await page.keyboard.type("123");
+      await page.keyboard.press("Tab");
+    },
+  ],
+  [
+    "searching everything",
+    async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("step4");
+      await page.waitForTimeout(IDLE);
+      await page.keyboard.press("Escape");
+    },
+  ],
   ["the code view", async (page) => page.getByTestId("mode-split").click()],
   ["back to the canvas", async (page) => page.getByTestId("mode-canvas").click()],
 ];
@@ -76,13 +106,18 @@ async function longest(deed) {
   tracing.on("Tracing.dataCollected", ({ value }) => events.push(...value));
   const ended = new Promise((done) => tracing.once("Tracing.tracingComplete", done));
   const categories = ["toplevel", "disabled-by-default-devtools.timeline", "__metadata"];
-  await tracing.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: categories, excludedCategories: ["*"] } });
+  await tracing.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories: categories, excludedCategories: ["*"] },
+  });
   await deed();
   await tracing.send("Tracing.end");
   await ended;
   await tracing.detach();
   const thread = ({ pid, tid }) => `${pid} ${tid}`;
-  const pages = new Set(events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
+  const pages = new Set(
+    events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread),
+  );
   const tasks = events.filter((event) => event.name.endsWith("RunTask") && pages.has(thread(event)));
   const most = (time) => tasks.reduce((so, task) => Math.max(so, task[time] ?? 0), 0) / 1000;
   return `${most("dur").toFixed(0)} (${most("tdur").toFixed(0)})`;
@@ -107,6 +142,8 @@ for (const [index, size] of sizes.entries()) {
   await page.close();
 }
 const large = sizes.filter((size) => Number(size) >= 1000);
-console.log(`| longest task, ms | ${large.map((size) => `${size} steps`).join(" | ")} |\n|---|${large.map(() => "---|").join("")}`);
+console.log(
+  `| longest task, ms | ${large.map((size) => `${size} steps`).join(" | ")} |\n|---|${large.map(() => "---|").join("")}`,
+);
 for (const [name, told] of rows) console.log(`| ${name} | ${told.join(" | ")} |`);
 await browser.close();

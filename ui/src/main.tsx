@@ -3,6 +3,9 @@ import "@fontsource/jetbrains-mono/400.css";
 import "@fontsource/jetbrains-mono/600.css";
 import "./theme/tokens.css";
 import "./theme/base.css";
+import "./theme/controls.css";
+import "./theme/panels.css";
+import "./theme/overlays.css";
 import "./theme/density.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -20,7 +23,13 @@ const root = createRoot(host);
 
 const chosen = await chooseBackend();
 if (chosen === null) {
-  root.render(<Stop title="Open Pipewright's own window" message="This page is the designer of the desktop program; a browser alone cannot run pipelines." hint="Start the program pipewright-designer." />);
+  root.render(
+    <Stop
+      title="Open Pipewright's own window"
+      message="This page is the designer of the desktop program; a browser alone cannot run pipelines."
+      hint="Start the program pipewright-designer."
+    />,
+  );
 } else {
   connect(chosen);
   root.render(

@@ -46,7 +46,8 @@ export function App() {
     void begin();
     return () => stops.forEach((stop) => stop());
   }, []);
-  if (failure !== null) return <Stop title="The program does not answer" message={failure.message} hint={failure.hint} />;
+  if (failure !== null)
+    return <Stop title="The program does not answer" message={failure.message} hint={failure.hint} />;
   return (
     <Tooltip.Provider delayDuration={400}>
       <div className="window">

@@ -24,7 +24,9 @@ export function Centre({ document }: CentreProps) {
   return (
     <main className="centre">
       <div className="tabs strip">
-        {execution === null ? <FileTabs /> : (
+        {execution === null ? (
+          <FileTabs />
+        ) : (
           <h1 className="tab" data-state="active">
             <Glyph name="canvas" size={14} />
             Run {execution.summary.number}
@@ -46,10 +48,19 @@ export function Centre({ document }: CentreProps) {
           <Canvas canvas={view.canvas} subject={version.commit} movable={false} />
         </div>
       ) : arn === null ? (
-        <Design document={document} canvas={<StepMenu><Canvas canvas={canvas} subject={document.id} movable /></StepMenu>} />
+        <Design
+          document={document}
+          canvas={
+            <StepMenu>
+              <Canvas canvas={canvas} subject={document.id} movable />
+            </StepMenu>
+          }
+        />
       ) : (
         <div className="centre-body">
-          <StepMenu><Canvas canvas={canvas} subject={arn} movable={false} /></StepMenu>
+          <StepMenu>
+            <Canvas canvas={canvas} subject={arn} movable={false} />
+          </StepMenu>
           <ReplayBar />
         </div>
       )}

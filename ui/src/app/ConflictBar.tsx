@@ -15,9 +15,20 @@ export function ConflictBar() {
         <b className="semi">{baseName(file)} was changed by another program</b> where you have changed it too.
         <span className="t2"> Either choice can be undone.</span>
       </p>
-      <button type="button" className="btn small ghost" onClick={() => compareWith({ version: "file" }, "the saved file")} data-testid="conflict-compare">Compare</button>
-      <button type="button" className="btn small" onClick={() => void settleDocument(false)}>Take the file</button>
-      <button type="button" className="btn small" onClick={() => void settleDocument(true)}>Keep mine</button>
+      <button
+        type="button"
+        className="btn small ghost"
+        onClick={() => compareWith({ version: "file" }, "the saved file")}
+        data-testid="conflict-compare"
+      >
+        Compare
+      </button>
+      <button type="button" className="btn small" onClick={() => void settleDocument(false)}>
+        Take the file
+      </button>
+      <button type="button" className="btn small" onClick={() => void settleDocument(true)}>
+        Keep mine
+      </button>
     </div>
   );
 }

@@ -14,17 +14,45 @@ export function EditTools({ editing }: EditToolsProps) {
   const save = editing.unsaved ? "Save (Ctrl+S)" : "Everything is saved";
   return (
     <div className="edit-tools" role="group" aria-label="Editing">
-      <button type="button" className="icon" title={back} aria-label={back} disabled={editing.undo === null} onClick={() => void undo()} data-testid="undo">
+      <button
+        type="button"
+        className="icon"
+        title={back}
+        aria-label={back}
+        disabled={editing.undo === null}
+        onClick={() => void undo()}
+        data-testid="undo"
+      >
         <Glyph name="undo" />
       </button>
-      <button type="button" className="icon" title={again} aria-label={again} disabled={editing.redo === null} onClick={() => void redo()} data-testid="redo">
+      <button
+        type="button"
+        className="icon"
+        title={again}
+        aria-label={again}
+        disabled={editing.redo === null}
+        onClick={() => void redo()}
+        data-testid="redo"
+      >
         <Glyph name="redo" />
       </button>
       <HistoryList editing={editing} />
-      <button type="button" className="icon" title={save} aria-label={save} disabled={!editing.unsaved || editing.conflict} onClick={() => void saveDocument()} data-testid="save">
+      <button
+        type="button"
+        className="icon"
+        title={save}
+        aria-label={save}
+        disabled={!editing.unsaved || editing.conflict}
+        onClick={() => void saveDocument()}
+        data-testid="save"
+      >
         <Glyph name="save" />
       </button>
-      {editing.unsaved && <span className="cap t3" data-testid="unsaved">{editing.recovered ? "Recovered, not saved" : "Not saved"}</span>}
+      {editing.unsaved && (
+        <span className="cap t3" data-testid="unsaved">
+          {editing.recovered ? "Recovered, not saved" : "Not saved"}
+        </span>
+      )}
     </div>
   );
 }

@@ -21,7 +21,11 @@ export function ExecutionCrumb({ execution: { summary } }: ExecutionCrumbProps) 
     <>
       <Glyph name="right" size={12} className="t3" />
       <span className="semi nowrap">{own ? `Run ${number}` : `${pipeline} ${number}`}</span>
-      {display_name !== null && <span className="t2 cut run-name" title={display_name}>{display_name}</span>}
+      {display_name !== null && (
+        <span className="t2 cut run-name" title={display_name}>
+          {display_name}
+        </span>
+      )}
       <span className={`badge ${look.hue}`} data-testid="execution-status" data-status={status}>
         <Glyph name={look.glyph} size={12} className={look.glyph === "executing" ? "spin" : ""} />
         {look.word}

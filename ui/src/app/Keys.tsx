@@ -5,5 +5,12 @@ interface KeysProps {
 /** A command's first shortcut, as menus show it. */
 export function Keys({ keys }: KeysProps) {
   const first = keys?.[0];
-  return first === undefined ? null : <kbd>{first.replace("Enter", "↵").replace("Escape", "Esc").replace(/\+(?!$)/g, " ")}</kbd>;
+  return first === undefined ? null : (
+    <kbd>
+      {first
+        .replace("Enter", "↵")
+        .replace("Escape", "Esc")
+        .replace(/\+(?!$)/g, " ")}
+    </kbd>
+  );
 }

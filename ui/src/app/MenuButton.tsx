@@ -24,7 +24,13 @@ export function MenuButton() {
               <DropdownMenu.Portal>
                 <DropdownMenu.SubContent className="pop menu tall" sideOffset={4} collisionPadding={8}>
                   {COMMANDS.filter((command) => command.group === group).map((command) => (
-                    <DropdownMenu.Item key={command.id} className="menu-item" disabled={!isEnabled(command)} onSelect={() => queueMicrotask(command.run)} data-testid={`menu-${command.id}`}>
+                    <DropdownMenu.Item
+                      key={command.id}
+                      className="menu-item"
+                      disabled={!isEnabled(command)}
+                      onSelect={() => queueMicrotask(command.run)}
+                      data-testid={`menu-${command.id}`}
+                    >
                       <span className="grow">{command.title}</span>
                       <Keys keys={command.keys} />
                     </DropdownMenu.Item>

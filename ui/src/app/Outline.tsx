@@ -29,11 +29,12 @@ export function Outline({ canvas }: OutlineProps) {
   const view = useWindowed(tree, rows.length, ROW);
   const drawn = rows.slice(view.first, view.last);
   const entry = drawn.find((row) => row.id === step)?.id ?? drawn[0]?.id;
-  const toggle = (id: string) => setClosed((before) => {
-    const next = new Set(before);
-    if (!next.delete(id)) next.add(id);
-    return next;
-  });
+  const toggle = (id: string) =>
+    setClosed((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
   const pressed = (event: KeyboardEvent) => {
     const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined;
     const move = outlineKey(rows, closed, row, event.key);
@@ -52,14 +53,42 @@ export function Outline({ canvas }: OutlineProps) {
   return (
     <section className="vstack outline" aria-label="Outline">
       <h2 className="panel-head">
-        Outline <span className="cap">{found === null ? counted(canvas.nodes.length, "step") : `${found.size} of ${counted(canvas.nodes.length, "step")}`}</span>
+        Outline{" "}
+        <span className="cap">
+          {found === null
+            ? counted(canvas.nodes.length, "step")
+            : `${found.size} of ${counted(canvas.nodes.length, "step")}`}
+        </span>
       </h2>
       <StepMenu>
-        <div ref={tree} className="scroll" role="tree" aria-label="Steps" aria-multiselectable data-canvas-keys onKeyDown={pressed}>
+        <div
+          ref={tree}
+          className="scroll"
+          role="tree"
+          aria-label="Steps"
+          aria-multiselectable
+          data-canvas-keys
+          onKeyDown={pressed}
+        >
           {view.above > 0 && <div role="presentation" style={{ height: view.above }} />}
-          {drawn.map((row) => <OutlineItem key={row.id} row={row} place={places.get(row.id)} tab={row.id === entry} closed={closed.has(row.id)} onToggle={() => toggle(row.id)} />)}
+          {drawn.map((row) => (
+            <OutlineItem
+              key={row.id}
+              row={row}
+              place={places.get(row.id)}
+              tab={row.id === entry}
+              closed={closed.has(row.id)}
+              onToggle={() => toggle(row.id)}
+            />
+          ))}
           {view.below > 0 && <div role="presentation" style={{ height: view.below }} />}
-          {shown === 0 && <p className="empty-line">{found === null ? "No steps yet. Drag one from above onto the canvas." : "No step is found by that."}</p>}
+          {shown === 0 && (
+            <p className="empty-line">
+              {found === null
+                ? "No steps yet. Drag one from above onto the canvas."
+                : "No step is found by that."}
+            </p>
+          )}
         </div>
       </StepMenu>
     </section>

@@ -30,10 +30,24 @@ export function OutlineItem({ row, place, tab, closed, onToggle }: OutlineItemPr
   const diagnostics = useDocument(({ document }) => document?.diagnostics);
   const inExecution = useExecution(({ arn }) => arn !== null);
   const indent = { paddingLeft: 12 + depth * 18 };
-  const common = { role: "treeitem", "aria-level": depth + 1, "aria-posinset": place?.place, "aria-setsize": place?.of, tabIndex: tab ? 0 : -1, "data-row": id, style: indent } as const;
+  const common = {
+    role: "treeitem",
+    "aria-level": depth + 1,
+    "aria-posinset": place?.place,
+    "aria-setsize": place?.of,
+    tabIndex: tab ? 0 : -1,
+    "data-row": id,
+    style: indent,
+  } as const;
   if (node === null) {
     return (
-      <div {...common} className="row t2" aria-expanded={!closed} aria-label={`${label} of ${parent ?? ""}`} onClick={onToggle}>
+      <div
+        {...common}
+        className="row t2"
+        aria-expanded={!closed}
+        aria-label={`${label} of ${parent ?? ""}`}
+        onClick={onToggle}
+      >
         <Glyph name={closed ? "right" : "down"} size={12} className="t3" />
         <span className="grow">{label}</span>
       </div>
@@ -41,13 +55,35 @@ export function OutlineItem({ row, place, tab, closed, onToggle }: OutlineItemPr
   }
   const { errors, warnings } = problemsOf(diagnostics, node.step);
   return (
-    <div {...common} className={`row${on ? " on" : ""}`} aria-selected={on} aria-current={on} data-of-step={node.step} data-testid={`outline-${node.step}`} onClick={(event) => choose(event, node.step)}>
+    <div
+      {...common}
+      className={`row${on ? " on" : ""}`}
+      aria-selected={on}
+      aria-current={on}
+      data-of-step={node.step}
+      data-testid={`outline-${node.step}`}
+      onClick={(event) => choose(event, node.step)}
+    >
       <StepGlyph stepType={node.step_type} family={node.family} />
       <span className={`grow cut${on ? " med" : ""}`}>{node.step}</span>
-      {inExecution ? <OutlineStatus step={node.step} /> : (
+      {inExecution ? (
+        <OutlineStatus step={node.step} />
+      ) : (
         <>
-          {errors > 0 && <span className="st err cap"><Glyph name="failed" size={14} />{errors}<span className="sr">errors</span></span>}
-          {errors === 0 && warnings > 0 && <span className="st warn cap"><Glyph name="warning" size={14} />{warnings}<span className="sr">{counted(warnings, "warning")}</span></span>}
+          {errors > 0 && (
+            <span className="st err cap">
+              <Glyph name="failed" size={14} />
+              {errors}
+              <span className="sr">errors</span>
+            </span>
+          )}
+          {errors === 0 && warnings > 0 && (
+            <span className="st warn cap">
+              <Glyph name="warning" size={14} />
+              {warnings}
+              <span className="sr">{counted(warnings, "warning")}</span>
+            </span>
+          )}
         </>
       )}
     </div>

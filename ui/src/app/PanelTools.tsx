@@ -16,7 +16,13 @@ export function PanelTools() {
     <div className="panel-tools" role="group" aria-label="Panels">
       {TOOLS.map(([panel, glyph, name, keys]) => (
         <Tip key={panel} text={`${away.has(panel) ? "Show" : "Hide"} the ${name} (${keys})`}>
-          <button type="button" className="icon small" aria-pressed={!away.has(panel)} onClick={() => togglePanel(panel)} data-testid={`panel-${panel}`}>
+          <button
+            type="button"
+            className="icon small"
+            aria-pressed={!away.has(panel)}
+            onClick={() => togglePanel(panel)}
+            data-testid={`panel-${panel}`}
+          >
             <Glyph name={glyph} size={14} />
           </button>
         </Tip>

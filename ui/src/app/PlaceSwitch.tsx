@@ -24,18 +24,28 @@ export function PlaceSwitch() {
   const at = usePlace((state) => state.place.at);
   return (
     <nav className="places" aria-label="Places">
-      {CHOICES.filter((choice) => choice.at.some((one) => one === "design" || hasPage(one))).map(({ id, name, glyph, at: all }) => {
-        const command = commandOf(id);
-        const here = all.includes(at);
-        return (
-          <Tip key={id} text={`${command.title} (${command.keys?.[0] ?? ""})`}>
-            <button type="button" className="place" aria-label={name} aria-current={here ? "page" : undefined} disabled={!isEnabled(command) && !here} onClick={command.run} data-testid={id}>
-              <Glyph name={glyph} size={14} />
-              <span className="wide-only">{name}</span>
-            </button>
-          </Tip>
-        );
-      })}
+      {CHOICES.filter((choice) => choice.at.some((one) => one === "design" || hasPage(one))).map(
+        ({ id, name, glyph, at: all }) => {
+          const command = commandOf(id);
+          const here = all.includes(at);
+          return (
+            <Tip key={id} text={`${command.title} (${command.keys?.[0] ?? ""})`}>
+              <button
+                type="button"
+                className="place"
+                aria-label={name}
+                aria-current={here ? "page" : undefined}
+                disabled={!isEnabled(command) && !here}
+                onClick={command.run}
+                data-testid={id}
+              >
+                <Glyph name={glyph} size={14} />
+                <span className="wide-only">{name}</span>
+              </button>
+            </Tip>
+          );
+        },
+      )}
     </nav>
   );
 }

@@ -21,7 +21,9 @@ export function ProjectMenu() {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className="crumb med">
-        <span data-testid="project-name" className="cut">{document?.name ?? "Open a pipeline"}</span>
+        <span data-testid="project-name" className="cut">
+          {document?.name ?? "Open a pipeline"}
+        </span>
         <Glyph name="down" size={12} className="t3" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
@@ -39,7 +41,12 @@ export function ProjectMenu() {
           {MENU.map(({ id, glyph }) => {
             const command = commandOf(id);
             return (
-              <DropdownMenu.Item key={id} className="menu-item" disabled={!isEnabled(command)} onSelect={command.run}>
+              <DropdownMenu.Item
+                key={id}
+                className="menu-item"
+                disabled={!isEnabled(command)}
+                onSelect={command.run}
+              >
                 <Glyph name={glyph} size={14} className="t3" />
                 {command.title}
                 <span className="grow" />

@@ -19,11 +19,27 @@ export function StatusBar() {
   return (
     <footer className="statusbar">
       {document !== null && <Tally diagnostics={document.diagnostics} words />}
-      {document !== null && <span>{selected === 0 ? counted(total, "step") : `${selected} of ${counted(total, "step")} selected`}</span>}
+      {document !== null && (
+        <span>
+          {selected === 0 ? counted(total, "step") : `${selected} of ${counted(total, "step")} selected`}
+        </span>
+      )}
       <Branch />
-      {document?.editing.elsewhere === true && <span className="st warn" title="Each keeps its own unsaved changes; the file is the one that is saved last, and changes of both are merged."><Glyph name="warning" size={14} />Open in another program, too</span>}
+      {document?.editing.elsewhere === true && (
+        <span
+          className="st warn"
+          title="Each keeps its own unsaved changes; the file is the one that is saved last, and changes of both are merged."
+        >
+          <Glyph name="warning" size={14} />
+          Open in another program, too
+        </span>
+      )}
       <span className="grow" />
-      {session !== null && <span title={session.home}>State in <span className="mono">{cutMiddle(session.home, 48)}</span></span>}
+      {session !== null && (
+        <span title={session.home}>
+          State in <span className="mono">{cutMiddle(session.home, 48)}</span>
+        </span>
+      )}
       {session !== null && <span>Pipewright {session.version}</span>}
     </footer>
   );

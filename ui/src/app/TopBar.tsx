@@ -37,7 +37,14 @@ export function TopBar() {
       {!away && execution !== null && <ExecutionCrumb execution={execution} />}
       {!away && <span className="grow" />}
       {!away && document !== null && (
-        <button type="button" className="search-all" onClick={searchEverything} aria-label="Search or run a command" aria-keyshortcuts="Control+K" data-testid="search-all">
+        <button
+          type="button"
+          className="search-all"
+          onClick={searchEverything}
+          aria-label="Search or run a command"
+          aria-keyshortcuts="Control+K"
+          data-testid="search-all"
+        >
           <Glyph name="search" size={14} />
           <span className="wide-only">Search or run a command</span>
           <kbd>Ctrl K</kbd>

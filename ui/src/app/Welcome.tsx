@@ -14,12 +14,33 @@ export function Welcome() {
     <main className="canvas welcome">
       <div className="empty">
         <h1 className="page-title">Open a pipeline</h1>
-        <p>A project is a folder with a SageMaker definition, pipeline.json, and the code and data it names. Begin one from a template, open one, or drop a definition here.</p>
-        {failure !== null && <p className="callout err pick" role="alert">{failure.message} {failure.hint}</p>}
+        <p>
+          A project is a folder with a SageMaker definition, pipeline.json, and the code and data it names.
+          Begin one from a template, open one, or drop a definition here.
+        </p>
+        {failure !== null && (
+          <p className="callout err pick" role="alert">
+            {failure.message} {failure.hint}
+          </p>
+        )}
         <div className="hstack">
-          <button type="button" className="btn primary" onClick={() => void askForNew(session.recent[0] ?? `${session.home}/projects`)} data-testid="welcome-new"><Glyph name="plus" size={14} />New pipeline…</button>
-          <button type="button" className="btn" onClick={() => void pickDocument()}><Glyph name="folder" size={14} />Open a folder…</button>
-          <button type="button" className="btn" onClick={() => void pickFile()}><Glyph name="file" size={14} />Open a file…</button>
+          <button
+            type="button"
+            className="btn primary"
+            onClick={() => void askForNew(session.recent[0] ?? `${session.home}/projects`)}
+            data-testid="welcome-new"
+          >
+            <Glyph name="plus" size={14} />
+            New pipeline…
+          </button>
+          <button type="button" className="btn" onClick={() => void pickDocument()}>
+            <Glyph name="folder" size={14} />
+            Open a folder…
+          </button>
+          <button type="button" className="btn" onClick={() => void pickFile()}>
+            <Glyph name="file" size={14} />
+            Open a file…
+          </button>
         </div>
         {session.recent.length > 0 && (
           <div className="recent">

@@ -40,26 +40,69 @@ export function Workbench({ away: covered }: WorkbenchProps) {
   const [right, setRight] = useRememberedNumber("right", 320, 280, 480);
   const [bottom, setBottom] = useRememberedNumber("bottom", 212, 120, half);
   // In a small window, or a magnified one, the canvas keeps its share.
-  const [narrowLeft, narrowRight] = width === 0 ? [left, right] : [Math.min(left, Math.max(150, width * 0.25)), Math.min(right, Math.max(210, width * 0.34))];
+  const [narrowLeft, narrowRight] =
+    width === 0
+      ? [left, right]
+      : [Math.min(left, Math.max(150, width * 0.25)), Math.min(right, Math.max(210, width * 0.34))];
   const away = usePanels((state) => state.away);
   const size = (panel: Panel, pixels: number) => (away.has(panel) ? "0" : `${pixels}px`);
   if (document === null || later === null) return null;
   return (
-    <div ref={box} className="workbench" inert={covered} style={{ gridTemplate: `minmax(0, 1fr) ${size("bottom", bottom)} / ${size("left", narrowLeft)} minmax(0, 1fr) ${size("right", narrowRight)}` }}>
+    <div
+      ref={box}
+      className="workbench"
+      inert={covered}
+      style={{
+        gridTemplate: `minmax(0, 1fr) ${size("bottom", bottom)} / ${size("left", narrowLeft)} minmax(0, 1fr) ${size("right", narrowRight)}`,
+      }}
+    >
       <aside className="panel left" aria-label="Pipeline" hidden={away.has("left")}>
         {execution === null && <Palette />}
         <Executions />
         <Steps canvas={execution?.canvas ?? view?.canvas ?? later.canvas} />
-        <Splitter label="Width of the left panel" axis="x" grows={1} value={left} min={200} max={360} onChange={setLeft} />
+        <Splitter
+          label="Width of the left panel"
+          axis="x"
+          grows={1}
+          value={left}
+          min={200}
+          max={360}
+          onChange={setLeft}
+        />
       </aside>
       <Centre document={document} />
       <div className="bottom-slot" hidden={away.has("bottom")}>
-        <Splitter label="Height of the bottom panel" axis="y" grows={-1} value={bottom} min={120} max={half} onChange={setBottom} />
+        <Splitter
+          label="Height of the bottom panel"
+          axis="y"
+          grows={-1}
+          value={bottom}
+          min={120}
+          max={half}
+          onChange={setBottom}
+        />
         <Details document={later} />
       </div>
       <div className="right-slot" hidden={away.has("right")}>
-        <Splitter label="Width of the inspector" axis="x" grows={-1} value={right} min={280} max={480} onChange={setRight} />
-        {version === null ? <Facts /> : <aside className="panel" aria-label="Inspector"><p className="empty-line">Version <span className="mono">{version.short}</span> is read only. Close it, or go back to it, to edit.</p></aside>}
+        <Splitter
+          label="Width of the inspector"
+          axis="x"
+          grows={-1}
+          value={right}
+          min={280}
+          max={480}
+          onChange={setRight}
+        />
+        {version === null ? (
+          <Facts />
+        ) : (
+          <aside className="panel" aria-label="Inspector">
+            <p className="empty-line">
+              Version <span className="mono">{version.short}</span> is read only. Close it, or go back to it,
+              to edit.
+            </p>
+          </aside>
+        )}
       </div>
     </div>
   );

@@ -14,7 +14,21 @@ import { windows } from "./commands/window";
 import type { Command } from "./command";
 
 /** Everything the user can ask of the window by name; menus, shortcuts and the search for commands are made of it. */
-export const COMMANDS: readonly Command[] = [...connect, ...file, ...edit, ...steps, ...arrange, ...view, ...canvas, ...go, ...panels, ...git, ...run, ...windows, ...help];
+export const COMMANDS: readonly Command[] = [
+  ...connect,
+  ...file,
+  ...edit,
+  ...steps,
+  ...arrange,
+  ...view,
+  ...canvas,
+  ...go,
+  ...panels,
+  ...git,
+  ...run,
+  ...windows,
+  ...help,
+];
 
 /** The command of an id. */
 export function commandOf(id: string): Command {

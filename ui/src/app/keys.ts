@@ -22,6 +22,7 @@ export function isShortcut(event: Pressed, shortcut: string): boolean {
 /** Whether keys pressed on an element write text into it. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "range"].includes(target.type);
+  if (target instanceof HTMLInputElement)
+    return !["checkbox", "radio", "button", "range"].includes(target.type);
   return target instanceof HTMLTextAreaElement || target.isContentEditable;
 }

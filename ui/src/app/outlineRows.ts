@@ -28,9 +28,21 @@ export function outlineRows(canvas: CanvasView): OutlineRow[] {
   const branches = grouped(canvas.lanes, ({ condition }) => condition);
   const visit = (lane: string | null, depth: number) => {
     for (const node of nodes.get(lane) ?? []) {
-      rows.push({ id: node.step, depth, label: node.step, node, parent: lane === null ? null : `lane:${lane}` });
+      rows.push({
+        id: node.step,
+        depth,
+        label: node.step,
+        node,
+        parent: lane === null ? null : `lane:${lane}`,
+      });
       for (const branch of branches.get(node.step) ?? []) {
-        rows.push({ id: `lane:${branch.id}`, depth: depth + 1, label: branch.title, node: null, parent: node.step });
+        rows.push({
+          id: `lane:${branch.id}`,
+          depth: depth + 1,
+          label: branch.title,
+          node: null,
+          parent: node.step,
+        });
         visit(branch.id, depth + 2);
       }
     }
@@ -51,13 +63,22 @@ export function placesAmong(rows: readonly OutlineRow[]): ReadonlyMap<string, { 
 }
 
 /** The rows outside of closed branches; while steps are searched for, those found and what they stand in. */
-export function visibleRows(rows: readonly OutlineRow[], closed: ReadonlySet<string>, found: ReadonlySet<string> | null): OutlineRow[] {
+export function visibleRows(
+  rows: readonly OutlineRow[],
+  closed: ReadonlySet<string>,
+  found: ReadonlySet<string> | null,
+): OutlineRow[] {
   if (found !== null) {
     const byId = new Map(rows.map((row) => [row.id, row]));
     const kept = new Set<string>();
     for (const { id } of rows) {
       if (!found.has(id)) continue;
-      for (let row = byId.get(id); row !== undefined && !kept.has(row.id); row = row.parent === null ? undefined : byId.get(row.parent)) kept.add(row.id);
+      for (
+        let row = byId.get(id);
+        row !== undefined && !kept.has(row.id);
+        row = row.parent === null ? undefined : byId.get(row.parent)
+      )
+        kept.add(row.id);
     }
     return rows.filter(({ id }) => kept.has(id));
   }

@@ -2,14 +2,24 @@ import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from "re
 import { usePlace, type Place } from "./place";
 
 /** Which component draws a place; the page is loaded when it is first gone to. */
-type Pages = { [At in Exclude<Place["at"], "design">]?: LazyExoticComponent<ComponentType<{ place: Extract<Place, { at: At }> }>> };
+type Pages = {
+  [At in Exclude<Place["at"], "design">]?: LazyExoticComponent<
+    ComponentType<{ place: Extract<Place, { at: At }> }>
+  >;
+};
 
 const PAGES: Pages = {
   history: lazy(() => import("../history/HistoryPage").then(({ HistoryPage }) => ({ default: HistoryPage }))),
-  registry: lazy(() => import("../registry/RegistryPage").then(({ RegistryPage }) => ({ default: RegistryPage }))),
-  passport: lazy(() => import("../passport/PassportPage").then(({ PassportPage }) => ({ default: PassportPage }))),
+  registry: lazy(() =>
+    import("../registry/RegistryPage").then(({ RegistryPage }) => ({ default: RegistryPage })),
+  ),
+  passport: lazy(() =>
+    import("../passport/PassportPage").then(({ PassportPage }) => ({ default: PassportPage })),
+  ),
   lineage: lazy(() => import("../lineage/LineagePage").then(({ LineagePage }) => ({ default: LineagePage }))),
-  comparison: lazy(() => import("../comparison/ComparisonPage").then(({ ComparisonPage }) => ({ default: ComparisonPage }))),
+  comparison: lazy(() =>
+    import("../comparison/ComparisonPage").then(({ ComparisonPage }) => ({ default: ComparisonPage })),
+  ),
 };
 
 /** Whether there is a page for a place. */

@@ -49,7 +49,9 @@ const same = (a: Place, b: Place) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Goes to a place; where the window is stays behind `goBack`. */
 export function goTo(place: Place): void {
-  usePlace.setState(({ place: here, back }) => (same(place, here) ? {} : { place, back: [...back, here].slice(-MOST), forward: [] }));
+  usePlace.setState(({ place: here, back }) =>
+    same(place, here) ? {} : { place, back: [...back, here].slice(-MOST), forward: [] },
+  );
 }
 
 /** Says more precisely where the window is, such as by another filter: nothing to go back from. */
@@ -67,7 +69,9 @@ export const canGoForward = () => usePlace.getState().forward.length > 0;
 export function goBack(): void {
   usePlace.setState(({ place, back, forward }) => {
     const before = back.at(-1);
-    return before === undefined ? {} : { place: before, back: back.slice(0, -1), forward: [...forward, place] };
+    return before === undefined
+      ? {}
+      : { place: before, back: back.slice(0, -1), forward: [...forward, place] };
   });
 }
 

@@ -24,11 +24,16 @@ function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || inDialog()) return;
   const typing = isTyping(event.target);
   const command = COMMANDS.find(
-    (one) => (one.whileTyping === true || !typing) && (one.onCanvas !== true || isOnCanvas(event)) && one.keys?.some((keys) => isShortcut(event, keys)) === true && isEnabled(one),
+    (one) =>
+      (one.whileTyping === true || !typing) &&
+      (one.onCanvas !== true || isOnCanvas(event)) &&
+      one.keys?.some((keys) => isShortcut(event, keys)) === true &&
+      isEnabled(one),
   );
   if (command === undefined) {
     // The browser's own answer to Ctrl+S and the like is never what is meant.
-    if (COMMANDS.some((one) => one.whileTyping === true && one.keys?.some((keys) => isShortcut(event, keys)))) event.preventDefault();
+    if (COMMANDS.some((one) => one.whileTyping === true && one.keys?.some((keys) => isShortcut(event, keys))))
+      event.preventDefault();
     return;
   }
   if (command.native !== true) event.preventDefault();

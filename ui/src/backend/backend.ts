@@ -9,7 +9,11 @@ export type Drop = { kind: "over" | "gone" } | { kind: "dropped"; paths: readonl
  * `Error` of the bindings, never a bare string. `known` are the stamps of the documents' views that an answer need not repeat.
  */
 export interface Backend {
-  call<K extends keyof Commands>(command: K, args: Commands[K]["args"], known?: readonly number[]): Promise<Commands[K]["result"]>;
+  call<K extends keyof Commands>(
+    command: K,
+    args: Commands[K]["args"],
+    known?: readonly number[],
+  ): Promise<Commands[K]["result"]>;
   /** Tells the listener about changes until the returned function is called. */
   subscribe(listener: (notice: Notice) => void): () => void;
   /** Asks for a project folder; `null` when the dialog was dismissed. */

@@ -7,7 +7,8 @@ import { remembering } from "./remember";
  */
 export async function chooseBackend(): Promise<Backend | null> {
   if ("__TAURI_INTERNALS__" in window) return remembering((await import("./tauri/backend")).tauriBackend);
-  if (import.meta.env.VITE_HOST !== undefined) return remembering((await import("./host/backend")).hostBackend);
+  if (import.meta.env.VITE_HOST !== undefined)
+    return remembering((await import("./host/backend")).hostBackend);
   if (import.meta.env.DEV) return (await import("./mock/backend")).mockBackend();
   return null;
 }

@@ -3,7 +3,13 @@ import type { Error as Failure } from "./bindings/Error";
 export type { Failure };
 
 function isFailure(value: unknown): value is Failure {
-  return typeof value === "object" && value !== null && "code" in value && "message" in value && "diagnostics" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "code" in value &&
+    "message" in value &&
+    "diagnostics" in value
+  );
 }
 
 /**

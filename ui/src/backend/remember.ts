@@ -7,7 +7,8 @@ import { whole } from "./whole";
 type Fields = Record<string, unknown>;
 
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
-const isView = (value: unknown): value is DocumentView => isFields(value) && "stamp" in value && "canvas" in value;
+const isView = (value: unknown): value is DocumentView =>
+  isFields(value) && "stamp" in value && "canvas" in value;
 
 /**
  * A backend that is told only what changed in a document, and answers with all of it. It says which views it has; when a part
@@ -16,11 +17,15 @@ const isView = (value: unknown): value is DocumentView => isFields(value) && "st
 export function remembering(inner: Backend): Backend {
   const views = new Map<string, DocumentView>();
 
-  const allOf = async (view: DocumentView) => (view.part === undefined ? view : inner.call("read_document", { document: view.id }, []));
+  const allOf = async (view: DocumentView) =>
+    view.part === undefined ? view : inner.call("read_document", { document: view.id }, []);
 
   const complete = async (view: DocumentView): Promise<DocumentView> => {
     const before = views.get(view.id);
-    const after = before !== undefined && view.part?.since === before.stamp ? whole(view, before) : share(before, await allOf(view));
+    const after =
+      before !== undefined && view.part?.since === before.stamp
+        ? whole(view, before)
+        : share(before, await allOf(view));
     const last = views.get(view.id);
     if (last === undefined || last.stamp < after.stamp) views.set(view.id, after);
     return after;
@@ -28,11 +33,20 @@ export function remembering(inner: Backend): Backend {
 
   return {
     ...inner,
-    async call<K extends keyof Commands>(command: K, args: Commands[K]["args"]): Promise<Commands[K]["result"]> {
-      const answer: unknown = await inner.call(command, args, [...views.values()].map(({ stamp }) => stamp));
-      if (command === "close_document" && "document" in args && typeof args.document === "string") views.delete(args.document);
+    async call<K extends keyof Commands>(
+      command: K,
+      args: Commands[K]["args"],
+    ): Promise<Commands[K]["result"]> {
+      const answer: unknown = await inner.call(
+        command,
+        args,
+        [...views.values()].map(({ stamp }) => stamp),
+      );
+      if (command === "close_document" && "document" in args && typeof args.document === "string")
+        views.delete(args.document);
       if (isView(answer)) return complete(answer);
-      if (isFields(answer) && isView(answer.document)) return { ...answer, document: await complete(answer.document) } as Commands[K]["result"];
+      if (isFields(answer) && isView(answer.document))
+        return { ...answer, document: await complete(answer.document) } as Commands[K]["result"];
       return answer as Commands[K]["result"];
     },
   };

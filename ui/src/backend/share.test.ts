@@ -9,15 +9,30 @@ test("what is equal stays the same object", () => {
 });
 
 test("what changed is new, what did not is not", () => {
-  const before = { nodes: [{ step: "A", rect: rect(1) }, { step: "B", rect: rect(2) }], title: "x" };
-  const after = share(before, { nodes: [{ step: "A", rect: rect(1) }, { step: "B", rect: rect(3) }], title: "x" });
+  const before = {
+    nodes: [
+      { step: "A", rect: rect(1) },
+      { step: "B", rect: rect(2) },
+    ],
+    title: "x",
+  };
+  const after = share(before, {
+    nodes: [
+      { step: "A", rect: rect(1) },
+      { step: "B", rect: rect(3) },
+    ],
+    title: "x",
+  });
   expect(after).not.toBe(before);
   expect(after.nodes[0]).toBe(before.nodes[0]);
   expect(after.nodes[1]).toEqual({ step: "B", rect: rect(3) });
 });
 
 test("elements are found again by name where others came or went", () => {
-  const [a, b] = [{ id: "A", at: rect(1) }, { id: "B", at: rect(2) }];
+  const [a, b] = [
+    { id: "A", at: rect(1) },
+    { id: "B", at: rect(2) },
+  ];
   const after = share([a, b], [{ id: "N", at: rect(0) }, structuredClone(a), structuredClone(b)]);
   expect(after[1]).toBe(a);
   expect(after[2]).toBe(b);

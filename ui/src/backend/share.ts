@@ -3,7 +3,8 @@ type Fields = Record<string, unknown>;
 /** What tells an element of a list apart: a node's step, a wire's or lane's id, a step's name. */
 const KEYS = ["step", "id", "name"] as const;
 
-const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function keyOf(value: unknown): string | null {
   if (!isObject(value)) return null;

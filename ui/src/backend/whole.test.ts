@@ -15,13 +15,35 @@ const EXAMPLES = examples as unknown as Example[];
 const [first] = EXAMPLES;
 if (first === undefined) throw new Error("There are no examples.");
 
-test.each(EXAMPLES)("a part completes what was there before: $part.editing.undo", ({ before, part, after }) => {
-  expect(whole(part, before)).toEqual(after);
-});
+test.each(EXAMPLES)(
+  "a part completes what was there before: $part.editing.undo",
+  ({ before, part, after }) => {
+    expect(whole(part, before)).toEqual(after);
+  },
+);
 
 test("what did not change is the same object", () => {
   const { before } = first;
-  const none = whole({ ...first.part, part: { since: before.stamp, parameters: [], steps: [{ from: 0, count: 3 }], nodes: [{ from: 0, count: 3 }], lanes: [], wires: [{ from: 0, count: 2 }], diagnostics: [{ from: 0, count: before.diagnostics.length }], history: [], undone: [], moved: [], routed: [], renumbered: [] } }, before);
+  const none = whole(
+    {
+      ...first.part,
+      part: {
+        since: before.stamp,
+        parameters: [],
+        steps: [{ from: 0, count: 3 }],
+        nodes: [{ from: 0, count: 3 }],
+        lanes: [],
+        wires: [{ from: 0, count: 2 }],
+        diagnostics: [{ from: 0, count: before.diagnostics.length }],
+        history: [],
+        undone: [],
+        moved: [],
+        routed: [],
+        renumbered: [],
+      },
+    },
+    before,
+  );
   expect(none.canvas).toBe(before.canvas);
   expect(none.steps).toBe(before.steps);
 });

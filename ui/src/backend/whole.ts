@@ -19,7 +19,12 @@ function list<T>(runs: readonly Run[], before: T[], fresh: readonly T[]): T[] {
 }
 
 /** Changes some elements of a list that nobody has seen yet; a list that is the earlier one is copied first. */
-function changed<T, C extends [number, ...unknown[]]>(made: T[], before: T[], changes: readonly C[], change: (element: T, how: C) => T): T[] {
+function changed<T, C extends [number, ...unknown[]]>(
+  made: T[],
+  before: T[],
+  changes: readonly C[],
+  change: (element: T, how: C) => T,
+): T[] {
   if (changes.length === 0) return made;
   const after = made === before ? [...made] : made;
   for (const how of changes) {
@@ -36,7 +41,9 @@ function renumber(origin: string, renumbered: readonly Renumbered[]): string {
   if (!origin.startsWith(STEPS)) return origin;
   const number = Number.parseInt(origin.slice(STEPS.length), 10);
   const run = renumbered.find(({ from, count }) => from <= number && number < from + count);
-  return run === undefined ? origin : `${STEPS}${number - run.from + run.to}${origin.slice(STEPS.length + String(number).length)}`;
+  return run === undefined
+    ? origin
+    : `${STEPS}${number - run.from + run.to}${origin.slice(STEPS.length + String(number).length)}`;
 }
 
 function withNumbers(wires: WireView[], renumbered: readonly Renumbered[]): WireView[] {
@@ -51,15 +58,30 @@ function withNumbers(wires: WireView[], renumbered: readonly Renumbered[]): Wire
 }
 
 function pairs(points: readonly number[]): { x: number; y: number }[] {
-  return Array.from({ length: points.length / 2 }, (_, i) => ({ x: points[2 * i] ?? 0, y: points[2 * i + 1] ?? 0 }));
+  return Array.from({ length: points.length / 2 }, (_, i) => ({
+    x: points[2 * i] ?? 0,
+    y: points[2 * i + 1] ?? 0,
+  }));
 }
 
 function canvasOf(part: DocumentPart, before: CanvasView, fresh: CanvasView): CanvasView {
   const numbered = withNumbers(before.wires, part.renumbered);
-  const nodes = changed(list(part.nodes, before.nodes, fresh.nodes), before.nodes, part.moved, (node, [, x, y]) => ({ ...node, rect: { ...node.rect, x, y } }));
-  const wires = changed(list(part.wires, numbered, fresh.wires), before.wires, part.routed, (wire, [, points]) => ({ ...wire, points: pairs(points) }));
+  const nodes = changed(
+    list(part.nodes, before.nodes, fresh.nodes),
+    before.nodes,
+    part.moved,
+    (node, [, x, y]) => ({ ...node, rect: { ...node.rect, x, y } }),
+  );
+  const wires = changed(
+    list(part.wires, numbered, fresh.wires),
+    before.wires,
+    part.routed,
+    (wire, [, points]) => ({ ...wire, points: pairs(points) }),
+  );
   const lanes = list(part.lanes, before.lanes, fresh.lanes);
-  return nodes === before.nodes && wires === before.wires && lanes === before.lanes ? before : { nodes, lanes, wires };
+  return nodes === before.nodes && wires === before.wires && lanes === before.lanes
+    ? before
+    : { nodes, lanes, wires };
 }
 
 /** The view that a part is of, put together with the earlier one that it completes; what did not change is the same object. */

@@ -21,14 +21,18 @@ export function Branches({ step, outcome }: BranchesProps) {
     <div className="branches">
       {[true, false].map((branch) => {
         const word = branch ? "True" : "False";
-        const connected = wires.some((wire) => wire.from === step && wire.kind === "branch" && wire.from_port === word);
+        const connected = wires.some(
+          (wire) => wire.from === step && wire.kind === "branch" && wire.from_port === word,
+        );
         const taken = outcome === null ? "" : outcome === branch ? " taken" : " missed";
         return (
           <span key={word} className={taken}>
             <Glyph name={branch ? "check" : "cross"} size={12} />
             {word}
             <PortGrip step={step} port={word} side="out" />
-            <b className={`port${connected ? " full" : ""}${lit?.has(`out ${word}`) === true ? " lit" : ""}`} />
+            <b
+              className={`port${connected ? " full" : ""}${lit?.has(`out ${word}`) === true ? " lit" : ""}`}
+            />
           </span>
         );
       })}

@@ -65,14 +65,23 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   const { select, step: selected, steps: selection } = useSelection();
   const { elements, painted } = useShown(canvas, useInHand(canvas));
   const first = canvas.nodes[0]?.step;
-  const nodes = useMemo(() => flowNodes(elements, shifts, movable, first), [elements, shifts, movable, first]);
+  const nodes = useMemo(
+    () => flowNodes(elements, shifts, movable, first),
+    [elements, shifts, movable, first],
+  );
   const { screenToFlowPosition } = useReactFlow();
   const zoom = useStore(({ transform }) => transform[2]);
   const detail = zoom < 0.25 ? "lod-1 lod-2 lod-3" : zoom < 0.4 ? "lod-1 lod-2" : zoom < 0.6 ? "lod-1" : "";
   const wire = useSelectedWire((state) => state.wire);
-  const lit = useMemo(() => litPorts(canvas, movable ? selection : NONE, movable ? wire : null), [canvas, movable, selection, wire]);
+  const lit = useMemo(
+    () => litPorts(canvas, movable ? selection : NONE, movable ? wire : null),
+    [canvas, movable, selection, wire],
+  );
   const diagnostics = useDocument(({ document }) => document?.diagnostics);
-  const broken = useMemo(() => brokenOf(canvas.wires, movable ? diagnostics : undefined), [canvas, movable, diagnostics]);
+  const broken = useMemo(
+    () => brokenOf(canvas.wires, movable ? diagnostics : undefined),
+    [canvas, movable, diagnostics],
+  );
   useReveal(canvas, selected);
   const keys = useCanvasKeys(canvas, movable);
   const drag = useNodeDrag(canvas);
@@ -82,49 +91,74 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
   usePainted(root, canvas);
 
   return (
-    <section ref={root} tabIndex={canvas.nodes.length === 0 ? 0 : -1} className={`canvas ${detail}${settling ? " settling" : ""}`} data-canvas-keys data-shown={painted ? "painted" : "elements"} aria-label={`${movable ? "Design" : "Execution"}: ${subject}`} onKeyDown={keys} onDoubleClick={(event) => {
-      const onPane = event.target instanceof HTMLElement && event.target.classList.contains("react-flow__pane");
-      if (movable && onPane) void searchPalette(onGrid(screenToFlowPosition({ x: event.clientX, y: event.clientY })));
-    }}>
+    <section
+      ref={root}
+      tabIndex={canvas.nodes.length === 0 ? 0 : -1}
+      className={`canvas ${detail}${settling ? " settling" : ""}`}
+      data-canvas-keys
+      data-shown={painted ? "painted" : "elements"}
+      aria-label={`${movable ? "Design" : "Execution"}: ${subject}`}
+      onKeyDown={keys}
+      onDoubleClick={(event) => {
+        const onPane =
+          event.target instanceof HTMLElement && event.target.classList.contains("react-flow__pane");
+        if (movable && onPane)
+          void searchPalette(onGrid(screenToFlowPosition({ x: event.clientX, y: event.clientY })));
+      }}
+    >
       <Lit value={lit}>
-      <Broken value={broken}>
-      <Marquee canvas={canvas}>
-      <ReactFlow<FlowNode>
-        nodes={nodes}
-        edges={[]}
-        nodeTypes={NODE_TYPES}
-        minZoom={minZoom(canvas)}
-        maxZoom={2}
-        {...drag}
-        onNodeClick={choose}
-        onPaneClick={(event) => {
-          if (event.shiftKey) return;
-          select(null);
-          selectWire(null);
-        }}
-        nodesConnectable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        panOnScroll
-        // Shift draws a box around what it selects; the left button without it pans, and so does the middle one.
-        panOnDrag={[0, 1]}
-        selectionKeyCode={null}
-        zoomOnDoubleClick={false}
-        nodeDragThreshold={3}
-        deleteKeyCode={null}
-      >
-        {zoom >= DOTS_FROM && <Background gap={20} size={2} />}
-        {painted && <Layer canvas={canvas} />}
-        <Wires canvas={canvas} wires={elements.wires} shifts={shifts} />
-        <DragMarks />
-        {movable && <><LooseWire canvas={canvas} /><DropMark /></>}
-        {canvas.nodes.length >= MINIMAP_FROM && canvas.nodes.length <= MINIMAP_TO && <Minimap canvas={canvas} />}
-      </ReactFlow>
-      </Marquee>
-      </Broken>
+        <Broken value={broken}>
+          <Marquee canvas={canvas}>
+            <ReactFlow<FlowNode>
+              nodes={nodes}
+              edges={[]}
+              nodeTypes={NODE_TYPES}
+              minZoom={minZoom(canvas)}
+              maxZoom={2}
+              {...drag}
+              onNodeClick={choose}
+              onPaneClick={(event) => {
+                if (event.shiftKey) return;
+                select(null);
+                selectWire(null);
+              }}
+              nodesConnectable={false}
+              elementsSelectable={false}
+              disableKeyboardA11y
+              panOnScroll
+              // Shift draws a box around what it selects; the left button without it pans, and so does the middle one.
+              panOnDrag={[0, 1]}
+              selectionKeyCode={null}
+              zoomOnDoubleClick={false}
+              nodeDragThreshold={3}
+              deleteKeyCode={null}
+            >
+              {zoom >= DOTS_FROM && <Background gap={20} size={2} />}
+              {painted && <Layer canvas={canvas} />}
+              <Wires canvas={canvas} wires={elements.wires} shifts={shifts} />
+              <DragMarks />
+              {movable && (
+                <>
+                  <LooseWire canvas={canvas} />
+                  <DropMark />
+                </>
+              )}
+              {canvas.nodes.length >= MINIMAP_FROM && canvas.nodes.length <= MINIMAP_TO && (
+                <Minimap canvas={canvas} />
+              )}
+            </ReactFlow>
+          </Marquee>
+        </Broken>
       </Lit>
       <SearchBar />
-      {movable && <><ChoosingBar /><Chooser /><OutputMenu /><ReplaceQuestion /></>}
+      {movable && (
+        <>
+          <ChoosingBar />
+          <Chooser />
+          <OutputMenu />
+          <ReplaceQuestion />
+        </>
+      )}
       <CanvasTools canvas={canvas} movable={movable} />
     </section>
   );

@@ -16,7 +16,9 @@ export function FoldedSteps({ lane }: FoldedStepsProps) {
   const shown = inside.length > FIT ? inside.slice(0, FIT - 1) : inside;
   return (
     <div className="folded-steps" title={inside.map(({ step }) => step).join(", ")}>
-      {shown.map(({ step, step_type, family }) => <StepGlyph key={step} stepType={step_type} family={family} />)}
+      {shown.map(({ step, step_type, family }) => (
+        <StepGlyph key={step} stepType={step_type} family={family} />
+      ))}
       {inside.length > shown.length && <span className="cap">+{inside.length - shown.length}</span>}
     </div>
   );

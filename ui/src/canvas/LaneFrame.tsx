@@ -16,10 +16,23 @@ export function LaneFrame({ data: { lane } }: NodeProps<LaneNode>) {
   const lit = useDrag(({ into }) => into?.id === id);
   const inDesign = useExecution(({ arn }) => arn === null);
   return (
-    <section className={`lane${folded ? " folded" : ""}${lit ? " lit" : ""}`} style={{ width: rect.width, height: rect.height }} aria-label={`${condition}: ${title}`} data-lane={id} data-testid={`lane-${id}`}>
+    <section
+      className={`lane${folded ? " folded" : ""}${lit ? " lit" : ""}`}
+      style={{ width: rect.width, height: rect.height }}
+      aria-label={`${condition}: ${title}`}
+      data-lane={id}
+      data-testid={`lane-${id}`}
+    >
       <header>
         {inDesign && (
-          <button type="button" className="fold nodrag nopan" aria-expanded={!folded} aria-label={`${title} of ${condition}`} onClick={() => void foldBranches([listOf(lane)], !folded)} data-testid={`fold-${id}`}>
+          <button
+            type="button"
+            className="fold nodrag nopan"
+            aria-expanded={!folded}
+            aria-label={`${title} of ${condition}`}
+            onClick={() => void foldBranches([listOf(lane)], !folded)}
+            data-testid={`fold-${id}`}
+          >
             <Glyph name={folded ? "right" : "down"} size={12} />
           </button>
         )}

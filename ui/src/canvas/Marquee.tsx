@@ -12,7 +12,12 @@ interface MarqueeProps {
 }
 
 function between(a: Point, b: Point): Rect {
-  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+  return {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  };
 }
 
 /** Selects what a box holds that is drawn with Shift and the pointer. */
@@ -34,7 +39,12 @@ export function Marquee({ canvas, children }: MarqueeProps) {
       const to = { x: clientX, y: clientY };
       const on = between(from, to);
       setBox({ ...on, x: on.x - offset.x, y: on.y - offset.y });
-      useSelection.getState().selectAll([...before, ...stepsIn(sceneOf(canvas), between(screenToFlowPosition(from), screenToFlowPosition(to)))]);
+      useSelection
+        .getState()
+        .selectAll([
+          ...before,
+          ...stepsIn(sceneOf(canvas), between(screenToFlowPosition(from), screenToFlowPosition(to))),
+        ]);
     };
     const end = () => {
       element.removeEventListener("pointermove", move);
@@ -51,11 +61,18 @@ export function Marquee({ canvas, children }: MarqueeProps) {
       onPointerDownCapture={press}
       // React Flow would pan: it listens to the mouse.
       onMouseDownCapture={(event) => {
-        if (event.shiftKey && event.target instanceof HTMLElement && event.target.classList.contains("react-flow__pane")) event.stopPropagation();
+        if (
+          event.shiftKey &&
+          event.target instanceof HTMLElement &&
+          event.target.classList.contains("react-flow__pane")
+        )
+          event.stopPropagation();
       }}
     >
       {children}
-      {box !== null && <div className="marquee" style={{ left: box.x, top: box.y, width: box.width, height: box.height }} />}
+      {box !== null && (
+        <div className="marquee" style={{ left: box.x, top: box.y, width: box.width, height: box.height }} />
+      )}
     </div>
   );
 }

@@ -21,7 +21,10 @@ export function Minimap({ canvas }: MinimapProps) {
   const { setCenter } = useReactFlow();
   const selected = useSelection((state) => state.steps);
   const { bounds } = sceneOf(canvas);
-  const scale = Math.min((WIDTH - 2 * EDGE) / Math.max(1, bounds.width), (HEIGHT - 2 * EDGE) / Math.max(1, bounds.height));
+  const scale = Math.min(
+    (WIDTH - 2 * EDGE) / Math.max(1, bounds.width),
+    (HEIGHT - 2 * EDGE) / Math.max(1, bounds.height),
+  );
   const left = (WIDTH - bounds.width * scale) / 2 - bounds.x * scale;
   const top = (HEIGHT - bounds.height * scale) / 2 - bounds.y * scale;
 
@@ -42,7 +45,12 @@ export function Minimap({ canvas }: MinimapProps) {
       for (const { step, rect, folded } of canvas.nodes) {
         if (folded !== null) continue;
         pen.fillStyle = selected.has(step) ? colours.accent : colours.lineStrong;
-        pen.fillRect(left + rect.x * scale, top + rect.y * scale, Math.max(1, rect.width * scale), Math.max(1, rect.height * scale));
+        pen.fillRect(
+          left + rect.x * scale,
+          top + rect.y * scale,
+          Math.max(1, rect.width * scale),
+          Math.max(1, rect.height * scale),
+        );
       }
     };
     const soon = () => (next ||= requestAnimationFrame(draw));
@@ -80,10 +88,19 @@ export function Minimap({ canvas }: MinimapProps) {
     if (buttons !== 1) return;
     currentTarget.setPointerCapture(pointerId);
     const box = currentTarget.getBoundingClientRect();
-    void setCenter((clientX - box.x - left) / scale, (clientY - box.y - top) / scale, { zoom: store.getState().transform[2] });
+    void setCenter((clientX - box.x - left) / scale, (clientY - box.y - top) / scale, {
+      zoom: store.getState().transform[2],
+    });
   };
   return (
-    <div className="minimap" role="img" aria-label="Map of the pipeline" style={{ width: WIDTH, height: HEIGHT }} onPointerDown={goThere} onPointerMove={goThere}>
+    <div
+      className="minimap"
+      role="img"
+      aria-label="Map of the pipeline"
+      style={{ width: WIDTH, height: HEIGHT }}
+      onPointerDown={goThere}
+      onPointerMove={goThere}
+    >
       <canvas ref={map} style={{ width: WIDTH, height: HEIGHT }} />
       <div ref={frame} className="minimap-view" />
     </div>

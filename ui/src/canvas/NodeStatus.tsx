@@ -23,7 +23,11 @@ export function NodeStatus({ run }: NodeStatusProps) {
     <div className="sub live">
       {/* Why it failed is worth more here than the word, which the mark tells, and than how long that took. */}
       <StatusMark look={LOOKS[state]} size={12} bare={reason !== null} />
-      {reason !== null ? <span className="cut err">{brief(reason)}</span> : length !== null && <span>{shortDuration(length)}</span>}
+      {reason !== null ? (
+        <span className="cut err">{brief(reason)}</span>
+      ) : (
+        length !== null && <span>{shortDuration(length)}</span>
+      )}
     </div>
   );
 }

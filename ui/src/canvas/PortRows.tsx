@@ -16,13 +16,17 @@ interface PortProps {
 
 /** A port's dot, and the place around it where a wire is taken hold of. */
 function Dot({ step, port, side, lit, broken = false }: PortProps) {
-  const fits = useLoose((state) => port !== undefined && fittingPorts(state, step, side).split("\n").includes(port.id));
+  const fits = useLoose(
+    (state) => port !== undefined && fittingPorts(state, step, side).split("\n").includes(port.id),
+  );
   const over = useLoose(({ loose }) => fits && loose?.over?.step === step && loose.over.port === port?.id);
   if (port === undefined) return null;
   return (
     <>
       <PortGrip step={step} port={port.id} side={side} />
-      <b className={`port ${side === "in" ? "l" : "r"}${port.connected ? " full" : ""}${lit ? " lit" : ""}${broken ? " broken" : ""}${fits ? " fits" : ""}${over ? " over" : ""}`} />
+      <b
+        className={`port ${side === "in" ? "l" : "r"}${port.connected ? " full" : ""}${lit ? " lit" : ""}${broken ? " broken" : ""}${fits ? " fits" : ""}${over ? " over" : ""}`}
+      />
     </>
   );
 }
@@ -47,9 +51,15 @@ export function PortRows({ node }: PortRowsProps) {
 }
 
 /** Drawn anew for the few steps whose ports are lit or no longer, not with every selection. */
-const Rows = memo(function Rows({ node: { step, inputs, outputs, conditions }, lit, broken }: PortRowsProps & { lit: ReadonlySet<string> | undefined; broken: ReadonlySet<string> | undefined }) {
-  const isLit = (side: Side, port: PortView | undefined) => port !== undefined && lit?.has(`${side} ${port.id}`) === true;
-  const isBroken = (port: PortView | undefined) => port !== undefined && broken?.has(`in ${port.id}`) === true;
+const Rows = memo(function Rows({
+  node: { step, inputs, outputs, conditions },
+  lit,
+  broken,
+}: PortRowsProps & { lit: ReadonlySet<string> | undefined; broken: ReadonlySet<string> | undefined }) {
+  const isLit = (side: Side, port: PortView | undefined) =>
+    port !== undefined && lit?.has(`${side} ${port.id}`) === true;
+  const isBroken = (port: PortView | undefined) =>
+    port !== undefined && broken?.has(`in ${port.id}`) === true;
   const rows = Math.max(inputs.length, outputs.length, conditions.length);
   return (
     <div className="ports">
@@ -65,7 +75,9 @@ const Rows = memo(function Rows({ node: { step, inputs, outputs, conditions }, l
                 {condition}
               </span>
             )}
-            {condition !== undefined && <Dot step={step} port={input} side="in" lit={isLit("in", input)} broken={isBroken(input)} />}
+            {condition !== undefined && (
+              <Dot step={step} port={input} side="in" lit={isLit("in", input)} broken={isBroken(input)} />
+            )}
             <Port step={step} port={outputs[i]} side="out" lit={isLit("out", outputs[i])} />
           </div>
         );

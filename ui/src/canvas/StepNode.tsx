@@ -51,8 +51,16 @@ function StepNodeBody({ data: { node, first } }: NodeProps<StepNodeType>) {
       <header>
         <StepGlyph stepType={node.step_type} family={node.family} large />
         <div className="grow">
-          <div className="name cut" title={node.step}>{node.step}</div>
-          {inExecution ? <NodeStatus run={run} /> : <div className="sub cut" title={node.subtitle}>{node.subtitle}</div>}
+          <div className="name cut" title={node.step}>
+            {node.step}
+          </div>
+          {inExecution ? (
+            <NodeStatus run={run} />
+          ) : (
+            <div className="sub cut" title={node.subtitle}>
+              {node.subtitle}
+            </div>
+          )}
         </div>
       </header>
       {!inExecution && node.step_type !== "Fail" && (
@@ -73,7 +81,12 @@ type Props = NodeProps<StepNodeType>;
 function sameLook({ data: { node, first } }: Props, { data: after }: Props): boolean {
   const { rect, ...looks } = node;
   const now: Record<string, unknown> = { ...after.node };
-  return first === after.first && rect.width === after.node.rect.width && rect.height === after.node.rect.height && Object.entries(looks).every(([name, look]) => now[name] === look);
+  return (
+    first === after.first &&
+    rect.width === after.node.rect.width &&
+    rect.height === after.node.rect.height &&
+    Object.entries(looks).every(([name, look]) => now[name] === look)
+  );
 }
 
 /** A step: its name, what it is or how it fares, and its ports. */

@@ -37,14 +37,21 @@ export function Wires({ canvas, wires, shifts }: WiresProps) {
   const marked = useDropOn(({ mark }) => mark?.wire ?? null);
   const alone = useSelectedWire((state) => marked ?? state.wire);
   // A wire that is selected is lit alone.
-  const touches = (wire: WireView) => (alone !== null ? wireKey(wire) === alone : selected.has(wire.from) || selected.has(wire.to));
-  const away = (wire: WireView) => focus !== null && !(focus.has(wire.from) && (focus.has(wire.to) || wire.kind === "branch"));
+  const touches = (wire: WireView) =>
+    alone !== null ? wireKey(wire) === alone : selected.has(wire.from) || selected.has(wire.to);
+  const away = (wire: WireView) =>
+    focus !== null && !(focus.has(wire.from) && (focus.has(wire.to) || wire.kind === "branch"));
   const drawn = groups.map((group) =>
     group
       .map((wire) => {
         const state = runs === null ? (broken.has(wire.id) ? "broken" : "") : wireState(wire, canvas, runs);
         const on = runs === null && touches(wire);
-        return { wire, path: wirePath(draggedPoints(wire, shifts)), className: `w ${wire.kind} ${state}${on ? " on" : ""}${away(wire) ? " away" : ""}`, rank: ORDER.indexOf(state) + (on ? 10 : 0) };
+        return {
+          wire,
+          path: wirePath(draggedPoints(wire, shifts)),
+          className: `w ${wire.kind} ${state}${on ? " on" : ""}${away(wire) ? " away" : ""}`,
+          rank: ORDER.indexOf(state) + (on ? 10 : 0),
+        };
       })
       .sort((a, b) => a.rank - b.rank),
   );
@@ -57,8 +64,12 @@ export function Wires({ canvas, wires, shifts }: WiresProps) {
           .sort((a, b) => top(a) - top(b))
           .map((group) => (
             <g key={group[0]?.wire.id}>
-              {group.map(({ wire, path }) => <path key={wire.id} className="halo" d={path} />)}
-              {group.map(({ wire, path, className }) => <path key={wire.id} className={className} d={path} data-wire={wire.id} />)}
+              {group.map(({ wire, path }) => (
+                <path key={wire.id} className="halo" d={path} />
+              ))}
+              {group.map(({ wire, path, className }) => (
+                <path key={wire.id} className={className} d={path} data-wire={wire.id} />
+              ))}
             </g>
           ))}
       </svg>

@@ -9,7 +9,11 @@ const NODES = [
 
 it("steps come in line with the outermost, and spread evenly between them", () => {
   const check = (how: Alignment, expected: string) =>
-    expect(align(NODES, how).map(({ step, at }) => `${step} ${at.x},${at.y}`).join(" ")).toBe(expected);
+    expect(
+      align(NODES, how)
+        .map(({ step, at }) => `${step} ${at.x},${at.y}`)
+        .join(" "),
+    ).toBe(expected);
   check("left", "A 0,0 B 0,30 C 0,200");
   check("centre", "A 200,0 B 200,30 C 200,200");
   check("right", "A 400,0 B 400,30 C 400,200");

@@ -15,7 +15,11 @@ function spread(nodes: readonly Placed[], axis: "x" | "y"): StepPlace[] {
   const sorted = [...nodes].sort((a, b) => a.rect[axis] - b.rect[axis]);
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const room = last.rect[axis] + last.rect[size] - first.rect[axis] - sorted.reduce((sum, { rect }) => sum + rect[size], 0);
+  const room =
+    last.rect[axis] +
+    last.rect[size] -
+    first.rect[axis] -
+    sorted.reduce((sum, { rect }) => sum + rect[size], 0);
   const gap = room / Math.max(1, sorted.length - 1);
   let next = first.rect[axis];
   return sorted.map(({ step, rect }) => {
@@ -30,8 +34,14 @@ export function align(nodes: readonly Placed[], how: Alignment): StepPlace[] {
   if (nodes.length === 0) return [];
   if (how === "across") return spread(nodes, "x");
   if (how === "down") return spread(nodes, "y");
-  const [left, right] = [Math.min(...nodes.map(({ rect }) => rect.x)), Math.max(...nodes.map(({ rect }) => rect.x + rect.width))];
-  const [top, bottom] = [Math.min(...nodes.map(({ rect }) => rect.y)), Math.max(...nodes.map(({ rect }) => rect.y + rect.height))];
+  const [left, right] = [
+    Math.min(...nodes.map(({ rect }) => rect.x)),
+    Math.max(...nodes.map(({ rect }) => rect.x + rect.width)),
+  ];
+  const [top, bottom] = [
+    Math.min(...nodes.map(({ rect }) => rect.y)),
+    Math.max(...nodes.map(({ rect }) => rect.y + rect.height)),
+  ];
   return nodes.map(({ step, rect: { x, y, width, height } }) => {
     const at = {
       left: { x: left, y },

@@ -9,7 +9,19 @@ const origin = "/Steps/1/Arguments/InputDataConfig/0/DataSource/S3DataSource/S3U
 const drawn = wires.map((one) => ({ ...one, origins: one === wire ? [origin] : ["/Steps/9"] }));
 
 function check(found: Partial<Diagnostic>[], broken: string[]): void {
-  const diagnostics = found.map((one): Diagnostic => ({ code: "bad-property", severity: "error", message: "", step: null, pointer: "", on_name: false, place: null, related: [], hint: null, fix: null, ...one }));
+  const diagnostics = found.map((one): Diagnostic => ({
+    code: "bad-property",
+    severity: "error",
+    message: "",
+    step: null,
+    pointer: "",
+    on_name: false,
+    place: null,
+    related: [],
+    hint: null,
+    fix: null,
+    ...one,
+  }));
   expect([...brokenWires(drawn, diagnostics)]).toEqual(broken);
 }
 

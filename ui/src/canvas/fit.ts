@@ -21,7 +21,12 @@ interface Size {
 }
 
 /** The view of a canvas whose size has changed, when it showed all of the drawing and shall go on to; `null` when it stays. */
-export function stillWhole(canvas: CanvasView, before: Size, after: Size, [x, y, zoom]: readonly [number, number, number]): Viewport | null {
+export function stillWhole(
+  canvas: CanvasView,
+  before: Size,
+  after: Size,
+  [x, y, zoom]: readonly [number, number, number],
+): Viewport | null {
   const was = whole(canvas, before.width, before.height);
   const moved = Math.abs(was.x - x) > 1 || Math.abs(was.y - y) > 1 || Math.abs(was.zoom - zoom) > 0.001;
   const view = whole(canvas, after.width, after.height);
@@ -33,7 +38,10 @@ export function stillWhole(canvas: CanvasView, before: Size, after: Size, [x, y,
 export function minZoom(canvas: CanvasView): number {
   const { bounds } = sceneOf(canvas);
   // Of the smallest canvas that the window's panels leave.
-  return Math.max(LEAST_ZOOM, Math.min(MIN_ZOOM, 400 / Math.max(1, bounds.width), 240 / Math.max(1, bounds.height)));
+  return Math.max(
+    LEAST_ZOOM,
+    Math.min(MIN_ZOOM, 400 / Math.max(1, bounds.width), 240 / Math.max(1, bounds.height)),
+  );
 }
 
 /** Brings the whole drawing into view: never enlarged, with a little air around. React Flow itself knows only what is in view. */
@@ -60,9 +68,12 @@ export function useFitted(canvas: CanvasView, subject: string): void {
   const fitted = useRef<string | null>(null);
   const size = useRef<Size>({ width: 0, height: 0 });
   // A canvas that is mounted anew begins unfitted, as React's strict mode mounts it twice.
-  useEffect(() => () => {
-    fitted.current = null;
-  }, []);
+  useEffect(
+    () => () => {
+      fitted.current = null;
+    },
+    [],
+  );
   useEffect(() => {
     const first = () => {
       const { width, height, panZoom, transform } = store.getState();
@@ -70,7 +81,10 @@ export function useFitted(canvas: CanvasView, subject: string): void {
       const before = size.current;
       size.current = { width, height };
       if (fitted.current === subject) {
-        const view = before.width === width && before.height === height ? null : stillWhole(canvas, before, size.current, transform);
+        const view =
+          before.width === width && before.height === height
+            ? null
+            : stillWhole(canvas, before, size.current, transform);
         if (view !== null) void setViewport(view);
         return;
       }

@@ -6,7 +6,12 @@ import { useSelection } from "../document/selection";
 import { nudge } from "./moves";
 import { walk, type Direction } from "./walk";
 
-const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+const ARROWS: Record<string, Direction> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
 const STEP = 10;
 const NUDGES: Record<Direction, { x: number; y: number }> = {
   left: { x: -STEP, y: 0 },
@@ -44,7 +49,8 @@ export function useCanvasKeys(canvas: CanvasView, movable: boolean): (event: Key
     if (event.altKey && (!movable || [...useSelection.getState().steps].length === 0)) return;
     const direction = ARROWS[event.key];
     const onNode = event.target instanceof HTMLElement && event.target.dataset.step !== undefined;
-    if (direction !== undefined && (onNode || event.target === event.currentTarget)) arrow(direction, event.altKey);
+    if (direction !== undefined && (onNode || event.target === event.currentTarget))
+      arrow(direction, event.altKey);
     else if ((event.key === "Enter" || event.key === " ") && onNode) activate(event.target as HTMLElement);
     else return;
     event.preventDefault();

@@ -39,7 +39,9 @@ async function dropNudged(steps: readonly string[]): Promise<void> {
   const scene = sceneOf(document.canvas);
   const places = steps.flatMap((step) => {
     const [node, by] = [nodeOf(scene, step), shifts.get(step)];
-    return node === null || node.folded !== null || by === undefined ? [] : [{ step, at: { x: node.rect.x + by.x, y: node.rect.y + by.y } }];
+    return node === null || node.folded !== null || by === undefined
+      ? []
+      : [{ step, at: { x: node.rect.x + by.x, y: node.rect.y + by.y } }];
   });
   await moveSteps(places);
   settleShifts([...movedWith(document.canvas, new Set(steps))]);
@@ -50,10 +52,12 @@ export function nudge(steps: readonly string[], by: Point): void {
   const { shifts } = useMoves.getState();
   const { document } = useDocument.getState();
   if (document === null) return;
-  setShifts([...movedWith(document.canvas, new Set(steps))].map((step) => {
-    const before = shifts.get(step) ?? { x: 0, y: 0 };
-    return [step, { x: before.x + by.x, y: before.y + by.y }];
-  }));
+  setShifts(
+    [...movedWith(document.canvas, new Set(steps))].map((step) => {
+      const before = shifts.get(step) ?? { x: 0, y: 0 };
+      return [step, { x: before.x + by.x, y: before.y + by.y }];
+    }),
+  );
   clearTimeout(pending);
   pending = setTimeout(() => void dropNudged(steps), PAUSE);
 }

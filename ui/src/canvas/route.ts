@@ -42,9 +42,11 @@ export function draggedPoints(wire: WireView, shifts: Shifts): readonly Point[] 
   const last = wire.points.at(-1);
   const out = shifts.get(wire.from);
   const into = shifts.get(wire.to);
-  if ((out === undefined && into === undefined) || first === undefined || last === undefined) return wire.points;
+  if ((out === undefined && into === undefined) || first === undefined || last === undefined)
+    return wire.points;
   // What moves as a whole keeps its wires as they are.
-  if (out !== undefined && out.x === into?.x && out.y === into.y) return wire.points.map((point) => shifted(point, out));
+  if (out !== undefined && out.x === into?.x && out.y === into.y)
+    return wire.points.map((point) => shifted(point, out));
   const [from, to] = [shifted(first, out), shifted(last, into)];
   return wire.kind === "branch" ? plainBranchRoute(from, to) : plainRoute(from, to);
 }

@@ -9,9 +9,13 @@ let drawings = 0;
  * one of the window is marked as `canvas` in the page's performance timeline. Measurements and journeys go by both.
  */
 export function usePainted(element: RefObject<HTMLElement | null>, canvas: CanvasView): void {
-  useLayoutEffect(() => afterFrame(() => {
-    drawings += 1;
-    if (drawings === 1) performance.mark("canvas");
-    element.current?.setAttribute("data-painted", String(drawings));
-  }), [element, canvas]);
+  useLayoutEffect(
+    () =>
+      afterFrame(() => {
+        drawings += 1;
+        if (drawings === 1) performance.mark("canvas");
+        element.current?.setAttribute("data-painted", String(drawings));
+      }),
+    [element, canvas],
+  );
 }

@@ -29,7 +29,11 @@ function sources(canvas: CanvasView, node: NodeView): Set<string> {
 export function walk(canvas: CanvasView, from: string | null, direction: Direction): string | null {
   const here = canvas.nodes.find((node) => node.step === from);
   if (here === undefined) return canvas.nodes[0]?.step ?? null;
-  const pick = (names: Set<string>) => nearest(here, canvas.nodes.filter((node) => names.has(node.step)));
+  const pick = (names: Set<string>) =>
+    nearest(
+      here,
+      canvas.nodes.filter((node) => names.has(node.step)),
+    );
   if (direction === "right") return pick(targets(canvas, here.step))?.step ?? null;
   if (direction === "left") return pick(sources(canvas, here))?.step ?? null;
   const sign = direction === "down" ? 1 : -1;

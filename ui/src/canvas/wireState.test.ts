@@ -30,7 +30,11 @@ test("a wire waits for its source, carries, then is done", () => {
 test("only the branch taken carries", () => {
   check(12_100, { "CheckQuality/True>": "live", "CheckQuality/False>": "later", [INTO_MESSAGE]: "later" });
   check(13_000, { "CheckQuality/True>": "done", "CheckQuality/False>": "later", [INTO_MESSAGE]: "later" });
-  check(13_000, { "CheckQuality/True>": "later", "CheckQuality/False>": "done", [INTO_MESSAGE]: "done" }, 0.7);
+  check(
+    13_000,
+    { "CheckQuality/True>": "later", "CheckQuality/False>": "done", [INTO_MESSAGE]: "done" },
+    0.7,
+  );
 });
 
 test("wires of one output are drawn together", () => {

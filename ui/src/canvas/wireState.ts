@@ -12,7 +12,9 @@ export function wireState(wire: WireView, canvas: CanvasView, runs: ReadonlyMap<
   if (wire.kind === "branch") {
     const outcome = runs.get(wire.from)?.outcome ?? null;
     if (outcome === null || outcome !== (wire.from_port === "True")) return "later";
-    const inside = canvas.nodes.filter((node) => node.lane === wire.to || node.lane?.startsWith(`${wire.to}/`) === true);
+    const inside = canvas.nodes.filter(
+      (node) => node.lane === wire.to || node.lane?.startsWith(`${wire.to}/`) === true,
+    );
     return inside.some((node) => isActive(state(node.step))) ? "live" : "done";
   }
   if (state(wire.from) !== "succeeded") return "later";

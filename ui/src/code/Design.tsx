@@ -30,8 +30,21 @@ export function Design({ document, canvas }: DesignProps) {
       <div ref={box} className="centre-split">
         {mode !== "code" && <div className="centre-canvas">{canvas}</div>}
         {mode !== "canvas" && (
-          <div className={`centre-code${mode === "split" ? " beside" : ""}`} style={mode === "split" ? { flexBasis: code } : undefined}>
-            {mode === "split" && <Splitter label="Width of the code" axis="x" grows={-1} value={code} min={NARROW} max={most} onChange={setCode} />}
+          <div
+            className={`centre-code${mode === "split" ? " beside" : ""}`}
+            style={mode === "split" ? { flexBasis: code } : undefined}
+          >
+            {mode === "split" && (
+              <Splitter
+                label="Width of the code"
+                axis="x"
+                grows={-1}
+                value={code}
+                min={NARROW}
+                max={most}
+                onChange={setCode}
+              />
+            )}
             <CodePane document={document} />
           </div>
         )}

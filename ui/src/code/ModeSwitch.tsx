@@ -13,10 +13,25 @@ const MODES: readonly { mode: CentreMode; label: string; glyph: GlyphName }[] = 
 export function ModeSwitch() {
   const mode = useMode((state) => state.mode);
   return (
-    <ToggleGroup.Root className="segments" type="single" aria-label="View" value={mode} onValueChange={(value) => { if (value !== "") showMode(value as CentreMode); }}>
+    <ToggleGroup.Root
+      className="segments"
+      type="single"
+      aria-label="View"
+      value={mode}
+      onValueChange={(value) => {
+        if (value !== "") showMode(value as CentreMode);
+      }}
+    >
       {MODES.map((one) => (
-        <ToggleGroup.Item key={one.mode} className="segment" value={one.mode} title={`${one.label} (Ctrl+E goes around)`} data-testid={`mode-${one.mode}`}>
-          <Glyph name={one.glyph} size={14} />{one.label}
+        <ToggleGroup.Item
+          key={one.mode}
+          className="segment"
+          value={one.mode}
+          title={`${one.label} (Ctrl+E goes around)`}
+          data-testid={`mode-${one.mode}`}
+        >
+          <Glyph name={one.glyph} size={14} />
+          {one.label}
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>

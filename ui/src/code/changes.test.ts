@@ -15,7 +15,14 @@ test("only what differs is changed", () => {
 });
 
 test("any text becomes any other", () => {
-  for (const [before, after] of [["", "x"], ["x", ""], ["same", "same"], ["aaa", "aa"], ["abcabc", "abc"], ["\n\n", "\n"]] as const) {
+  for (const [before, after] of [
+    ["", "x"],
+    ["x", ""],
+    ["same", "same"],
+    ["aaa", "aa"],
+    ["abcabc", "abc"],
+    ["\n\n", "\n"],
+  ] as const) {
     const base = text(before);
     expect(changesTo(base, after).apply(base).toString()).toBe(after);
   }

@@ -9,9 +9,16 @@ export function changesTo(base: Text, next: string): ChangeSet {
   const before = base.toString();
   if (before === next) return ChangeSet.empty(base.length);
   const { from, toBefore, toNext } = differing(before, next);
-  const parts = diff(before.slice(from, toBefore), next.slice(from, toNext), { scanLimit: SCAN, timeout: 50 });
+  const parts = diff(before.slice(from, toBefore), next.slice(from, toNext), {
+    scanLimit: SCAN,
+    timeout: 50,
+  });
   return ChangeSet.of(
-    parts.map(({ fromA, toA, fromB, toB }) => ({ from: from + fromA, to: from + toA, insert: next.slice(from + fromB, from + toB) })),
+    parts.map(({ fromA, toA, fromB, toB }) => ({
+      from: from + fromA,
+      to: from + toA,
+      insert: next.slice(from + fromB, from + toB),
+    })),
     base.length,
   );
 }
@@ -22,6 +29,10 @@ export function differing(before: string, next: string): { from: number; toBefor
   let from = 0;
   while (from < shorter && before.charCodeAt(from) === next.charCodeAt(from)) from += 1;
   let back = 0;
-  while (back < shorter - from && before.charCodeAt(before.length - 1 - back) === next.charCodeAt(next.length - 1 - back)) back += 1;
+  while (
+    back < shorter - from &&
+    before.charCodeAt(before.length - 1 - back) === next.charCodeAt(next.length - 1 - back)
+  )
+    back += 1;
   return { from, toBefore: before.length - back, toNext: next.length - back };
 }

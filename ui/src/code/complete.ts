@@ -2,7 +2,14 @@ import type { CompletionContext, CompletionResult } from "@codemirror/autocomple
 import { useDocument } from "../document/document";
 
 /** What an execution knows of itself; SageMaker's list. */
-const EXECUTION = ["StartDateTime", "CurrentDateTime", "PipelineName", "PipelineArn", "PipelineExecutionId", "PipelineExecutionArn"];
+const EXECUTION = [
+  "StartDateTime",
+  "CurrentDateTime",
+  "PipelineName",
+  "PipelineArn",
+  "PipelineExecutionId",
+  "PipelineExecutionArn",
+];
 
 interface Names {
   parameters: readonly string[];
@@ -10,10 +17,17 @@ interface Names {
 }
 
 /** What can stand at the end of a line up to the cursor: a reference, or the name of a step that is waited for. */
-export function offered(line: string, { parameters, steps }: Names): { from: number; labels: string[] } | null {
+export function offered(
+  line: string,
+  { parameters, steps }: Names,
+): { from: number; labels: string[] } | null {
   const reference = /"Get":\s*"([^"]*)$/.exec(line);
   if (reference !== null) {
-    const labels = [...parameters.map((name) => `Parameters.${name}`), ...steps.map((name) => `Steps.${name}.`), ...EXECUTION.map((name) => `Execution.${name}`)];
+    const labels = [
+      ...parameters.map((name) => `Parameters.${name}`),
+      ...steps.map((name) => `Steps.${name}.`),
+      ...EXECUTION.map((name) => `Execution.${name}`),
+    ];
     return { from: line.length - (reference[1]?.length ?? 0), labels };
   }
   const waited = /"(?:DependsOn":\s*\[[^\]]*|StepName":\s*)"([^"]*)$/.exec(line);
@@ -25,8 +39,15 @@ export function complete(context: CompletionContext): CompletionResult | null {
   const { document } = useDocument.getState();
   if (document === null) return null;
   const line = context.state.doc.lineAt(context.pos);
-  const names = { parameters: document.parameters.map(({ name }) => name), steps: document.steps.map(({ name }) => name) };
+  const names = {
+    parameters: document.parameters.map(({ name }) => name),
+    steps: document.steps.map(({ name }) => name),
+  };
   const found = offered(line.text.slice(0, context.pos - line.from), names);
   if (found === null) return null;
-  return { from: line.from + found.from, options: found.labels.map((label) => ({ label })), validFor: /^[\w.-]*$/ };
+  return {
+    from: line.from + found.from,
+    options: found.labels.map((label) => ({ label })),
+    validFor: /^[\w.-]*$/,
+  };
 }

@@ -30,10 +30,20 @@ export class Editor {
   /** Whether the steps' places have been told. */
   private shown = false;
 
-  constructor(parent: HTMLElement, private readonly document: string) {
+  constructor(
+    parent: HTMLElement,
+    private readonly document: string,
+  ) {
     this.view = new EditorView({
       parent,
-      state: EditorState.create({ extensions: [READING, WRITING, stepLines, EditorView.updateListener.of((update) => update.transactions.forEach((one) => this.happened(one)))] }),
+      state: EditorState.create({
+        extensions: [
+          READING,
+          WRITING,
+          stepLines,
+          EditorView.updateListener.of((update) => update.transactions.forEach((one) => this.happened(one))),
+        ],
+      }),
     });
     this.sync = new Sync({
       read: (known) => backend().call("read_text", { document, known }),
@@ -63,14 +73,21 @@ export class Editor {
     const range = step === null ? null : rangeOf(this.view.state, step);
     if (range === null || before === step) return;
     const at = (range.name ?? range.range).from;
-    this.view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(range.range.from, { y: "start", yMargin: 40 }), annotations: fromProgram.of(true) });
+    this.view.dispatch({
+      selection: { anchor: at },
+      effects: EditorView.scrollIntoView(range.range.from, { y: "start", yMargin: 40 }),
+      annotations: fromProgram.of(true),
+    });
   }
 
   /** Puts the cursor to a place and the focus into the editor. */
   goTo(line: number, column: number): void {
     const found = this.view.state.doc.line(Math.max(1, Math.min(line, this.view.state.doc.lines)));
     const anchor = Math.min(found.from + column - 1, found.to);
-    this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+    this.view.dispatch({
+      selection: { anchor },
+      effects: EditorView.scrollIntoView(anchor, { y: "center" }),
+    });
     this.view.focus();
   }
 
@@ -118,7 +135,13 @@ export class Editor {
   /** A selected step whose name was typed anew stays selected. */
   private followRename(view: TextView): void {
     const { step, select } = useSelection.getState();
-    if (step === null || !this.view.hasFocus || view.steps.length === 0 || view.steps.some((one) => one.step === step)) return;
+    if (
+      step === null ||
+      !this.view.hasFocus ||
+      view.steps.length === 0 ||
+      view.steps.some((one) => one.step === step)
+    )
+      return;
     select(stepAt(view.steps, this.view.state.selection.main.head));
   }
 
@@ -126,9 +149,15 @@ export class Editor {
     const { doc } = this.view.state;
     const marks = view.marks.map((mark) => firstLine(mark, (at) => doc.lineAt(Math.min(at, doc.length)).to));
     // While the text is no JSON the steps are where they last were.
-    if (!view.marks.some(({ diagnostic }) => diagnostic.code === "not-json")) this.view.dispatch({ effects: setSteps.of(view.steps) });
+    if (!view.marks.some(({ diagnostic }) => diagnostic.code === "not-json"))
+      this.view.dispatch({ effects: setSteps.of(view.steps) });
     this.followRename(view);
-    this.view.dispatch(setDiagnostics(this.view.state, marks.map((mark) => lintOf(mark, doc.length))));
+    this.view.dispatch(
+      setDiagnostics(
+        this.view.state,
+        marks.map((mark) => lintOf(mark, doc.length)),
+      ),
+    );
     // What was selected before there was a text could not be shown in it.
     if (!this.shown) this.select(useSelection.getState().step);
     this.shown = true;

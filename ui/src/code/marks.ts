@@ -18,7 +18,10 @@ function prose(text: string, className: string): HTMLElement {
 export function lintOf({ range, diagnostic }: Mark, length: number): Lint {
   const { code, severity, message, hint, fix } = diagnostic;
   const from = Math.min(range.from, length);
-  const actions: Action[] = fix === null ? [] : [{ name: fix.title.replaceAll("`", ""), apply: () => void applyEdit(fix.edit, fix.title) }];
+  const actions: Action[] =
+    fix === null
+      ? []
+      : [{ name: fix.title.replaceAll("`", ""), apply: () => void applyEdit(fix.edit, fix.title) }];
   return {
     from,
     to: Math.max(from, Math.min(range.to, length)),

@@ -1,4 +1,10 @@
-import { RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
+import {
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+} from "@codemirror/state";
 import { Decoration, EditorView, type DecorationSet } from "@codemirror/view";
 import type { StepRange } from "../backend/bindings/StepRange";
 
@@ -13,14 +19,22 @@ export const steps = StateField.define<readonly StepRange[]>({
   update(value, transaction) {
     for (const effect of transaction.effects) if (effect.is(setSteps)) return effect.value;
     if (!transaction.docChanged) return value;
-    const moved = ({ from, to }: { from: number; to: number }) => ({ from: transaction.changes.mapPos(from, -1), to: transaction.changes.mapPos(to, 1) });
-    return value.map((one) => ({ ...one, range: moved(one.range), name: one.name === null ? null : moved(one.name) }));
+    const moved = ({ from, to }: { from: number; to: number }) => ({
+      from: transaction.changes.mapPos(from, -1),
+      to: transaction.changes.mapPos(to, 1),
+    });
+    return value.map((one) => ({
+      ...one,
+      range: moved(one.range),
+      name: one.name === null ? null : moved(one.name),
+    }));
   },
 });
 
 const selected = StateField.define<string | null>({
   create: () => null,
-  update: (value, transaction) => transaction.effects.reduce((name, effect) => (effect.is(setSelected) ? effect.value : name), value),
+  update: (value, transaction) =>
+    transaction.effects.reduce((name, effect) => (effect.is(setSelected) ? effect.value : name), value),
 });
 
 /** The innermost step around a place. */
@@ -47,7 +61,7 @@ function lines(state: EditorState): DecorationSet {
   const found = name === null ? null : rangeOf(state, name);
   if (found !== null) {
     const end = Math.min(found.range.to, state.doc.length);
-    for (let at = found.range.from; at <= end; ) {
+    for (let at = found.range.from; at <= end;) {
       const line = state.doc.lineAt(at);
       builder.add(line.from, line.from, LINE);
       at = line.to + 1;

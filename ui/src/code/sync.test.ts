@@ -16,7 +16,12 @@ class Desk {
     const port: SyncPort = {
       read: async (known) => {
         await Promise.resolve();
-        const answer = { revision: this.revision, text: known === this.revision ? null : this.theirs, steps: [], marks: [] };
+        const answer = {
+          revision: this.revision,
+          text: known === this.revision ? null : this.theirs,
+          steps: [],
+          marks: [],
+        };
         this.happen();
         return answer;
       },

@@ -88,7 +88,8 @@ export class Sync {
     this.typed = null;
     let revision: number | null = null;
     try {
-      revision = this.revision === null ? null : await this.port.send(this.revision, text.toString(), this.burst);
+      revision =
+        this.revision === null ? null : await this.port.send(this.revision, text.toString(), this.burst);
     } finally {
       if (revision === null) {
         // Not taken: it is still to be sent, before what was typed since.

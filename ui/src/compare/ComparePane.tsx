@@ -28,18 +28,55 @@ export function ComparePane({ document, version }: ComparePaneProps) {
   return (
     <section className="code-pane" aria-label="Comparison" data-testid="comparison">
       <header className="compare-head">
-        <p className="cut grow t2">From <span className="med">{name}</span> to what is open</p>
-        <ToggleGroup.Root className="segments" type="single" aria-label="How to compare" value={look} onValueChange={(value) => { if (value !== "") useCompare.setState({ look: value as CompareLook }); }}>
-          {LOOKS.map((one) => <ToggleGroup.Item key={one.look} className="segment" value={one.look} data-testid={`compare-${one.look}`}>{one.label}</ToggleGroup.Item>)}
+        <p className="cut grow t2">
+          From <span className="med">{name}</span> to what is open
+        </p>
+        <ToggleGroup.Root
+          className="segments"
+          type="single"
+          aria-label="How to compare"
+          value={look}
+          onValueChange={(value) => {
+            if (value !== "") useCompare.setState({ look: value as CompareLook });
+          }}
+        >
+          {LOOKS.map((one) => (
+            <ToggleGroup.Item
+              key={one.look}
+              className="segment"
+              value={one.look}
+              data-testid={`compare-${one.look}`}
+            >
+              {one.label}
+            </ToggleGroup.Item>
+          ))}
         </ToggleGroup.Root>
-        <button type="button" className="icon small" aria-label="Stop comparing" title="Stop comparing" onClick={stopComparing} data-testid="compare-close"><Glyph name="cross" size={14} /></button>
+        <button
+          type="button"
+          className="icon small"
+          aria-label="Stop comparing"
+          title="Stop comparing"
+          onClick={stopComparing}
+          data-testid="compare-close"
+        >
+          <Glyph name="cross" size={14} />
+        </button>
       </header>
-      {failure !== null && <p className="empty-line" role="alert">{failure.message} {failure.hint}</p>}
-      {comparison !== null && (look === "fields" ? <Differences comparison={comparison} /> : comparison.old === comparison.new ? <p className="empty-line">Nothing differs.</p> : (
-        <Suspense fallback={<div className="compare-text" aria-busy="true" />}>
-          <CompareText old={comparison.old} next={comparison.new} beside={look === "side"} />
-        </Suspense>
-      ))}
+      {failure !== null && (
+        <p className="empty-line" role="alert">
+          {failure.message} {failure.hint}
+        </p>
+      )}
+      {comparison !== null &&
+        (look === "fields" ? (
+          <Differences comparison={comparison} />
+        ) : comparison.old === comparison.new ? (
+          <p className="empty-line">Nothing differs.</p>
+        ) : (
+          <Suspense fallback={<div className="compare-text" aria-busy="true" />}>
+            <CompareText old={comparison.old} next={comparison.new} beside={look === "side"} />
+          </Suspense>
+        ))}
     </section>
   );
 }

@@ -25,16 +25,33 @@ function Subject({ row }: SubjectProps) {
   const there = row.kind === "step" && node !== undefined && row.presence !== "removed";
   const head = (
     <>
-      {row.kind === "step" ? <StepGlyph stepType={row.stepType ?? ""} family={node?.family ?? "integrate"} /> : <span className="glyph"><Glyph name={row.kind === "parameter" ? "parameter" : "canvas"} size={14} /></span>}
+      {row.kind === "step" ? (
+        <StepGlyph stepType={row.stepType ?? ""} family={node?.family ?? "integrate"} />
+      ) : (
+        <span className="glyph">
+          <Glyph name={row.kind === "parameter" ? "parameter" : "canvas"} size={14} />
+        </span>
+      )}
       <span className="med cut">{row.name}</span>
-      {row.notes.map((note) => <span key={note} className="cap">{note}</span>)}
+      {row.notes.map((note) => (
+        <span key={note} className="cap">
+          {note}
+        </span>
+      ))}
       <span className="grow" />
-      <span className={`st cap ${look.tone}`}><Glyph name={look.glyph} size={12} />{look.word}</span>
+      <span className={`st cap ${look.tone}`}>
+        <Glyph name={look.glyph} size={12} />
+        {look.word}
+      </span>
     </>
   );
-  return there
-    ? <button type="button" className="row" title={`Go to ${row.name}`} onClick={() => select(row.name)}>{head}</button>
-    : <div className="row">{head}</div>;
+  return there ? (
+    <button type="button" className="row" title={`Go to ${row.name}`} onClick={() => select(row.name)}>
+      {head}
+    </button>
+  ) : (
+    <div className="row">{head}</div>
+  );
 }
 
 interface DifferencesProps {
@@ -47,7 +64,15 @@ export function Differences({ comparison }: DifferencesProps) {
   if (diff === null) return <p className="empty-line">{problem} Compare the two as text.</p>;
   const rows = diffRows(diff);
   if (rows.length === 0) {
-    return <p className="empty-line">{comparison.old === comparison.new ? "Nothing differs." : diff.reordered ? "Only an order differs that means nothing to SageMaker." : "Only spaces differ."}</p>;
+    return (
+      <p className="empty-line">
+        {comparison.old === comparison.new
+          ? "Nothing differs."
+          : diff.reordered
+            ? "Only an order differs that means nothing to SageMaker."
+            : "Only spaces differ."}
+      </p>
+    );
   }
   return (
     <div className="scroll differences" data-testid="differences">
@@ -56,7 +81,9 @@ export function Differences({ comparison }: DifferencesProps) {
           <Subject row={row} />
           {row.fields.map((field) => (
             <div key={field.pointer} className="diff-field" title={field.pointer}>
-              <span className="mono t2 cut"><FieldPath path={field.path} /></span>
+              <span className="mono t2 cut">
+                <FieldPath path={field.path} />
+              </span>
               <span className="mono cut diff-old">{shortValue(field.old)}</span>
               <span className="t3">→</span>
               <span className="mono cut">{shortValue(field.new)}</span>

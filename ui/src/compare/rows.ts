@@ -31,9 +31,26 @@ export function diffRows({ parameters, steps, fields }: DefinitionDiff): DiffRow
     if (one.renamed_from !== null) notes.push(`was ${one.renamed_from}`);
     if (one.retyped_from !== null) notes.push(`${one.retyped_from} before`);
     if (one.moved_from !== null) notes.push("moved");
-    rows.push({ key: `step ${one.presence} ${one.name}`, kind: "step", name: one.name, stepType: one.step_type, presence: one.presence, notes, fields: one.fields });
+    rows.push({
+      key: `step ${one.presence} ${one.name}`,
+      kind: "step",
+      name: one.name,
+      stepType: one.step_type,
+      presence: one.presence,
+      notes,
+      fields: one.fields,
+    });
   }
-  if (fields.length > 0) rows.push({ key: "pipeline", kind: "pipeline", name: "Pipeline", stepType: null, presence: "kept", notes: [], fields });
+  if (fields.length > 0)
+    rows.push({
+      key: "pipeline",
+      kind: "pipeline",
+      name: "Pipeline",
+      stepType: null,
+      presence: "kept",
+      notes: [],
+      fields,
+    });
   return rows;
 }
 
@@ -45,7 +62,8 @@ export function shortValue(text: string | null): string {
     const value: unknown = JSON.parse(text);
     if (typeof value === "string") shown = value === "" ? '""' : value;
     // A reference is what it refers to.
-    else if (typeof value === "object" && value !== null && "Get" in value && typeof value.Get === "string") shown = value.Get;
+    else if (typeof value === "object" && value !== null && "Get" in value && typeof value.Get === "string")
+      shown = value.Get;
   } catch {
     // Shown as it is.
   }

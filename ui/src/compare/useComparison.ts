@@ -11,7 +11,11 @@ interface Compared {
 }
 
 /** What differs between a version and a document, anew with every change of either. `key` names the version. */
-export function useComparison(version: VersionOf | null, document: DocumentView | null, key: string): Compared {
+export function useComparison(
+  version: VersionOf | null,
+  document: DocumentView | null,
+  key: string,
+): Compared {
   const [compared, setCompared] = useState<Compared>({ comparison: null, failure: null });
   const id = document?.id;
   const text = document?.editing.text;
@@ -21,10 +25,16 @@ export function useComparison(version: VersionOf | null, document: DocumentView 
     let over = false;
     // A burst of changes is answered once.
     const soon = setTimeout(() => {
-      backend().call("compare_document", { document: id, with: version }).then(
-        (comparison) => { if (!over) setCompared({ comparison, failure: null }); },
-        (reason: unknown) => { if (!over) setCompared({ comparison: null, failure: failureOf(reason) }); },
-      );
+      backend()
+        .call("compare_document", { document: id, with: version })
+        .then(
+          (comparison) => {
+            if (!over) setCompared({ comparison, failure: null });
+          },
+          (reason: unknown) => {
+            if (!over) setCompared({ comparison: null, failure: failureOf(reason) });
+          },
+        );
     }, 120);
     return () => {
       over = true;

@@ -28,27 +28,57 @@ export function AddMenu({ compared }: AddMenuProps) {
   const now = useNow(open, 60_000);
   useEffect(() => {
     if (!open) return;
-    backend().call("list_executions", { pipeline: null, limit: OFFERED }).then(setOffered, (reason: unknown) => setFailure(failureOf(reason).message));
+    backend()
+      .call("list_executions", { pipeline: null, limit: OFFERED })
+      .then(setOffered, (reason: unknown) => setFailure(failureOf(reason).message));
   }, [open]);
   const found = matching(offered, text).filter(({ arn }) => !compared.includes(arn));
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="btn ghost small" data-testid="add-execution"><Glyph name="plus" size={14} />Add</Popover.Trigger>
+      <Popover.Trigger className="btn ghost small" data-testid="add-execution">
+        <Glyph name="plus" size={14} />
+        Add
+      </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="pop add-menu" align="start" sideOffset={4} aria-label="Add executions">
-          <div className="input"><Glyph name="search" size={14} /><input aria-label="Find executions" placeholder="Number, name, status or pipeline" value={text} onChange={(event) => setText(event.target.value)} data-testid="add-search" /></div>
+          <div className="input">
+            <Glyph name="search" size={14} />
+            <input
+              aria-label="Find executions"
+              placeholder="Number, name, status or pipeline"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              data-testid="add-search"
+            />
+          </div>
           <div className="scroll">
             {failure !== null && <p className="empty-line">{failure}</p>}
-            {found.slice(0, SHOWN).map(({ arn, pipeline, number, status, started_at, display_name, headline }) => (
-              <button key={arn} type="button" className="row" onClick={() => addExecutions([arn])} data-testid="add-row">
-                <StatusMark look={EXECUTION_LOOKS[status]} bare />
-                <span className="med">{pipeline} {number}</span>
-                <span className="cap cut grow">{display_name ?? ""}</span>
-                {headline !== null && <span className="cap mono">{headline.value?.toFixed(4) ?? headline.text}</span>}
-                <span className="cap">{shortDate(started_at, now)}</span>
-              </button>
-            ))}
-            {found.length === 0 && failure === null && <p className="empty-line">{offered.length === 0 ? "No executions yet." : "No other execution matches."}</p>}
+            {found
+              .slice(0, SHOWN)
+              .map(({ arn, pipeline, number, status, started_at, display_name, headline }) => (
+                <button
+                  key={arn}
+                  type="button"
+                  className="row"
+                  onClick={() => addExecutions([arn])}
+                  data-testid="add-row"
+                >
+                  <StatusMark look={EXECUTION_LOOKS[status]} bare />
+                  <span className="med">
+                    {pipeline} {number}
+                  </span>
+                  <span className="cap cut grow">{display_name ?? ""}</span>
+                  {headline !== null && (
+                    <span className="cap mono">{headline.value?.toFixed(4) ?? headline.text}</span>
+                  )}
+                  <span className="cap">{shortDate(started_at, now)}</span>
+                </button>
+              ))}
+            {found.length === 0 && failure === null && (
+              <p className="empty-line">
+                {offered.length === 0 ? "No executions yet." : "No other execution matches."}
+              </p>
+            )}
           </div>
         </Popover.Content>
       </Popover.Portal>

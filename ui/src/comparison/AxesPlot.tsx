@@ -17,12 +17,23 @@ interface AxesPlotProps {
 export function AxesPlot({ comparison, kind }: AxesPlotProps) {
   const { axes, executions, base } = comparison;
   const other = useOther(comparison);
-  const headline = executions.find(({ summary }) => summary.headline !== null)?.summary.headline?.name ?? null;
+  const headline =
+    executions.find(({ summary }) => summary.headline !== null)?.summary.headline?.name ?? null;
   const [brushed, setBrushed] = useState<readonly number[] | null>(null);
   const series = useMemo(() => seriesOf(executions, [base, other], []), [executions, base, other]);
-  const parallel = useMemo(() => parallelPlot({ series, axes: chosenAxes(axes, headline) }), [series, axes, headline]);
+  const parallel = useMemo(
+    () => parallelPlot({ series, axes: chosenAxes(axes, headline) }),
+    [series, axes, headline],
+  );
   const usable = axes.filter(({ differs }) => differs);
-  if (usable.length < 2) return <p className="empty-line">{usable.length === 0 ? "No number differs." : "Only one number differs: there is nothing to plot it against."}</p>;
+  if (usable.length < 2)
+    return (
+      <p className="empty-line">
+        {usable.length === 0
+          ? "No number differs."
+          : "Only one number differs: there is nothing to plot it against."}
+      </p>
+    );
   if (kind === "scatter") return <ScatterView axes={usable} series={series} headline={headline} />;
   return (
     <>

@@ -15,11 +15,21 @@ export function BaseMenu({ comparison: { executions, base } }: BaseMenuProps) {
   const now = executions[base];
   if (now === undefined) return null;
   const nameOf = namer(executions);
-  const options = executions.map(({ letter, summary }, index) => ({ value: summary.arn, title: nameOf(summary), mark: <Letter letter={letter} index={index} /> }));
+  const options = executions.map(({ letter, summary }, index) => ({
+    value: summary.arn,
+    title: nameOf(summary),
+    mark: <Letter letter={letter} index={index} />,
+  }));
   return (
     <Select.Root value={now.summary.arn} onValueChange={(arn) => lookAt({ base: arn })}>
       <Select.Trigger className="crumb t2" aria-label="Base" data-testid="base">
-        Base <Select.Value asChild><span className="hstack"><Letter letter={now.letter} index={base} />{nameOf(now.summary)}</span></Select.Value>
+        Base{" "}
+        <Select.Value asChild>
+          <span className="hstack">
+            <Letter letter={now.letter} index={base} />
+            {nameOf(now.summary)}
+          </span>
+        </Select.Value>
         <Glyph name="down" size={12} />
       </Select.Trigger>
       <Options options={options} />

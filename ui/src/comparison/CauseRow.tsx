@@ -16,17 +16,33 @@ export function CauseRow({ cause, number }: CauseRowProps) {
   return (
     <div className={`cause${number === null ? " out" : ""}`} data-testid="cause">
       <span className="cap num">{number}</span>
-      <span className="cap cause-kind"><Glyph name={look.glyph} size={12} />{look.word}</span>
+      <span className="cap cause-kind">
+        <Glyph name={look.glyph} size={12} />
+        {look.word}
+      </span>
       <div className="grow">
         <p className="cause-title">
-          {isFile ? <button type="button" className="link med" onClick={() => showFile(cause.name)}>{causeTitle(cause)}</button> : <span className="med">{causeTitle(cause)}</span>}
+          {isFile ? (
+            <button type="button" className="link med" onClick={() => showFile(cause.name)}>
+              {causeTitle(cause)}
+            </button>
+          ) : (
+            <span className="med">{causeTitle(cause)}</span>
+          )}
           {cause.strength === "possible" && <span className="badge idle">possible</span>}
         </p>
         <p className="cap cause-way">
           {cause.way.map(({ step, through }, index) => (
-            <span key={step}>{index > 0 && " → "}<button type="button" className="link" onClick={() => showStep(step)}>{step}</button> <span className="t3">{through}</span></span>
+            <span key={step}>
+              {index > 0 && " → "}
+              <button type="button" className="link" onClick={() => showStep(step)}>
+                {step}
+              </button>{" "}
+              <span className="t3">{through}</span>
+            </span>
           ))}
-          {cause.way.length > 0 ? ". " : ""}{cause.reason}
+          {cause.way.length > 0 ? ". " : ""}
+          {cause.reason}
         </p>
       </div>
     </div>

@@ -20,10 +20,21 @@ export function ComparisonBar({ comparison, place }: ComparisonBarProps) {
       <AddMenu compared={place.executions} />
       <span className="grow" />
       <label className="hstack t2 switch-label">
-        <Switch.Root className="switch" checked={place.all !== true} onCheckedChange={(only) => lookAt({ all: !only })} data-testid="only-differences" />
+        <Switch.Root
+          className="switch"
+          checked={place.all !== true}
+          onCheckedChange={(only) => lookAt({ all: !only })}
+          data-testid="only-differences"
+        />
         Only differences
       </label>
-      {comparison !== null && <><span className="sep" /><BaseMenu comparison={comparison} /><ExportMenu comparison={comparison} place={place} /></>}
+      {comparison !== null && (
+        <>
+          <span className="sep" />
+          <BaseMenu comparison={comparison} />
+          <ExportMenu comparison={comparison} place={place} />
+        </>
+      )}
     </PageBar>
   );
 }

@@ -5,6 +5,10 @@ import { useRememberedNumber } from "../widgets/remembered";
 import { whenExecutionsChange } from "../executions/whenExecutionsChange";
 import { readComparison, useComparison, type ComparisonPlace } from "./comparison";
 import "./comparison.css";
+import "./table.css";
+import "./why.css";
+import "./tabs.css";
+import "./plots.css";
 import { ComparisonBar } from "./ComparisonBar";
 import { ComparisonTable } from "./ComparisonTable";
 import { Plots } from "./Plots";
@@ -23,7 +27,11 @@ export function ComparisonPage({ place }: ComparisonPageProps) {
   const key = `${executions.join(" ")} ${base ?? ""} ${String(all ?? false)}`;
   useEffect(() => {
     void readComparison(place);
-    return whenExecutionsChange(600, () => void readComparison(place), (arn) => executions.includes(arn));
+    return whenExecutionsChange(
+      600,
+      () => void readComparison(place),
+      (arn) => executions.includes(arn),
+    );
     // The key says all that is asked for; the list is made anew with every place.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
@@ -40,10 +48,21 @@ export function ComparisonPage({ place }: ComparisonPageProps) {
         <>
           <section className="cmp-left" style={{ width }}>
             {comparison.remarks.map((remark) => (
-              <p key={remark.text} className="cmp-remark" data-testid={`remark-${remark.kind}`}><Glyph name="info" size={14} className={remark.kind === "same_inputs" ? "warn" : "t3"} />{remark.text}</p>
+              <p key={remark.text} className="cmp-remark" data-testid={`remark-${remark.kind}`}>
+                <Glyph name="info" size={14} className={remark.kind === "same_inputs" ? "warn" : "t3"} />
+                {remark.text}
+              </p>
             ))}
             <ComparisonTable comparison={comparison} />
-            <Splitter label="Width of the table" grows={1} axis="x" value={width} min={320} max={1100} onChange={setWidth} />
+            <Splitter
+              label="Width of the table"
+              grows={1}
+              axis="x"
+              value={width}
+              min={320}
+              max={1100}
+              onChange={setWidth}
+            />
           </section>
           <section className="cmp-right">
             <Why comparison={comparison} />

@@ -17,15 +17,40 @@ interface ComparisonTableProps {
 export const ComparisonTable = memo(function Table({ comparison }: ComparisonTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => tableLines(comparison.sections), [comparison]);
-  const scales = useMemo(() => new Map(comparison.sections.filter(({ kind }) => kind === "durations").map((section) => [section, longest(section)])), [comparison]);
+  const scales = useMemo(
+    () =>
+      new Map(
+        comparison.sections
+          .filter(({ kind }) => kind === "durations")
+          .map((section) => [section, longest(section)]),
+      ),
+    [comparison],
+  );
   const { first, last, above, below } = useWindowed(box, lines.length, LINE);
   const columns = comparison.executions.length;
   const base = comparison.executions[comparison.base]?.letter ?? "";
-  const headline = comparison.executions.find(({ summary }) => summary.headline !== null)?.summary.headline?.name;
+  const headline = comparison.executions.find(({ summary }) => summary.headline !== null)?.summary.headline
+    ?.name;
   return (
-    <div ref={box} className="scroll cmp-scroll" tabIndex={0} role="region" aria-label="Comparison" data-testid="comparison-table">
-      <table className={`cmp${columns > 3 ? " many" : ""}`} aria-rowcount={lines.length + 1} style={columns > 3 ? { width: 160 + columns * 140 } : undefined}>
-        <colgroup><col className="names" />{comparison.executions.map(({ letter }) => <col key={letter} />)}</colgroup>
+    <div
+      ref={box}
+      className="scroll cmp-scroll"
+      tabIndex={0}
+      role="region"
+      aria-label="Comparison"
+      data-testid="comparison-table"
+    >
+      <table
+        className={`cmp${columns > 3 ? " many" : ""}`}
+        aria-rowcount={lines.length + 1}
+        style={columns > 3 ? { width: 160 + columns * 140 } : undefined}
+      >
+        <colgroup>
+          <col className="names" />
+          {comparison.executions.map(({ letter }) => (
+            <col key={letter} />
+          ))}
+        </colgroup>
         <Heads comparison={comparison} />
         <tbody>
           {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
@@ -34,7 +59,11 @@ export const ComparisonTable = memo(function Table({ comparison }: ComparisonTab
               return (
                 <tr key={line.key} className="sec">
                   <th scope="colgroup" colSpan={columns + 1}>
-                    <span className="sec-line"><span className="cut">{line.section.title}</span><span className="grow" /><span className="cap">{sectionNote(line.section)}</span></span>
+                    <span className="sec-line">
+                      <span className="cut">{line.section.title}</span>
+                      <span className="grow" />
+                      <span className="cap">{sectionNote(line.section)}</span>
+                    </span>
                   </th>
                 </tr>
               );
@@ -44,14 +73,42 @@ export const ComparisonTable = memo(function Table({ comparison }: ComparisonTab
             const { step } = row;
             const lead = row.key === "Total" || (section.kind === "metrics" && row.label === headline);
             return (
-              <tr key={line.key} className={lead ? "em" : ""} data-testid={`row-${row.key}`} data-differs={row.differs}>
-                <th scope="row" title={step === null || step === row.label ? row.label : `${step}: ${row.label}`}>
+              <tr
+                key={line.key}
+                className={lead ? "em" : ""}
+                data-testid={`row-${row.key}`}
+                data-differs={row.differs}
+              >
+                <th
+                  scope="row"
+                  title={step === null || step === row.label ? row.label : `${step}: ${row.label}`}
+                >
                   <span className="cell-line">
-                    {step === null ? <span className="cut">{row.label}</span> : <button type="button" className="cut row-name" onClick={() => showStep(step)}>{row.label}</button>}
-                    {goal !== null && <span className="cap" title={goal.word}>{goal.mark}<span className="sr">, {goal.word}</span></span>}
+                    {step === null ? (
+                      <span className="cut">{row.label}</span>
+                    ) : (
+                      <button type="button" className="cut row-name" onClick={() => showStep(step)}>
+                        {row.label}
+                      </button>
+                    )}
+                    {goal !== null && (
+                      <span className="cap" title={goal.word}>
+                        {goal.mark}
+                        <span className="sr">, {goal.word}</span>
+                      </span>
+                    )}
                   </span>
                 </th>
-                {row.cells.map((cell, index) => <Cell key={index} cell={cell} row={row} index={index} base={base} scale={scales.get(section) ?? null} />)}
+                {row.cells.map((cell, index) => (
+                  <Cell
+                    key={index}
+                    cell={cell}
+                    row={row}
+                    index={index}
+                    base={base}
+                    scale={scales.get(section) ?? null}
+                  />
+                ))}
               </tr>
             );
           })}

@@ -11,6 +11,15 @@ interface DurationsPlotProps {
 
 /** How long the steps of each execution took, or when they ran. */
 export function DurationsPlot({ comparison, timeline }: DurationsPlotProps) {
-  const plot = useMemo(() => durationsPlot({ rows: durationRows(comparison), timeline }), [comparison, timeline]);
-  return <Plot label={timeline ? "Timeline of the steps" : "Durations of the steps"} file={timeline ? "timeline" : "durations"} plot={plot} />;
+  const plot = useMemo(
+    () => durationsPlot({ rows: durationRows(comparison), timeline }),
+    [comparison, timeline],
+  );
+  return (
+    <Plot
+      label={timeline ? "Timeline of the steps" : "Durations of the steps"}
+      file={timeline ? "timeline" : "durations"}
+      plot={plot}
+    />
+  );
 }

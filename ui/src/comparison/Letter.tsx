@@ -7,5 +7,9 @@ interface LetterProps {
 
 /** An execution's letter on its colour. */
 export function Letter({ letter, index }: LetterProps) {
-  return <b className="letter" style={{ background: runColour(index) }}>{letter}</b>;
+  return (
+    <b className="letter" style={{ background: runColour(index) }}>
+      {letter}
+    </b>
+  );
 }

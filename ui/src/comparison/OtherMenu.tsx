@@ -17,11 +17,20 @@ export function OtherMenu({ comparison }: OtherMenuProps) {
   if (other === null) return null;
   const beside = executions[other];
   const nameOf = namer(executions);
-  const options = executions.flatMap(({ letter, summary }, index) => (index === base ? [] : [{ value: summary.arn, title: nameOf(summary), mark: <Letter letter={letter} index={index} /> }]));
+  const options = executions.flatMap(({ letter, summary }, index) =>
+    index === base
+      ? []
+      : [{ value: summary.arn, title: nameOf(summary), mark: <Letter letter={letter} index={index} /> }],
+  );
   return (
     <Select.Root value={beside?.summary.arn ?? ""} onValueChange={(arn) => lookAt({ other: arn })}>
       <Select.Trigger className="btn small" aria-label="Execution beside the base" data-testid="other">
-        <Select.Value asChild><span className="hstack"><Letter letter={beside?.letter ?? ""} index={other} />{beside === undefined ? "" : nameOf(beside.summary)}</span></Select.Value>
+        <Select.Value asChild>
+          <span className="hstack">
+            <Letter letter={beside?.letter ?? ""} index={other} />
+            {beside === undefined ? "" : nameOf(beside.summary)}
+          </span>
+        </Select.Value>
         <Glyph name="down" size={12} />
       </Select.Trigger>
       <Options options={options} />

@@ -7,10 +7,17 @@ import { useRememberedFlag, useRememberedNumber } from "../widgets/remembered";
 import { lookAt, useView, type ComparisonPlace } from "./comparison";
 
 const AxesPlot = lazy(() => import("./AxesPlot").then((module) => ({ default: module.AxesPlot })));
-const DurationsPlot = lazy(() => import("./DurationsPlot").then((module) => ({ default: module.DurationsPlot })));
+const DurationsPlot = lazy(() =>
+  import("./DurationsPlot").then((module) => ({ default: module.DurationsPlot })),
+);
 
 type Kind = NonNullable<ComparisonPlace["plot"]>;
-const KINDS: readonly (readonly [Kind, string])[] = [["parallel", "Parallel"], ["scatter", "Scatter"], ["stacked", "Durations"], ["timeline", "Timeline"]];
+const KINDS: readonly (readonly [Kind, string])[] = [
+  ["parallel", "Parallel"],
+  ["scatter", "Scatter"],
+  ["stacked", "Durations"],
+  ["timeline", "Timeline"],
+];
 
 interface PlotsProps {
   comparison: ExecutionComparison;
@@ -22,16 +29,51 @@ export function Plots({ comparison }: PlotsProps) {
   const [open, setOpen] = useRememberedFlag("comparison.plots", true);
   const [height, setHeight] = useRememberedNumber("comparison.plots.height", 280, 180, 640);
   return (
-    <section className={`cmp-plots${open ? "" : " closed"}`} aria-label="Plots" style={open ? { height: `min(${height}px, 45vh)` } : undefined}>
-      {open && <Splitter label="Height of the plots" grows={-1} axis="y" value={height} min={180} max={640} onChange={setHeight} />}
+    <section
+      className={`cmp-plots${open ? "" : " closed"}`}
+      aria-label="Plots"
+      style={open ? { height: `min(${height}px, 45vh)` } : undefined}
+    >
+      {open && (
+        <Splitter
+          label="Height of the plots"
+          grows={-1}
+          axis="y"
+          value={height}
+          min={180}
+          max={640}
+          onChange={setHeight}
+        />
+      )}
       <header className="hstack plots-head">
-        <button type="button" className="icon small" aria-expanded={open} aria-label="Plots" onClick={() => setOpen(!open)} data-testid="plots-toggle"><Glyph name={open ? "down" : "right"} size={12} /></button>
+        <button
+          type="button"
+          className="icon small"
+          aria-expanded={open}
+          aria-label="Plots"
+          onClick={() => setOpen(!open)}
+          data-testid="plots-toggle"
+        >
+          <Glyph name={open ? "down" : "right"} size={12} />
+        </button>
         <h2 className="semi">Plots</h2>
-        {open && <Segments label="Plot" value={kind} options={KINDS} onChange={(plot) => lookAt({ plot })} testId="plot-kind" />}
+        {open && (
+          <Segments
+            label="Plot"
+            value={kind}
+            options={KINDS}
+            onChange={(plot) => lookAt({ plot })}
+            testId="plot-kind"
+          />
+        )}
       </header>
       {open && (
         <Suspense fallback={<div aria-busy="true" className="grow" />}>
-          {kind === "parallel" || kind === "scatter" ? <AxesPlot comparison={comparison} kind={kind} /> : <DurationsPlot comparison={comparison} timeline={kind === "timeline"} />}
+          {kind === "parallel" || kind === "scatter" ? (
+            <AxesPlot comparison={comparison} kind={kind} />
+          ) : (
+            <DurationsPlot comparison={comparison} timeline={kind === "timeline"} />
+          )}
         </Suspense>
       )}
     </section>

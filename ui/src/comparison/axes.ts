@@ -22,16 +22,26 @@ export function chosenAxes(axes: readonly PlotAxis[], headline: string | null = 
   const own = metrics.filter(({ key }) => key.split(" ")[1] === last);
   // The metric that the pipeline decides by stands at the end, where the eye ends.
   const leads = own.filter(({ label }) => label === headline);
-  const others = own.filter(({ label }) => label !== headline).slice(0, MOST - parameters.length - times.length - leads.length);
+  const others = own
+    .filter(({ label }) => label !== headline)
+    .slice(0, MOST - parameters.length - times.length - leads.length);
   const rest = [...parameters, ...times, ...others, ...leads];
   return rest.length >= 2 ? rest : differing.slice(0, MOST);
 }
 
 /** The axes of a scatter plot: those chosen, else the first parameter and the last step's first metric. */
-export function scatterAxes(axes: readonly PlotAxis[], x: string | null, y: string | null, headline: string | null = null): { x: PlotAxis | undefined; y: PlotAxis | undefined } {
+export function scatterAxes(
+  axes: readonly PlotAxis[],
+  x: string | null,
+  y: string | null,
+  headline: string | null = null,
+): { x: PlotAxis | undefined; y: PlotAxis | undefined } {
   const chosen = chosenAxes(axes, headline);
   const find = (key: string | null) => axes.find((axis) => axis.key === key);
   const across = find(x) ?? chosen[0];
-  const up = find(y) ?? chosen.findLast(({ key }) => key.startsWith("metric") && key !== across?.key) ?? chosen.find(({ key }) => key !== across?.key);
+  const up =
+    find(y) ??
+    chosen.findLast(({ key }) => key.startsWith("metric") && key !== across?.key) ??
+    chosen.find(({ key }) => key !== across?.key);
   return { x: across, y: up };
 }

@@ -15,7 +15,11 @@ interface ComparisonState {
 }
 
 /** The comparison that is shown. Where it is, and how it is looked at, the place says. */
-export const useComparison = create<ComparisonState>(() => ({ comparison: null, failure: null, busy: false }));
+export const useComparison = create<ComparisonState>(() => ({
+  comparison: null,
+  failure: null,
+  busy: false,
+}));
 
 let asked = 0;
 
@@ -24,7 +28,11 @@ export async function readComparison({ executions, base, all }: ComparisonPlace)
   const mine = ++asked;
   useComparison.setState({ busy: true });
   try {
-    const comparison = await backend().call("compare_executions", { executions: [...executions], base: base ?? null, all: all === true });
+    const comparison = await backend().call("compare_executions", {
+      executions: [...executions],
+      base: base ?? null,
+      all: all === true,
+    });
     if (mine === asked) useComparison.setState({ comparison, failure: null, busy: false });
   } catch (reason) {
     if (mine === asked) useComparison.setState({ comparison: null, failure: failureOf(reason), busy: false });
@@ -32,7 +40,10 @@ export async function readComparison({ executions, base, all }: ComparisonPlace)
 }
 
 /** The execution to show beside the base: the one chosen if it is still another, else the first other. */
-export function otherOf({ executions, base }: Pick<ExecutionComparison, "executions" | "base">, chosen: string | undefined): number | null {
+export function otherOf(
+  { executions, base }: Pick<ExecutionComparison, "executions" | "base">,
+  chosen: string | undefined,
+): number | null {
   const found = executions.findIndex(({ summary }) => summary.arn === chosen);
   if (found >= 0 && found !== base) return found;
   const first = executions.findIndex((_, index) => index !== base);
@@ -40,7 +51,9 @@ export function otherOf({ executions, base }: Pick<ExecutionComparison, "executi
 }
 
 /** One side of how the comparison is looked at. */
-export function useView<K extends Exclude<keyof ComparisonPlace, "at" | "executions">>(key: K): ComparisonPlace[K] | undefined {
+export function useView<K extends Exclude<keyof ComparisonPlace, "at" | "executions">>(
+  key: K,
+): ComparisonPlace[K] | undefined {
   return usePlace(({ place }) => (place.at === "comparison" ? place[key] : undefined));
 }
 
@@ -71,7 +84,11 @@ export function removeExecution(arn: string): void {
   const { place } = usePlace.getState();
   if (place.at !== "comparison" || place.executions.length <= 2) return;
   const { base, other } = place;
-  lookAt({ executions: place.executions.filter((one) => one !== arn), base: base === arn ? undefined : base, other: other === arn ? undefined : other });
+  lookAt({
+    executions: place.executions.filter((one) => one !== arn),
+    base: base === arn ? undefined : base,
+    other: other === arn ? undefined : other,
+  });
 }
 
 /** Looks at a step in the graph. */

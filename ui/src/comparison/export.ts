@@ -9,10 +9,19 @@ import type { ComparisonPlace } from "./comparison";
 import { graphPicture } from "./graph/picture";
 
 const read = ({ executions, base, all }: ComparisonPlace, format: ComparisonFormat) =>
-  backend().call("export_comparison", { executions: [...executions], base: base ?? null, all: all === true, format });
+  backend().call("export_comparison", {
+    executions: [...executions],
+    base: base ?? null,
+    all: all === true,
+    format,
+  });
 
 /** Writes the comparison to a file that the user chooses. */
-export async function saveComparison(place: ComparisonPlace, format: ComparisonFormat, ending: string): Promise<void> {
+export async function saveComparison(
+  place: ComparisonPlace,
+  format: ComparisonFormat,
+  ending: string,
+): Promise<void> {
   try {
     const { text } = await read(place, format);
     await saveContent(`comparison.${ending}`, text);

@@ -17,7 +17,9 @@ export function isSeveral(executions: readonly Named[]): boolean {
 }
 
 /** What executions are called beside one another. */
-export function namer(executions: readonly Named[]): (summary: Pick<ExecutionSummary, "pipeline" | "number">) => string {
+export function namer(
+  executions: readonly Named[],
+): (summary: Pick<ExecutionSummary, "pipeline" | "number">) => string {
   const several = isSeveral(executions);
   return ({ pipeline, number }) => (several ? `${pipeline} ${number}` : `Run ${number}`);
 }

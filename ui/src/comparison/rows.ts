@@ -4,7 +4,9 @@ import type { ComparisonSection } from "../backend/bindings/ComparisonSection";
 import type { Goal } from "../backend/bindings/Goal";
 
 /** One line of the table. */
-export type TableLine = { kind: "section"; key: string; section: ComparisonSection } | { kind: "row"; key: string; section: ComparisonSection; row: ComparisonRow };
+export type TableLine =
+  | { kind: "section"; key: string; section: ComparisonSection }
+  | { kind: "row"; key: string; section: ComparisonSection; row: ComparisonRow };
 
 /** Rows that the heads of the columns show already. */
 const IN_HEADS: ReadonlySet<string> = new Set(["Status", "Target"]);
@@ -12,9 +14,15 @@ const IN_HEADS: ReadonlySet<string> = new Set(["Status", "Target"]);
 /** The tables as lines: each section's heading, then its rows. A section without rows keeps its heading, which says that nothing differs. */
 export function tableLines(sections: readonly ComparisonSection[]): TableLine[] {
   return sections.flatMap((section) => {
-    const rows = section.kind === "outcome" ? section.rows.filter(({ key }) => !IN_HEADS.has(key)) : section.rows;
+    const rows =
+      section.kind === "outcome" ? section.rows.filter(({ key }) => !IN_HEADS.has(key)) : section.rows;
     if (section.kind === "outcome" && rows.length === 0) return [];
-    const lines = rows.map((row): TableLine => ({ kind: "row", key: `${section.title} ${row.key}`, section, row }));
+    const lines = rows.map((row): TableLine => ({
+      kind: "row",
+      key: `${section.title} ${row.key}`,
+      section,
+      row,
+    }));
     return [{ kind: "section", key: section.title, section }, ...lines];
   });
 }
@@ -47,5 +55,7 @@ export function cellTone(cell: ComparisonCell): "own" | "same" | "none" {
 
 /** A cell's text; a number of many digits in six of them. The whole is in its title. */
 export function inFew({ text, number }: Pick<ComparisonCell, "text" | "number">): string {
-  return number !== null && text.length > 9 && Number(text) === number ? Number(number.toPrecision(6)).toString() : text;
+  return number !== null && text.length > 9 && Number(text) === number
+    ? Number(number.toPrecision(6)).toString()
+    : text;
 }

@@ -5,7 +5,11 @@ import type { PlotSeries } from "../plots/plot";
 import { HUES, namer } from "./letter";
 
 /** The values of each execution, in its colour and under its letter. Of more than there are colours only the leading ones have theirs. */
-export function seriesOf(executions: readonly ComparedExecution[], leading: readonly (number | null)[], values: readonly (readonly (number | null)[])[]): PlotSeries[] {
+export function seriesOf(
+  executions: readonly ComparedExecution[],
+  leading: readonly (number | null)[],
+  values: readonly (readonly (number | null)[])[],
+): PlotSeries[] {
   const nameOf = namer(executions);
   return executions.map(({ letter, summary }, index) => ({
     name: letter,
@@ -17,7 +21,10 @@ export function seriesOf(executions: readonly ComparedExecution[], leading: read
 }
 
 /** The steps of each execution that have ended, in the order of the graph. */
-export function durationRows({ executions, graph }: Pick<ExecutionComparison, "executions" | "graph">): DurationRow[] {
+export function durationRows({
+  executions,
+  graph,
+}: Pick<ExecutionComparison, "executions" | "graph">): DurationRow[] {
   const nameOf = namer(executions);
   return executions.map(({ letter, summary }, index) => ({
     name: letter,
@@ -25,7 +32,9 @@ export function durationRows({ executions, graph }: Pick<ExecutionComparison, "e
     hue: index % HUES,
     stretches: graph.nodes.flatMap(({ step, family, cells }) => {
       const cell = cells[index];
-      return cell?.took_ms == null || cell.began_ms === null ? [] : [{ step, family, beganMs: cell.began_ms, tookMs: cell.took_ms }];
+      return cell?.took_ms == null || cell.began_ms === null
+        ? []
+        : [{ step, family, beganMs: cell.began_ms, tookMs: cell.took_ms }];
     }),
   }));
 }

@@ -23,11 +23,24 @@ export function BranchFacts({ wire, document }: BranchFactsProps) {
       <h3 className="sect">Of</h3>
       <StepEnd step={wire.from} port={loop ? "Each item" : wire.from_port} document={document} />
       <h3 className="sect">Steps in it</h3>
-      {inside.map(({ step, step_type }) => <StepEnd key={step} step={step} port={step_type} document={document} />)}
+      {inside.map(({ step, step_type }) => (
+        <StepEnd key={step} step={step} port={step_type} document={document} />
+      ))}
       <div className="wire-actions">
-        <button type="button" className="btn small" onClick={() => void cutSelectedWire()} data-testid="cut-wire">Take {of} out <kbd>Del</kbd></button>
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => void cutSelectedWire()}
+          data-testid="cut-wire"
+        >
+          Take {of} out <kbd>Del</kbd>
+        </button>
       </div>
-      <p className="hint">{loop ? "They stay in the pipeline and run once." : "They stay in the pipeline and no longer wait for the decision."}</p>
+      <p className="hint">
+        {loop
+          ? "They stay in the pipeline and run once."
+          : "They stay in the pipeline and no longer wait for the decision."}
+      </p>
     </div>
   );
 }

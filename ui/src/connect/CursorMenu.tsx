@@ -17,7 +17,12 @@ interface CursorMenuProps {
 /** A small menu at the cursor that asks about a connection. */
 export function CursorMenu({ at, label, className, back, onClose, testId, children }: CursorMenuProps) {
   return (
-    <DropdownMenu.Root open onOpenChange={(next) => { if (!next) onClose(); }}>
+    <DropdownMenu.Root
+      open
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
       <DropdownMenu.Trigger asChild>
         <span className="at-cursor" style={{ left: at.x, top: at.y }} aria-hidden="true" />
       </DropdownMenu.Trigger>
@@ -31,7 +36,9 @@ export function CursorMenu({ at, label, className, back, onClose, testId, childr
           aria-label={label}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            document.querySelector<HTMLElement>(`[data-step="${CSS.escape(back)}"]`)?.focus({ preventScroll: true });
+            document
+              .querySelector<HTMLElement>(`[data-step="${CSS.escape(back)}"]`)
+              ?.focus({ preventScroll: true });
           }}
           data-testid={testId}
         >

@@ -9,7 +9,13 @@ export function DropMark() {
   const { hint, at } = mark;
   return (
     <ViewportPortal>
-      <div className="loose-hint" style={{ transform: `translate(${at.x}px, ${at.y}px) scale(${1 / zoom}) translate(-60px, 62px)` }} data-testid="drop-hint">{hint}</div>
+      <div
+        className="loose-hint"
+        style={{ transform: `translate(${at.x}px, ${at.y}px) scale(${1 / zoom}) translate(-60px, 62px)` }}
+        data-testid="drop-hint"
+      >
+        {hint}
+      </div>
     </ViewportPortal>
   );
 }

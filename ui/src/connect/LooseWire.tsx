@@ -21,20 +21,35 @@ export function LooseWire({ canvas }: LooseWireProps) {
   const start = placeOfEnd(canvas, side, fixed);
   if (start === null) return null;
   const node = over === null ? undefined : canvas.nodes.find(({ step }) => step === over.step);
-  const fits = over !== null && over.port !== null && sites?.get(over.step)?.ports.includes(over.port) === true;
+  const fits =
+    over !== null && over.port !== null && sites?.get(over.step)?.ports.includes(over.port) === true;
   // Near a port that fits, the wire shows where it would end.
-  const end = node !== undefined && fits && over.port !== null ? placeOf(node, wanted(side), over.port) : pointer;
+  const end =
+    node !== undefined && fits && over.port !== null ? placeOf(node, wanted(side), over.port) : pointer;
   const down = fixed.port === "True" || fixed.port === "False";
-  const points = down ? [start, { x: start.x, y: start.y + 9 }, { x: end.x, y: start.y + 9 }, end] : side === "out" ? plainRoute(start, end) : plainRoute(end, start);
+  const points = down
+    ? [start, { x: start.x, y: start.y + 9 }, { x: end.x, y: start.y + 9 }, end]
+    : side === "out"
+      ? plainRoute(start, end)
+      : plainRoute(end, start);
   const hint = hintOf(loose);
   return (
     <ViewportPortal>
       <svg className="wires loose" aria-hidden="true" data-testid="loose-wire">
-        <path className={`w on${fixed.port === "" ? " order" : ""}${hint.refused ? " refused" : ""}`} d={wirePath(points)} />
+        <path
+          className={`w on${fixed.port === "" ? " order" : ""}${hint.refused ? " refused" : ""}`}
+          d={wirePath(points)}
+        />
         <circle cx={end.x} cy={end.y} r={4.5} className={hint.refused ? "refused" : ""} />
       </svg>
       {!choosing && (
-        <div className={`loose-hint${hint.refused ? " err" : ""}`} style={{ transform: `translate(${pointer.x}px, ${pointer.y}px) scale(${1 / zoom}) translate(14px, 14px)` }} data-testid="loose-hint">
+        <div
+          className={`loose-hint${hint.refused ? " err" : ""}`}
+          style={{
+            transform: `translate(${pointer.x}px, ${pointer.y}px) scale(${1 / zoom}) translate(14px, 14px)`,
+          }}
+          data-testid="loose-hint"
+        >
           <Prose text={hint.text} />
         </div>
       )}

@@ -14,7 +14,12 @@ interface PortGripProps {
 
 /** The wire that is taken hold of at an input: the selected one, or the only one. */
 function wireInto(step: string, port: string) {
-  const wires = useDocument.getState().document?.canvas.wires.filter((wire) => wire.to === step && wire.to_port === port && wire.kind === "data") ?? [];
+  const wires =
+    useDocument
+      .getState()
+      .document?.canvas.wires.filter(
+        (wire) => wire.to === step && wire.to_port === port && wire.kind === "data",
+      ) ?? [];
   const selected = selectedWire();
   return wires.find((wire) => wire.id === selected?.id) ?? (wires.length === 1 ? (wires[0] ?? null) : null);
 }
@@ -35,9 +40,18 @@ export function PortGrip({ step, port, side }: PortGripProps) {
         event.stopPropagation();
         const instead = side === "in" ? wireInto(step, port) : null;
         const select = () => useSelection.getState().select(step);
-        if (instead === null) drawFrom({ step, port }, side, null, event.nativeEvent, screenToFlowPosition, select);
+        if (instead === null)
+          drawFrom({ step, port }, side, null, event.nativeEvent, screenToFlowPosition, select);
         // The end of a wire comes off its port; the other end stays.
-        else drawFrom({ step: instead.from, port: instead.from_port }, "out", instead, event.nativeEvent, screenToFlowPosition, select);
+        else
+          drawFrom(
+            { step: instead.from, port: instead.from_port },
+            "out",
+            instead,
+            event.nativeEvent,
+            screenToFlowPosition,
+            select,
+          );
       }}
     />
   );

@@ -15,7 +15,12 @@ function Wires({ title, wires, glyph }: WiresProps) {
     <section>
       <h4 className="cap">{title}</h4>
       {wires.map((wire) => (
-        <p key={wire} className="hstack"><Glyph name={glyph} size={12} className={glyph === "check" ? "ok" : "err"} /><span className="cut" title={wire}>{wire}</span></p>
+        <p key={wire} className="hstack">
+          <Glyph name={glyph} size={12} className={glyph === "check" ? "ok" : "err"} />
+          <span className="cut" title={wire}>
+            {wire}
+          </span>
+        </p>
       ))}
     </section>
   );
@@ -32,20 +37,51 @@ export function ReplaceQuestion() {
   const { replacement, screen, beside } = asked;
   const { step, step_type, kept, lost } = replacement;
   return (
-    <DropdownMenu.Root open onOpenChange={(next) => { if (!next) leaveQuestion(); }}>
+    <DropdownMenu.Root
+      open
+      onOpenChange={(next) => {
+        if (!next) leaveQuestion();
+      }}
+    >
       <DropdownMenu.Trigger asChild>
         <span className="at-cursor" style={{ left: screen.x, top: screen.y }} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="pop menu replace" side="bottom" align="start" sideOffset={4} collisionPadding={8} aria-label={`Replace ${step}`} data-testid="replace-question">
+        <DropdownMenu.Content
+          className="pop menu replace"
+          side="bottom"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={`Replace ${step}`}
+          data-testid="replace-question"
+        >
           <div className="replace-wires">
             <Wires title="Stays" wires={kept} glyph="check" />
             <Wires title="Goes" wires={lost} glyph="cross" />
             {kept.length + lost.length === 0 && <p className="cap">{step} has no wires to keep.</p>}
           </div>
           <DropdownMenu.Separator className="menu-line" />
-          <DropdownMenu.Item ref={first} className="menu-item" onSelect={() => void replaceStep(replacement)} data-testid="replace-step"><span className="grow">Replace {step} by a {step_type} step</span></DropdownMenu.Item>
-          <DropdownMenu.Item className="menu-item" onSelect={() => { leaveQuestion(); beside(); }} data-testid="add-beside"><span className="grow">Add the {step_type} step beside it</span></DropdownMenu.Item>
+          <DropdownMenu.Item
+            ref={first}
+            className="menu-item"
+            onSelect={() => void replaceStep(replacement)}
+            data-testid="replace-step"
+          >
+            <span className="grow">
+              Replace {step} by a {step_type} step
+            </span>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item
+            className="menu-item"
+            onSelect={() => {
+              leaveQuestion();
+              beside();
+            }}
+            data-testid="add-beside"
+          >
+            <span className="grow">Add the {step_type} step beside it</span>
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

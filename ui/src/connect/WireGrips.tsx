@@ -27,7 +27,8 @@ export function WireGrips({ wires, shifts }: WireGripsProps) {
   const selected = useSelectedWire((state) => state.wire);
   const { screenToFlowPosition } = useReactFlow();
   // Where wires lie close to each other the nearest is meant.
-  const choose = (wire: WireView, { clientX: x, clientY: y }: MouseEvent) => selectWire(wireKey(wireAt(wires, screenToFlowPosition({ x, y }), 8) ?? wire));
+  const choose = (wire: WireView, { clientX: x, clientY: y }: MouseEvent) =>
+    selectWire(wireKey(wireAt(wires, screenToFlowPosition({ x, y }), 8) ?? wire));
   return (
     <svg className="wires grips">
       {wires.map((wire) => (
@@ -43,18 +44,40 @@ export function WireGrips({ wires, shifts }: WireGripsProps) {
           <title>{wireWords(wire)}</title>
         </path>
       ))}
-      {wires.filter((wire) => wireKey(wire) === selected && wire.kind === "data").map((wire) => {
-        const points = draggedPoints(wire, shifts);
-        const [first, last] = [along(points[0], points[1]), along(points.at(-1), points.at(-2))];
-        const source = { step: wire.from, port: wire.from_port };
-        const target = { step: wire.to, port: wire.to_port };
-        return (
-          <g key={wire.id} className="ends nopan">
-            {first !== null && <circle cx={first.x} cy={first.y} r={5} onPointerDown={(event) => drawFrom(target, "in", wire, event.nativeEvent, screenToFlowPosition)} data-testid="wire-start" />}
-            {last !== null && <circle cx={last.x} cy={last.y} r={5} onPointerDown={(event) => drawFrom(source, "out", wire, event.nativeEvent, screenToFlowPosition)} data-testid="wire-end" />}
-          </g>
-        );
-      })}
+      {wires
+        .filter((wire) => wireKey(wire) === selected && wire.kind === "data")
+        .map((wire) => {
+          const points = draggedPoints(wire, shifts);
+          const [first, last] = [along(points[0], points[1]), along(points.at(-1), points.at(-2))];
+          const source = { step: wire.from, port: wire.from_port };
+          const target = { step: wire.to, port: wire.to_port };
+          return (
+            <g key={wire.id} className="ends nopan">
+              {first !== null && (
+                <circle
+                  cx={first.x}
+                  cy={first.y}
+                  r={5}
+                  onPointerDown={(event) =>
+                    drawFrom(target, "in", wire, event.nativeEvent, screenToFlowPosition)
+                  }
+                  data-testid="wire-start"
+                />
+              )}
+              {last !== null && (
+                <circle
+                  cx={last.x}
+                  cy={last.y}
+                  r={5}
+                  onPointerDown={(event) =>
+                    drawFrom(source, "out", wire, event.nativeEvent, screenToFlowPosition)
+                  }
+                  data-testid="wire-end"
+                />
+              )}
+            </g>
+          );
+        })}
     </svg>
   );
 }

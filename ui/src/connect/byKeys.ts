@@ -35,7 +35,9 @@ export function connectSelected(): void {
 export function takeOutput(from: WireEnd): void {
   useOutputMenu.setState({ open: null });
   void pickUp(from, "out", null, null);
-  say(`${from.port === "" ? from.step : `${from.port} of ${from.step}`} in hand. Choose a step with the arrows, Enter connects, Tab adds a new step, Escape cancels.`);
+  say(
+    `${from.port === "" ? from.step : `${from.port} of ${from.step}`} in hand. Choose a step with the arrows, Enter connects, Tab adds a new step, Escape cancels.`,
+  );
 }
 
 /** Connects the output in hand with the selected step. */

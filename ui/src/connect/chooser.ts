@@ -33,19 +33,31 @@ export function isPlain(choices: readonly ConnectionChoice[], port: string | nul
 }
 
 /** Connects an output with a step or one of its ports; asks when several ways are possible. */
-export async function join(from: WireEnd, to: string, port: string | null, instead_of: string[], at: Point): Promise<void> {
+export async function join(
+  from: WireEnd,
+  to: string,
+  port: string | null,
+  instead_of: string[],
+  at: Point,
+): Promise<void> {
   const { document } = useDocument.getState();
   if (document === null) return;
   const attempt = `Connecting ${from.step} to ${to}`;
   try {
-    const ask = (to_port: string | null) => backend().call("read_connections", { document: document.id, from, to, to_port, instead_of });
+    const ask = (to_port: string | null) =>
+      backend().call("read_connections", { document: document.id, from, to, to_port, instead_of });
     const ofPort = await ask(port);
     // A port that does not fit is as good as its step.
     const answer = ofPort.choices.length === 0 && port !== null ? await ask(null) : ofPort;
     const [first] = answer.choices;
     if (first === undefined) {
       letGo();
-      alertFailure(attempt, { code: "bad_request", message: answer.refusal ?? "It does not fit.", hint: null, diagnostics: [] });
+      alertFailure(attempt, {
+        code: "bad_request",
+        message: answer.refusal ?? "It does not fit.",
+        hint: null,
+        diagnostics: [],
+      });
     } else if (isPlain(answer.choices, answer === ofPort ? port : null)) {
       await carryOut(answer, first);
     } else {
@@ -65,8 +77,14 @@ export async function carryOut({ from, to }: ConnectionChoices, choice: Connecti
   leaveChooser();
   const { document } = useDocument.getState();
   if (document === null || document.revision === before) return;
-  say(choice.group === "order" ? `${to} waits for ${from.step}` : `${choice.field} of ${to} ${choice.group === "branch" ? choice.reads : `reads ${choice.reads}`}`);
-  const same = document.canvas.wires.filter((wire) => wire.from === from.step && wire.to === to && wire.from_port === from.port);
+  say(
+    choice.group === "order"
+      ? `${to} waits for ${from.step}`
+      : `${choice.field} of ${to} ${choice.group === "branch" ? choice.reads : `reads ${choice.reads}`}`,
+  );
+  const same = document.canvas.wires.filter(
+    (wire) => wire.from === from.step && wire.to === to && wire.from_port === from.port,
+  );
   const made = same.find(({ to_port }) => to_port === (choice.port ?? "")) ?? same[0];
   if (made !== undefined) selectWire(wireKey(made));
 }

@@ -8,8 +8,10 @@ import { overAt, placeOfEnd, wireAt, wireKey, wireOf, wiresAround, wireWords } f
 const canvas = churnCanvas(ARRANGED);
 
 describe("the loose end of a wire", () => {
-  const check = (x: number, y: number, side: "in" | "out", expected: ReturnType<typeof overAt>) => expect(overAt(canvas, { x, y }, side)).toEqual(expected);
-  it("is over a port anywhere in its half of the row", () => check(280, 85, "in", { step: "TrainModel", port: "train" }));
+  const check = (x: number, y: number, side: "in" | "out", expected: ReturnType<typeof overAt>) =>
+    expect(overAt(canvas, { x, y }, side)).toEqual(expected);
+  it("is over a port anywhere in its half of the row", () =>
+    check(280, 85, "in", { step: "TrainModel", port: "train" }));
   it("is over the step elsewhere", () => {
     check(280, 40, "in", { step: "TrainModel", port: null });
     check(400, 85, "in", { step: "TrainModel", port: null });
@@ -31,7 +33,9 @@ describe("wires", () => {
   it("are found by their ends in a new drawing", () => {
     const wire = canvas.wires[0];
     expect(wire).toBeDefined();
-    expect(wire && wireOf(churnCanvas({ ...ARRANGED, TrainModel: { x: 300, y: 90 } }), wireKey(wire))?.to).toBe("TrainModel");
+    expect(
+      wire && wireOf(churnCanvas({ ...ARRANGED, TrainModel: { x: 300, y: 90 } }), wireKey(wire))?.to,
+    ).toBe("TrainModel");
     expect(wireOf(canvas, null)).toBeNull();
   });
   it("of a step come with those into it first", () =>
@@ -49,7 +53,9 @@ describe("wires", () => {
       "the False branch of CheckQuality",
     ]));
   it("are taken hold of where they are nearest", () => {
-    const last = canvas.wires.find(({ to, to_port }) => to === "EvaluateModel" && to_port === "test")?.points.at(-1);
+    const last = canvas.wires
+      .find(({ to, to_port }) => to === "EvaluateModel" && to_port === "test")
+      ?.points.at(-1);
     expect(last && wireAt(canvas.wires, { x: last.x - 12, y: last.y + 2 }, 8)?.to_port).toBe("test");
     expect(wireAt(canvas.wires, { x: 30, y: 400 }, 8)).toBeNull();
   });
@@ -60,9 +66,15 @@ const loose = (over: Loose["over"], more: Partial<Loose> = {}): Loose => ({
   side: "out",
   instead: null,
   sites: new Map([
-    ["TrainModel", { step: "TrainModel", ports: ["train", "validation"], joins: true, takes: true, refusal: null }],
+    [
+      "TrainModel",
+      { step: "TrainModel", ports: ["train", "validation"], joins: true, takes: true, refusal: null },
+    ],
     ["CheckQuality", { step: "CheckQuality", ports: [], joins: true, takes: false, refusal: null }],
-    ["Earlier", { step: "Earlier", ports: [], joins: false, takes: false, refusal: "They would wait for each other." }],
+    [
+      "Earlier",
+      { step: "Earlier", ports: [], joins: false, takes: false, refusal: "They would wait for each other." },
+    ],
   ]),
   pointer: { x: 0, y: 0 },
   over,
@@ -75,12 +87,22 @@ describe("a wire in hand", () => {
     expect(text({ step: "TrainModel", port: "train" })).toBe("train of TrainModel");
     expect(text({ step: "TrainModel", port: null })).toBe("TrainModel…");
     expect(text(null)).toBe("Add a step for train of ProcessData");
-    expect(text({ step: "TrainModel", port: null }, { fixed: { step: "ProcessData", port: "" } })).toBe("TrainModel waits for ProcessData");
-    expect(hintOf(loose({ step: "Earlier", port: null }))).toEqual({ text: "They would wait for each other.", refused: true });
+    expect(text({ step: "TrainModel", port: null }, { fixed: { step: "ProcessData", port: "" } })).toBe(
+      "TrainModel waits for ProcessData",
+    );
+    expect(hintOf(loose({ step: "Earlier", port: null }))).toEqual({
+      text: "They would wait for each other.",
+      refused: true,
+    });
   });
   it("shows which steps and ports take it", () => {
     const state = { loose: loose(null) };
-    expect([siteLook(state, "TrainModel"), siteLook(state, "CheckQuality"), siteLook(state, "Earlier"), siteLook(state, "ProcessData")]).toEqual([" joins", "", " refuses", ""]);
+    expect([
+      siteLook(state, "TrainModel"),
+      siteLook(state, "CheckQuality"),
+      siteLook(state, "Earlier"),
+      siteLook(state, "ProcessData"),
+    ]).toEqual([" joins", "", " refuses", ""]);
     expect(fittingPorts(state, "TrainModel", "in")).toBe("train\nvalidation");
     expect(fittingPorts(state, "TrainModel", "out")).toBe("");
   });

@@ -19,7 +19,10 @@ export interface DropMark {
 }
 
 /** What lies below a step on its way, and the question that dropping it on a step asks. */
-export const useDropOn = create<{ mark: DropMark | null; asked: { replacement: Replacement; screen: Point; beside: () => void } | null }>(() => ({ mark: null, asked: null }));
+export const useDropOn = create<{
+  mark: DropMark | null;
+  asked: { replacement: Replacement; screen: Point; beside: () => void } | null;
+}>(() => ({ mark: null, asked: null }));
 
 /** How near a wire must be to be dropped on, in px on screen. */
 const NEAR = 10;
@@ -31,9 +34,19 @@ function under(at: Point, zoom: number, dragged: string | null): DropMark | null
   const node = dragged === null ? nodeAt(sceneOf(canvas), at) : null;
   if (node !== null) return { wire: null, step: node.step, hint: `Replace ${node.step}…`, at };
   // A step that has wires is only being moved: where it comes to lie must not change what it is connected with.
-  if (dragged !== null && canvas.wires.some(({ from, to, kind }) => kind !== "branch" && (from === dragged || to === dragged))) return null;
-  const wire = wireAt(canvas.wires.filter(({ kind }) => kind !== "branch"), at, NEAR / zoom);
-  return wire === null ? null : { wire: wireKey(wire), step: null, hint: `Between ${wire.from} and ${wire.to}`, at };
+  if (
+    dragged !== null &&
+    canvas.wires.some(({ from, to, kind }) => kind !== "branch" && (from === dragged || to === dragged))
+  )
+    return null;
+  const wire = wireAt(
+    canvas.wires.filter(({ kind }) => kind !== "branch"),
+    at,
+    NEAR / zoom,
+  );
+  return wire === null
+    ? null
+    : { wire: wireKey(wire), step: null, hint: `Between ${wire.from} and ${wire.to}`, at };
 }
 
 /** Shows what a step would be dropped on. */
@@ -42,7 +55,14 @@ export function markDrop(at: Point | null, zoom: number, dragged: string | null)
 }
 
 /** Drops a new step on a wire or a step, when one is there; whether one was. `beside` adds it as if there were none. */
-export function dropNewOn(step_type: string, pointer: Point, zoom: number, place: Point, screen: Point, beside: () => void): boolean {
+export function dropNewOn(
+  step_type: string,
+  pointer: Point,
+  zoom: number,
+  place: Point,
+  screen: Point,
+  beside: () => void,
+): boolean {
   const mark = under(pointer, zoom, null);
   useDropOn.setState({ mark: null });
   if (mark === null) return false;
@@ -52,19 +72,35 @@ export function dropNewOn(step_type: string, pointer: Point, zoom: number, place
 }
 
 /** Drops a step that is there on a wire, when one is below it; whether one was. */
-export async function dropKnownOn(step: string, pointer: Point, zoom: number, place: Point): Promise<boolean> {
+export async function dropKnownOn(
+  step: string,
+  pointer: Point,
+  zoom: number,
+  place: Point,
+): Promise<boolean> {
   const mark = under(pointer, zoom, step);
   useDropOn.setState({ mark: null });
   return mark?.wire == null ? false : insert(mark.wire, step, null, place);
 }
 
 /** Puts a step between the ends of a wire; whether it could be. */
-async function insert(key: string, step: string | null, step_type: string | null, at: Point): Promise<boolean> {
+async function insert(
+  key: string,
+  step: string | null,
+  step_type: string | null,
+  at: Point,
+): Promise<boolean> {
   const { document } = useDocument.getState();
   const wire = document?.canvas.wires.find((one) => wireKey(one) === key);
   if (document === null || wire === undefined) return false;
   try {
-    const added = await backend().call("insert_step", { document: document.id, step, step_type, origins: wire.origins, at: { x: Math.round(at.x), y: Math.round(at.y) } });
+    const added = await backend().call("insert_step", {
+      document: document.id,
+      step,
+      step_type,
+      origins: wire.origins,
+      at: { x: Math.round(at.x), y: Math.round(at.y) },
+    });
     acceptDocument(added.document);
     useSelection.getState().select(added.step);
     say(`${added.step} stands between ${wire.from} and ${wire.to}`);
@@ -76,7 +112,12 @@ async function insert(key: string, step: string | null, step_type: string | null
 }
 
 /** Asks whether a step is to be replaced, with what it would keep and lose. */
-async function askToReplace(step: string, step_type: string, screen: Point, beside: () => void): Promise<void> {
+async function askToReplace(
+  step: string,
+  step_type: string,
+  screen: Point,
+  beside: () => void,
+): Promise<void> {
   const { document } = useDocument.getState();
   if (document === null) return;
   try {

@@ -18,7 +18,14 @@ const THRESHOLD = 4;
 export type ToDrawing = (at: Point) => Point;
 
 /** Draws a wire from an end as long as the pointer is held. */
-export function drawFrom(fixed: WireEnd, side: Side, instead: WireView | null, down: PointerEvent, toDrawing: ToDrawing, click?: () => void): void {
+export function drawFrom(
+  fixed: WireEnd,
+  side: Side,
+  instead: WireView | null,
+  down: PointerEvent,
+  toDrawing: ToDrawing,
+  click?: () => void,
+): void {
   const start = { x: down.clientX, y: down.clientY };
   let drawing = false;
   const edge = edgePan((at) => moveTo(toDrawing(at)));
@@ -75,7 +82,12 @@ async function drop(screen: Point, toDrawing: ToDrawing): Promise<void> {
     if (port !== undefined) return join({ step: over.step, port }, fixed.step, fixed.port, origins, screen);
     letGo();
     const message = site?.refusal ?? `${over.step} gives nothing that fits.`;
-    alertFailure(`Connecting ${over.step} to ${fixed.step}`, { code: "bad_request", message, hint: null, diagnostics: [] });
+    alertFailure(`Connecting ${over.step} to ${fixed.step}`, {
+      code: "bad_request",
+      message,
+      hint: null,
+      diagnostics: [],
+    });
     return;
   }
   letGo();
@@ -91,7 +103,11 @@ export async function addFor(from: WireEnd, at: Point | null): Promise<void> {
   if (document === null) return;
   try {
     const only = await backend().call("read_compatible_types", { document: document.id, from });
-    await searchPalette(at === null ? null : { x: Math.round(at.x), y: Math.round(at.y - 22) }, { step: from.step, port: from.port, only });
+    await searchPalette(at === null ? null : { x: Math.round(at.x), y: Math.round(at.y - 22) }, {
+      step: from.step,
+      port: from.port,
+      only,
+    });
   } catch (reason) {
     alertFailure(`Adding a step after ${from.step}`, reason);
   }

@@ -30,7 +30,12 @@ export const useLoose = create<{ loose: Loose | null }>(() => ({ loose: null }))
 export const wanted = (side: Side): Side => (side === "out" ? "in" : "out");
 
 /** Takes an end in hand, and asks once what it can be joined with, so that every answer on the way is immediate. */
-export async function pickUp(fixed: WireEnd, side: Side, instead: WireView | null, pointer: Point | null): Promise<void> {
+export async function pickUp(
+  fixed: WireEnd,
+  side: Side,
+  instead: WireView | null,
+  pointer: Point | null,
+): Promise<void> {
   const { document } = useDocument.getState();
   if (document === null) return;
   const loose: Loose = { fixed, side, instead, sites: null, pointer, over: null };
@@ -41,7 +46,8 @@ export async function pickUp(fixed: WireEnd, side: Side, instead: WireView | nul
       ? backend().call("read_connection_targets", { document: document.id, from: fixed, instead_of })
       : backend().call("read_connection_sources", { document: document.id, to: fixed, instead_of }));
     const now = useLoose.getState().loose;
-    if (now?.fixed === fixed) useLoose.setState({ loose: { ...now, sites: new Map(sites.map((site) => [site.step, site])) } });
+    if (now?.fixed === fixed)
+      useLoose.setState({ loose: { ...now, sites: new Map(sites.map((site) => [site.step, site])) } });
   } catch (reason) {
     letGo();
     alertFailure(`Connecting ${fixed.step}`, reason);
@@ -80,8 +86,14 @@ export function hintOf(loose: Loose): { text: string; refused: boolean } {
   const { fixed, side, over, sites, instead } = loose;
   const named = fixed.port === "" ? fixed.step : `${fixed.port} of ${fixed.step}`;
   if (over === null) {
-    if (instead !== null) return { text: `Cut from ${side === "out" ? instead.to : instead.from}`, refused: false };
-    return side === "out" ? { text: fixed.port === "" ? `Add a step after ${fixed.step}` : `Add a step for ${named}`, refused: false } : { text: `Find an output for ${named}`, refused: false };
+    if (instead !== null)
+      return { text: `Cut from ${side === "out" ? instead.to : instead.from}`, refused: false };
+    return side === "out"
+      ? {
+          text: fixed.port === "" ? `Add a step after ${fixed.step}` : `Add a step for ${named}`,
+          refused: false,
+        }
+      : { text: `Find an output for ${named}`, refused: false };
   }
   if (over.step === fixed.step) return { text: "Let go to leave it as it is", refused: false };
   const site = sites?.get(over.step);

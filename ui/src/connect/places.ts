@@ -42,13 +42,22 @@ export function overAt(canvas: CanvasView, point: Point, side: Side): Over | nul
   const node = nodeAt(sceneOf(canvas), point);
   if (node === null) return null;
   const row = Math.floor((point.y - node.rect.y - ROWS) / ROW);
-  const near = side === "in" ? point.x < node.rect.x + node.rect.width / 2 : point.x >= node.rect.x + node.rect.width / 2;
+  const near =
+    side === "in"
+      ? point.x < node.rect.x + node.rect.width / 2
+      : point.x >= node.rect.x + node.rect.width / 2;
   const ports = side === "in" ? node.inputs : node.outputs;
   return { step: node.step, port: near && row >= 0 ? (ports[row]?.id ?? null) : null };
 }
 
 /** Names a wire by its ends, which outlive a new drawing. */
-export function wireKey({ kind, from, from_port, to, to_port }: Pick<WireView, "kind" | "from" | "from_port" | "to" | "to_port">): string {
+export function wireKey({
+  kind,
+  from,
+  from_port,
+  to,
+  to_port,
+}: Pick<WireView, "kind" | "from" | "from_port" | "to" | "to_port">): string {
   return [kind, from, from_port, to, to_port].join("\n");
 }
 
@@ -61,7 +70,11 @@ export function wireOf(canvas: CanvasView, key: string | null): WireView | null 
 export function wiresAround(canvas: CanvasView, step: string): WireView[] {
   const leaving = canvas.wires.filter(({ from, to }) => from === step && to !== step);
   const into = canvas.wires.filter(({ to, kind }) => to === step && kind !== "branch");
-  return [...into, ...leaving.filter(({ kind }) => kind !== "branch"), ...leaving.filter(({ kind }) => kind === "branch")];
+  return [
+    ...into,
+    ...leaving.filter(({ kind }) => kind !== "branch"),
+    ...leaving.filter(({ kind }) => kind === "branch"),
+  ];
 }
 
 /** What a branch is called at its owner: `the True branch of CheckQuality`. */

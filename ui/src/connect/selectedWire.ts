@@ -25,7 +25,8 @@ export function selectWire(wire: string | null): void {
 // A step that is selected takes the place of the wire.
 useSelection.subscribe(({ step }, before) => {
   const { wire, of } = useSelectedWire.getState();
-  if (wire !== null && step !== before.step && step !== null && step !== of) useSelectedWire.setState({ wire: null, of: null });
+  if (wire !== null && step !== before.step && step !== null && step !== of)
+    useSelectedWire.setState({ wire: null, of: null });
 });
 
 /** The selected wire as it is drawn now. */
@@ -44,7 +45,13 @@ export function nextWire(): void {
   const at = wires.findIndex((one) => wireKey(one) === wire);
   const next = wires[at + 1];
   useSelectedWire.setState({ wire: next === undefined ? null : wireKey(next), of: step });
-  say(next === undefined ? (wires.length === 0 ? `${step} has no wires` : step) : `Wire ${at + 2} of ${wires.length}: ${wireWords(next)}`);
+  say(
+    next === undefined
+      ? wires.length === 0
+        ? `${step} has no wires`
+        : step
+      : `Wire ${at + 2} of ${wires.length}: ${wireWords(next)}`,
+  );
 }
 
 /** Cuts the selected wire: exactly the values go that it stands for. */
@@ -57,6 +64,11 @@ export async function cutSelectedWire(): Promise<void> {
     say(wire.kind === "branch" ? `Emptied: ${wireWords(wire)}` : `Cut: ${wireWords(wire)}`);
     useSelectedWire.setState({ wire: null, of: null });
   } catch (reason) {
-    alertFailure(wire.kind === "branch" ? `Taking the steps out of ${wireWords(wire)}` : `Cutting the wire from ${wire.from} to ${wire.to}`, reason);
+    alertFailure(
+      wire.kind === "branch"
+        ? `Taking the steps out of ${wireWords(wire)}`
+        : `Cutting the wire from ${wire.from} to ${wire.to}`,
+      reason,
+    );
   }
 }

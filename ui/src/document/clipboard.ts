@@ -46,9 +46,13 @@ function pastedText(): Promise<string> {
 }
 
 /** Adds the steps that are on the clipboard. */
-export async function paste(place: () => { into: StepList; at: Point | null }, keepInputs: boolean): Promise<void> {
+export async function paste(
+  place: () => { into: StepList; at: Point | null },
+  keepInputs: boolean,
+): Promise<void> {
   // The place is where the pointer is when the keys are pressed.
   const { into, at } = place();
   const made = await pasteSteps(await pastedText(), into, at, keepInputs);
-  if (made !== null && made.parameters.length > 0) say(`${counted(made.steps.length, "step")} pasted, with the parameters ${made.parameters.join(", ")}`);
+  if (made !== null && made.parameters.length > 0)
+    say(`${counted(made.steps.length, "step")} pasted, with the parameters ${made.parameters.join(", ")}`);
 }

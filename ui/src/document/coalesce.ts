@@ -7,7 +7,7 @@ export function coalesce(refresh: () => Promise<void>): () => Promise<void> {
   let wanted = 0;
   const run = async (): Promise<void> => {
     try {
-      for (let done = 0; done < wanted; ) {
+      for (let done = 0; done < wanted;) {
         done = wanted;
         await refresh();
       }

@@ -19,13 +19,21 @@ interface DocumentState {
 }
 
 /** The open pipeline as the program last told it. */
-export const useDocument = create<DocumentState>(() => ({ document: null, files: [], opening: null, failure: null }));
+export const useDocument = create<DocumentState>(() => ({
+  document: null,
+  files: [],
+  opening: null,
+  failure: null,
+}));
 
 /** Takes a view over, unless a newer one of the same document is already shown. Of a document that is open but not shown only its tab changes. */
 export function acceptDocument(view: DocumentView): void {
   const { document, files } = useDocument.getState();
   if (document !== null && document.id === view.id && view.revision < document.revision) return;
-  useDocument.setState({ files: withFile(files, view), document: document?.id === view.id ? view : document });
+  useDocument.setState({
+    files: withFile(files, view),
+    document: document?.id === view.id ? view : document,
+  });
 }
 
 /** Shows a document. */
@@ -39,7 +47,10 @@ export function showDocument(view: DocumentView): void {
 /** A document was closed. */
 export function dropDocument(id: string): void {
   const { document, files } = useDocument.getState();
-  useDocument.setState({ document: document?.id === id ? null : document, files: files.filter((one) => one.id !== id) });
+  useDocument.setState({
+    document: document?.id === id ? null : document,
+    files: files.filter((one) => one.id !== id),
+  });
 }
 
 /** Opens a project folder or definition file; the one open before stays when that fails. */

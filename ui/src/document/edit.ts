@@ -40,7 +40,10 @@ export async function applyEdit(edit: Edit, attempt: string): Promise<void> {
 /** Renames a step, and keeps it selected. The failure, when it is refused. */
 export async function renameStep(step: string, name: string): Promise<Failure | null> {
   const rename: Edit = { edit: "rename_step", step, name };
-  return change(({ id }) => backend().call("apply_edit", { document: id, edit: rename }), () => useSelection.getState().select(name));
+  return change(
+    ({ id }) => backend().call("apply_edit", { document: id, edit: rename }),
+    () => useSelection.getState().select(name),
+  );
 }
 
 /** Takes back what was done last. */
@@ -60,5 +63,7 @@ export async function saveDocument(): Promise<void> {
 
 /** Settles a conflict with a change made outside. */
 export async function settleDocument(keepMine: boolean): Promise<void> {
-  await changeOrTell(keepMine ? "Keeping your changes" : "Taking the file", ({ id }) => backend().call("settle_document", { document: id, keep_mine: keepMine }));
+  await changeOrTell(keepMine ? "Keeping your changes" : "Taking the file", ({ id }) =>
+    backend().call("settle_document", { document: id, keep_mine: keepMine }),
+  );
 }

@@ -11,7 +11,10 @@ interface FocusState {
 export const useFocus = create<FocusState>(() => ({ steps: null }));
 
 /** The steps, all they wait for and all that wait for them, near and far. */
-export function related(steps: readonly Pick<StepView, "name" | "upstream" | "downstream">[], of: Iterable<string>): ReadonlySet<string> {
+export function related(
+  steps: readonly Pick<StepView, "name" | "upstream" | "downstream">[],
+  of: Iterable<string>,
+): ReadonlySet<string> {
   const byName = new Map(steps.map((step) => [step.name, step]));
   const reached = (way: "upstream" | "downstream") => {
     const found = new Set(of);

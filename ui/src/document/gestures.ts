@@ -11,10 +11,15 @@ import { acceptDocument, refreshDocument, useDocument } from "./document";
 import { settle } from "./settling";
 import { keepSelected, useSelection } from "./selection";
 
-const called = (steps: readonly string[]) => (steps.length === 1 ? (steps[0] ?? "") : counted(steps.length, "step"));
+const called = (steps: readonly string[]) =>
+  steps.length === 1 ? (steps[0] ?? "") : counted(steps.length, "step");
 
 /** Asks for a change of the open document; false when it was refused, which is then told. `along` is drawn together with it. */
-async function change(attempt: string, ask: (id: string) => Promise<DocumentView>, along?: () => void): Promise<boolean> {
+async function change(
+  attempt: string,
+  ask: (id: string) => Promise<DocumentView>,
+  along?: () => void,
+): Promise<boolean> {
   const { document } = useDocument.getState();
   if (document === null) return false;
   try {
@@ -34,17 +39,27 @@ async function change(attempt: string, ask: (id: string) => Promise<DocumentView
 /** Asks for new steps, and selects them. */
 async function make(attempt: string, ask: (id: string) => Promise<NewSteps>): Promise<NewSteps | null> {
   let made: NewSteps | null = null;
-  await change(attempt, async (id) => {
-    made = await ask(id);
-    return made.document;
-  }, () => useSelection.getState().selectAll(made?.steps ?? []));
+  await change(
+    attempt,
+    async (id) => {
+      made = await ask(id);
+      return made.document;
+    },
+    () => useSelection.getState().selectAll(made?.steps ?? []),
+  );
   return made;
 }
 
 /** Puts steps' nodes somewhere, and the steps into another list if one is given. */
-export async function moveSteps(places: StepPlace[], into: StepList | null = null, motion: Motion = "move"): Promise<boolean> {
+export async function moveSteps(
+  places: StepPlace[],
+  into: StepList | null = null,
+  motion: Motion = "move",
+): Promise<boolean> {
   if (places.length === 0) return true;
-  return change(`Moving ${called(places.map(({ step }) => step))}`, (document) => backend().call("move_steps", { document, places, motion, into }));
+  return change(`Moving ${called(places.map(({ step }) => step))}`, (document) =>
+    backend().call("move_steps", { document, places, motion, into }),
+  );
 }
 
 /** Lets the automatic layout place these steps; all of them when none is named. */
@@ -61,12 +76,16 @@ export async function glideSteps(places: StepPlace[], motion: Motion): Promise<b
 
 /** Removes steps; `cut` when they are on the clipboard. */
 export async function removeSteps(steps: string[], cut = false): Promise<boolean> {
-  return change(`Removing ${called(steps)}`, (document) => backend().call("remove_steps", { document, steps, cut }));
+  return change(`Removing ${called(steps)}`, (document) =>
+    backend().call("remove_steps", { document, steps, cut }),
+  );
 }
 
 /** Copies steps in place, and selects the copies. */
 export async function duplicateSteps(steps: string[]): Promise<NewSteps | null> {
-  return make(`Duplicating ${called(steps)}`, (document) => backend().call("duplicate_steps", { document, steps }));
+  return make(`Duplicating ${called(steps)}`, (document) =>
+    backend().call("duplicate_steps", { document, steps }),
+  );
 }
 
 /** The text of steps, for the clipboard; `null` when there is none. */
@@ -82,13 +101,22 @@ export async function textOfSteps(steps: string[]): Promise<string | null> {
 }
 
 /** Adds the steps of a text, and selects them. */
-export async function pasteSteps(text: string, into: StepList, at: Point | null, keepInputs: boolean): Promise<NewSteps | null> {
-  return make("Pasting", (document) => backend().call("paste_steps", { document, text, into, at, keep_inputs: keepInputs }));
+export async function pasteSteps(
+  text: string,
+  into: StepList,
+  at: Point | null,
+  keepInputs: boolean,
+): Promise<NewSteps | null> {
+  return make("Pasting", (document) =>
+    backend().call("paste_steps", { document, text, into, at, keep_inputs: keepInputs }),
+  );
 }
 
 /** Draws branches as their names alone, or with their steps again. */
 export async function foldBranches(branches: StepList[], folded: boolean): Promise<boolean> {
-  return change(folded ? "Collapsing" : "Expanding", (document) => backend().call("fold_branches", { document, branches, folded }));
+  return change(folded ? "Collapsing" : "Expanding", (document) =>
+    backend().call("fold_branches", { document, branches, folded }),
+  );
 }
 
 /** Takes back, or does again, until so many entries of the history are done. */

@@ -6,7 +6,13 @@ import { useDocument } from "./document";
 export function changeBetween(before: EditingView, after: EditingView): string {
   const [was, is] = [before.history.length, after.history.length];
   if (is < was) return `Taken back: ${before.history.at(-1) ?? ""}`;
-  if (is > was && before.undone.length > after.undone.length && before.undone.length > 0 && after.undone.length > 0) return `Done again: ${after.history.at(-1) ?? ""}`;
+  if (
+    is > was &&
+    before.undone.length > after.undone.length &&
+    before.undone.length > 0 &&
+    after.undone.length > 0
+  )
+    return `Done again: ${after.history.at(-1) ?? ""}`;
   return is > was ? (after.history.at(-1) ?? "") : "";
 }
 

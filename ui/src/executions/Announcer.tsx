@@ -12,5 +12,9 @@ export function Announcer() {
     before.current = execution;
     if (news !== "") setText(news);
   }, [execution]);
-  return <div className="sr" role="status" aria-live="polite">{text}</div>;
+  return (
+    <div className="sr" role="status" aria-live="polite">
+      {text}
+    </div>
+  );
 }

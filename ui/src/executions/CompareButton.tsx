@@ -12,7 +12,14 @@ interface CompareButtonProps {
 export function CompareButton({ shown, other }: CompareButtonProps) {
   const text = `Compare run ${other.number} with the one shown`;
   return (
-    <button type="button" className="icon small compare-with" aria-label={text} title={text} onClick={() => goTo({ at: "comparison", executions: [shown, other.arn] })} data-testid="compare-with">
+    <button
+      type="button"
+      className="icon small compare-with"
+      aria-label={text}
+      title={text}
+      onClick={() => goTo({ at: "comparison", executions: [shown, other.arn] })}
+      data-testid="compare-with"
+    >
       <Glyph name="split" size={14} />
     </button>
   );

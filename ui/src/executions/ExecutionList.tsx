@@ -17,12 +17,27 @@ export function ExecutionList() {
   const metric = commonHeadline(executions ?? []);
   return (
     <section className="vstack executions" aria-label="Executions">
-      <button type="button" className={`row design${shown === null ? " on" : ""}`} data-testid="design-row" aria-current={shown === null ? "page" : undefined} onClick={closeExecution}>
+      <button
+        type="button"
+        className={`row design${shown === null ? " on" : ""}`}
+        data-testid="design-row"
+        aria-current={shown === null ? "page" : undefined}
+        onClick={closeExecution}
+      >
         <Glyph name="canvas" className="t2" />
         <span className="med grow">Design</span>
-        <span className="cap cut" title={file}>{file?.split(/[/\\]/).at(-1)}</span>
+        <span className="cap cut" title={file}>
+          {file?.split(/[/\\]/).at(-1)}
+        </span>
       </button>
-      <h2 className="panel-head">Executions {executions !== null && <span className="cap">{executions.length === 0 ? "none yet: Run starts one" : executions.length}</span>}</h2>
+      <h2 className="panel-head">
+        Executions{" "}
+        {executions !== null && (
+          <span className="cap">
+            {executions.length === 0 ? "none yet: Run starts one" : executions.length}
+          </span>
+        )}
+      </h2>
       <div className="scroll" hidden={executions?.length === 0}>
         {byDay(executions ?? [], now).map((day, i) => (
           <section key={day.name} aria-label={day.name}>

@@ -43,7 +43,12 @@ export function ExecutionRow({ execution, open, nameMetric }: ExecutionRowProps)
         <span className="hstack">
           <span className={open ? "semi" : "med"}>Run {number}</span>
           <span className="grow" />
-          {headline !== null && <span className="mono" title={`${headline.name} ${headline.text}`}>{nameMetric && <span className="t3">{headline.name} </span>}{headlineText(headline)}</span>}
+          {headline !== null && (
+            <span className="mono" title={`${headline.name} ${headline.text}`}>
+              {nameMetric && <span className="t3">{headline.name} </span>}
+              {headlineText(headline)}
+            </span>
+          )}
         </span>
         <span className="hstack cap">
           <span className={look.hue}>{look.word}</span>

@@ -7,7 +7,11 @@ export function announcement(before: ExecutionView | null, after: ExecutionView 
   const known = new Map(before.steps.map((run) => [run.name, stepState(run)]));
   const changes = after.steps
     .filter((run) => known.get(run.name) !== stepState(run))
-    .map((run) => `${run.name}: ${LOOKS[stepState(run)].word}${run.failure_reason === null ? "" : `, ${run.failure_reason}`}`);
-  if (before.summary.status !== after.summary.status) changes.push(`Run ${after.summary.number}: ${after.summary.status}`);
+    .map(
+      (run) =>
+        `${run.name}: ${LOOKS[stepState(run)].word}${run.failure_reason === null ? "" : `, ${run.failure_reason}`}`,
+    );
+  if (before.summary.status !== after.summary.status)
+    changes.push(`Run ${after.summary.number}: ${after.summary.status}`);
   return changes.join(". ");
 }

@@ -34,7 +34,8 @@ export const refreshExecution = coalesce(async () => {
     useExecution.setState({ execution, recorded: execution });
     acceptSummary(execution.summary);
   } catch (reason) {
-    if (useExecution.getState().arn === arn) useExecution.setState({ arn: null, execution: null, recorded: null });
+    if (useExecution.getState().arn === arn)
+      useExecution.setState({ arn: null, execution: null, recorded: null });
     alertFailure("Reading the execution", reason);
   }
 });

@@ -29,7 +29,11 @@ test("a headline is short, and never hides a value that is no number", () => {
 describe("the list", () => {
   test("is grouped by day, in its order", () => {
     const days = byDay([one(noon), one(noon - 3600_000), one(noon - DAY), one(noon - 20 * DAY)], noon);
-    expect(days.map((day) => [day.name, day.executions.length])).toEqual([["Today", 2], ["Yesterday", 1], ["1 November", 1]]);
+    expect(days.map((day) => [day.name, day.executions.length])).toEqual([
+      ["Today", 2],
+      ["Yesterday", 1],
+      ["1 November", 1],
+    ]);
   });
   test("names the metric once when it is the same for all", () => {
     const other = { ...one(noon), headline: { name: "rmse", value: 1, text: "1" } };
@@ -44,7 +48,9 @@ describe("screen readers hear", () => {
   const view = (at: number) => viewOf(execution, churnCanvas(ARRANGED), at);
   test("what changed, with the reason of a failure", () => {
     expect(announcement(view(1000), view(3000))).toBe("ProcessData: Succeeded. TrainModel: Executing");
-    expect(announcement(view(11_990), view(12_100))).toBe("QualityTooLow: Failed, ROC AUC 0.8461 is below the threshold 0.9. Run 3: Failed");
+    expect(announcement(view(11_990), view(12_100))).toBe(
+      "QualityTooLow: Failed, ROC AUC 0.8461 is below the threshold 0.9. Run 3: Failed",
+    );
   });
   test("nothing when nothing changed, or another execution was opened", () => {
     expect(announcement(view(1000), view(1100))).toBe("");
@@ -55,5 +61,9 @@ describe("screen readers hear", () => {
 
 test("the last end is that of what has ended", () => {
   const ended = { ...one(noon), ended_at: 7 };
-  expect([lastEnd(null), lastEnd([{ ...ended, ended_at: null }]), lastEnd([{ ...ended, ended_at: 3 }, ended])]).toEqual([0, 0, 7]);
+  expect([
+    lastEnd(null),
+    lastEnd([{ ...ended, ended_at: null }]),
+    lastEnd([{ ...ended, ended_at: 3 }, ended]),
+  ]).toEqual([0, 0, 7]);
 });

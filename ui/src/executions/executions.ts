@@ -38,6 +38,10 @@ export function acceptSummary(summary: ExecutionSummary): void {
   useExecutions.setState(({ executions }) => {
     if (executions === null) return { executions: [summary] };
     const known = executions.some((one) => one.arn === summary.arn);
-    return { executions: known ? executions.map((one) => (one.arn === summary.arn ? summary : one)) : [summary, ...executions] };
+    return {
+      executions: known
+        ? executions.map((one) => (one.arn === summary.arn ? summary : one))
+        : [summary, ...executions],
+    };
   });
 }

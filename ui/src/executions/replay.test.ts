@@ -15,7 +15,10 @@ test("a replay passes through what the execution was", () => {
     const live = viewOf(execution, churnCanvas(ARRANGED), at);
     const shown = viewAt(recorded, replay, at);
     expect(shown.summary.status, String(at)).toBe(live.summary.status);
-    expect(shown.steps.map((run) => `${run.name} ${stepState(run)}`), String(at)).toEqual(live.steps.map((run) => `${run.name} ${stepState(run)}`));
+    expect(
+      shown.steps.map((run) => `${run.name} ${stepState(run)}`),
+      String(at),
+    ).toEqual(live.steps.map((run) => `${run.name} ${stepState(run)}`));
   }
   expect(viewAt(recorded, replay, 20_000)).toBe(recorded);
 });
@@ -26,7 +29,12 @@ test("a step that does not change stays the same object, so that it is not drawn
 });
 
 test("a step that never ran is skipped from when that was settled", () => {
-  const run = { ...(recorded.steps[0] as (typeof recorded.steps)[0]), status: null, started_at: null, ended_at: null };
+  const run = {
+    ...(recorded.steps[0] as (typeof recorded.steps)[0]),
+    status: null,
+    started_at: null,
+    ended_at: null,
+  };
   const track = { step: run.name, changes: [], skipped_at: 500 };
   expect([400, 500].map((at) => stepState(runAt(run, track, at)))).toEqual(["not-run", "skipped"]);
 });

@@ -47,7 +47,9 @@ async function load(): Promise<Replay | null> {
   try {
     const replay = await backend().call("read_replay", { arn: recorded.summary.arn });
     if (useExecution.getState().arn !== recorded.summary.arn) return null;
-    useReplay.setState(known === null ? { replay, speed: speedFor(endOf(replay) - replay.started_at) } : { replay });
+    useReplay.setState(
+      known === null ? { replay, speed: speedFor(endOf(replay) - replay.started_at) } : { replay },
+    );
     return replay;
   } catch (reason) {
     alertFailure("Reading how the execution went", reason);
@@ -96,7 +98,9 @@ export async function togglePlay(): Promise<void> {
 export async function stepEvent(forward: boolean): Promise<void> {
   const replay = await load();
   if (replay === null) return;
-  const events = replay.steps.flatMap(({ changes }) => changes.map((change) => change.at)).sort((a, b) => a - b);
+  const events = replay.steps
+    .flatMap(({ changes }) => changes.map((change) => change.at))
+    .sort((a, b) => a - b);
   const at = useReplay.getState().at ?? endOf(replay);
   const next = forward ? events.find((one) => one > at) : events.findLast((one) => one < at);
   if (next !== undefined) await seek(next);
@@ -118,7 +122,8 @@ export function followReplay(): () => void {
   const apply = () => {
     const { recorded, execution } = useExecution.getState();
     const { replay, at } = useReplay.getState();
-    const shown = recorded === null || replay === null || at === null ? recorded : viewAt(recorded, replay, at);
+    const shown =
+      recorded === null || replay === null || at === null ? recorded : viewAt(recorded, replay, at);
     if (shown !== execution) useExecution.setState({ execution: shown });
   };
   const moments = useReplay.subscribe((now, before) => {

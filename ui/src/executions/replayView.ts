@@ -40,7 +40,13 @@ export function viewAt(recorded: ExecutionView, replay: Replay, at: number): Exe
   const stopping = replay.stopping_at !== null && at >= replay.stopping_at;
   return {
     ...recorded,
-    summary: { ...summary, status: stopping ? "Stopping" : "Executing", ended_at: null, failure_reason: null, headline: null },
+    summary: {
+      ...summary,
+      status: stopping ? "Stopping" : "Executing",
+      ended_at: null,
+      failure_reason: null,
+      headline: null,
+    },
     steps: recorded.steps.map((run) => runAt(run, tracks.get(run.name), at)),
     stopping: null,
   };

@@ -9,7 +9,8 @@ import { openExecution } from "./execution";
 export async function showExecution(arn: string, step: string | null = null): Promise<void> {
   try {
     const { summary, project } = await backend().call("read_execution", { arn });
-    if (useDocument.getState().document?.name !== summary.pipeline && project !== null) await openDocument(project);
+    if (useDocument.getState().document?.name !== summary.pipeline && project !== null)
+      await openDocument(project);
   } catch (reason) {
     alertFailure("Opening the execution", reason);
     return;

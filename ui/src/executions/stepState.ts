@@ -2,7 +2,8 @@ import type { StepRun } from "../backend/bindings/StepRun";
 import type { GlyphName } from "../widgets/glyphs";
 
 /** A step's state as it is shown; the hooks of the desktop tests name it the same way. */
-export type StepState = "not-run" | "skipped" | "starting" | "executing" | "stopping" | "stopped" | "failed" | "succeeded";
+export type StepState =
+  "not-run" | "skipped" | "starting" | "executing" | "stopping" | "stopped" | "failed" | "succeeded";
 
 /** The state of a step run; no run at all has not run. */
 export function stepState(run: Pick<StepRun, "status" | "skipped"> | null): StepState {

@@ -20,7 +20,10 @@ export function DropZone() {
   if (!over) return null;
   return (
     <div className="drop-zone" role="status">
-      <p className="pop"><Glyph name="folder" />Drop a definition or a project folder to open it</p>
+      <p className="pop">
+        <Glyph name="folder" />
+        Drop a definition or a project folder to open it
+      </p>
     </div>
   );
 }

@@ -25,15 +25,41 @@ function Tab({ file, files, shown }: TabProps) {
     event.preventDefault();
   };
   return (
-    <div className="file-tab tab" role="presentation" data-state={shown ? "active" : "inactive"} title={file.file} onAuxClick={(event) => { if (event.button === 1) void askToClose(file.id); }}>
+    <div
+      className="file-tab tab"
+      role="presentation"
+      data-state={shown ? "active" : "inactive"}
+      title={file.file}
+      onAuxClick={(event) => {
+        if (event.button === 1) void askToClose(file.id);
+      }}
+    >
       {/* A list of tabs holds nothing but tabs for a screen reader, which has Delete for closing one. */}
-      <button type="button" role="tab" aria-keyshortcuts="Delete" aria-selected={shown} tabIndex={shown ? 0 : -1} className="file-name" onClick={() => void switchTo(file.id)} onKeyDown={keys} data-testid={`file-tab-${name}`}>
+      <button
+        type="button"
+        role="tab"
+        aria-keyshortcuts="Delete"
+        aria-selected={shown}
+        tabIndex={shown ? 0 : -1}
+        className="file-name"
+        onClick={() => void switchTo(file.id)}
+        onKeyDown={keys}
+        data-testid={`file-tab-${name}`}
+      >
         <Glyph name="canvas" size={14} />
         {folder !== null && <span className="t3">{folder}</span>}
         <span>{name}</span>
         {file.unsaved && <span className="sr">not saved</span>}
       </button>
-      <button type="button" className={`file-close${file.unsaved ? " unsaved" : ""}`} tabIndex={-1} aria-hidden title="Close (Ctrl+W)" onClick={() => void askToClose(file.id)} data-testid="file-close">
+      <button
+        type="button"
+        className={`file-close${file.unsaved ? " unsaved" : ""}`}
+        tabIndex={-1}
+        aria-hidden
+        title="Close (Ctrl+W)"
+        onClick={() => void askToClose(file.id)}
+        data-testid="file-close"
+      >
         <Glyph name="cross" size={12} />
       </button>
     </div>
@@ -50,17 +76,29 @@ export function FileTabs() {
   return (
     <div ref={box} className="file-tabs">
       <div className="file-tabs-row" role="tablist" aria-label="Open files">
-        {files.map((file) => <Tab key={file.id} file={file} files={files} shown={file.id === shown} />)}
+        {files.map((file) => (
+          <Tab key={file.id} file={file} files={files} shown={file.id === shown} />
+        ))}
       </div>
       {crowded && (
         <DropdownMenu.Root>
-          <DropdownMenu.Trigger className="icon small" aria-label="All open files" data-testid="file-overflow"><Glyph name="down" size={14} /></DropdownMenu.Trigger>
+          <DropdownMenu.Trigger
+            className="icon small"
+            aria-label="All open files"
+            data-testid="file-overflow"
+          >
+            <Glyph name="down" size={14} />
+          </DropdownMenu.Trigger>
           <DropdownMenu.Portal>
             <DropdownMenu.Content className="pop menu" align="end" sideOffset={4}>
               {files.map((file) => {
                 const { name, folder } = tabLabel(files, file);
                 return (
-                  <DropdownMenu.Item key={file.id} className="menu-item" onSelect={() => void switchTo(file.id)}>
+                  <DropdownMenu.Item
+                    key={file.id}
+                    className="menu-item"
+                    onSelect={() => void switchTo(file.id)}
+                  >
                     <span className="mark-slot">{file.id === shown && <Glyph name="check" size={14} />}</span>
                     {folder !== null && <span className="t3">{folder}</span>}
                     <span className="grow">{name}</span>

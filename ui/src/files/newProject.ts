@@ -16,7 +16,13 @@ interface NewProjectState {
 }
 
 /** The form for a new pipeline. */
-export const useNewProject = create<NewProjectState>(() => ({ open: false, templates: [], below: "", creating: false, failure: null }));
+export const useNewProject = create<NewProjectState>(() => ({
+  open: false,
+  templates: [],
+  below: "",
+  creating: false,
+  failure: null,
+}));
 
 /** The folder above a path. */
 export function above(path: string): string {

@@ -10,19 +10,60 @@ function check<I, O>(format: (input: I) => O, table: [input: I, expected: O][]):
 }
 
 describe("durations", () => {
-  test("are shorter where there is little room", () => check(shortDuration, [[13_849, "13.8 s"], [75_900, "1m 15s"], [3_840_000, "1h 04m"]]));
+  test("are shorter where there is little room", () =>
+    check(shortDuration, [
+      [13_849, "13.8 s"],
+      [75_900, "1m 15s"],
+      [3_840_000, "1h 04m"],
+    ]));
   test("say what has passed, never more", () =>
-    check(duration, [[0, "<1 ms"], [60, "60 ms"], [199, "0.1 s"], [13_849, "13.8 s"], [59_999, "59.9 s"], [125_000, "2 min 05 s"], [3_840_000, "1 h 04 min"], [-5, "<1 ms"], [NaN, "<1 ms"]]));
-  test("of log lines count from the step's start", () => check(offset, [[13_920, "+13.92"], [0, "+0.00"], [-80, "−0.08"]]));
+    check(duration, [
+      [0, "<1 ms"],
+      [60, "60 ms"],
+      [199, "0.1 s"],
+      [13_849, "13.8 s"],
+      [59_999, "59.9 s"],
+      [125_000, "2 min 05 s"],
+      [3_840_000, "1 h 04 min"],
+      [-5, "<1 ms"],
+      [NaN, "<1 ms"],
+    ]));
+  test("of log lines count from the step's start", () =>
+    check(offset, [
+      [13_920, "+13.92"],
+      [0, "+0.00"],
+      [-80, "−0.08"],
+    ]));
 });
 
 test("sizes keep to three digits and switch units before 1000", () =>
-  check(size, [[0, "0 bytes"], [1, "1 byte"], [999, "999 bytes"], [1500, "1.5 kB"], [151_204, "151 kB"], [999_600, "1.0 MB"], [9_960, "10 kB"], [2.5e12, "2.5 TB"], [4e15, "4000 TB"]]));
+  check(size, [
+    [0, "0 bytes"],
+    [1, "1 byte"],
+    [999, "999 bytes"],
+    [1500, "1.5 kB"],
+    [151_204, "151 kB"],
+    [999_600, "1.0 MB"],
+    [9_960, "10 kB"],
+    [2.5e12, "2.5 TB"],
+    [4e15, "4000 TB"],
+  ]));
 
-test("hashes are cut in the middle", () => check(shortHash, [["94c2aaaaaaaae1b8", "94c2…e1b8"], ["abc", "abc"]]));
+test("hashes are cut in the middle", () =>
+  check(shortHash, [
+    ["94c2aaaaaaaae1b8", "94c2…e1b8"],
+    ["abc", "abc"],
+  ]));
 
 test("numbers stay short", () =>
-  check(compact, [[0, "0"], [0.84612345, "0.8461"], [1234.56, "1,234.6"], [0.00012, "1.20e-4"], [-2.5, "-2.5"], [1e7, "1.00e+7"]]));
+  check(compact, [
+    [0, "0"],
+    [0.84612345, "0.8461"],
+    [1234.56, "1,234.6"],
+    [0.00012, "1.20e-4"],
+    [-2.5, "-2.5"],
+    [1e7, "1.00e+7"],
+  ]));
 
 test("counts agree with their noun", () => {
   expect(counted(1, "step")).toBe("1 step");

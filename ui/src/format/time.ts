@@ -24,7 +24,9 @@ export function shortDate(at: number, now: number): string {
   if (midnight(at) === midnight(now)) return timeOfDay(at);
   const date = new Date(at);
   const day = shortDay.format(date);
-  return date.getFullYear() === new Date(now).getFullYear() ? `${day} ${timeOfDay(at)}` : `${day} ${date.getFullYear()}`;
+  return date.getFullYear() === new Date(now).getFullYear()
+    ? `${day} ${timeOfDay(at)}`
+    : `${day} ${date.getFullYear()}`;
 }
 
 function midnight(at: number): number {

@@ -10,7 +10,13 @@ export function Branch() {
   const follows = git.upstream === null ? "" : `, follows ${git.upstream}`;
   const apart = aheadBehind(git);
   return (
-    <button type="button" className="branch" title={`Branch ${branchName(git)}${follows}`} onClick={() => showBottom("changes")} data-testid="branch">
+    <button
+      type="button"
+      className="branch"
+      title={`Branch ${branchName(git)}${follows}`}
+      onClick={() => showBottom("changes")}
+      data-testid="branch"
+    >
       <Glyph name="branch" size={14} />
       {branchName(git)}
       {apart !== "" && <span>{apart}</span>}

@@ -21,8 +21,17 @@ export function Changes() {
     return (
       <div className="empty">
         <h3>{state.installed ? "This project is in no git repository" : "git is not installed"}</h3>
-        <p>{state.installed ? "With one, every version of the pipeline can be seen, compared and brought back." : "Install git to keep versions of the pipeline."}</p>
-        {state.installed && <button type="button" className="btn" onClick={() => void initGit()} data-testid="git-init"><Glyph name="branch" size={14} />Make a repository here</button>}
+        <p>
+          {state.installed
+            ? "With one, every version of the pipeline can be seen, compared and brought back."
+            : "Install git to keep versions of the pipeline."}
+        </p>
+        {state.installed && (
+          <button type="button" className="btn" onClick={() => void initGit()} data-testid="git-init">
+            <Glyph name="branch" size={14} />
+            Make a repository here
+          </button>
+        )}
       </div>
     );
   }
@@ -31,12 +40,39 @@ export function Changes() {
       <CommitBox git={git} />
       <section className="vstack grow" aria-label="Differences">
         <header className="git-head">
-          {git.underway !== null && <span className="st warn"><Glyph name="warning" size={14} />{UNDERWAY[git.underway]}</span>}
-          <span className="cut t2">{git.head === null ? "No commit yet to compare with" : <>The definition against commit <span className="mono">{git.head}</span></>}</span>
+          {git.underway !== null && (
+            <span className="st warn">
+              <Glyph name="warning" size={14} />
+              {UNDERWAY[git.underway]}
+            </span>
+          )}
+          <span className="cut t2">
+            {git.head === null ? (
+              "No commit yet to compare with"
+            ) : (
+              <>
+                The definition against commit <span className="mono">{git.head}</span>
+              </>
+            )}
+          </span>
           <span className="grow" />
-          {git.head !== null && <button type="button" className="btn small ghost" onClick={() => compareWith(HEAD, `commit ${git.head ?? ""}`)} data-testid="compare-head"><Glyph name="code" size={14} />As text</button>}
+          {git.head !== null && (
+            <button
+              type="button"
+              className="btn small ghost"
+              onClick={() => compareWith(HEAD, `commit ${git.head ?? ""}`)}
+              data-testid="compare-head"
+            >
+              <Glyph name="code" size={14} />
+              As text
+            </button>
+          )}
         </header>
-        {failure !== null ? <p className="empty-line">{failure.message}</p> : comparison !== null && <Differences comparison={comparison} />}
+        {failure !== null ? (
+          <p className="empty-line">{failure.message}</p>
+        ) : (
+          comparison !== null && <Differences comparison={comparison} />
+        )}
       </section>
     </div>
   );

@@ -16,10 +16,38 @@ export function VersionBar({ version }: VersionBarProps) {
   return (
     <div className="version-bar" role="status" data-testid="version-bar">
       <Glyph name="clock" size={14} className="t3" />
-      <p className="grow cut"><span className="med">Version <span className="mono">{version.short}</span>, read only:</span> {version.subject} <span className="t3">{version.author}, {dateTime(version.at)}</span></p>
-      <button type="button" className="btn small" onClick={() => { closeVersion(); compareWith(of, `commit ${version.short}`); }}>Compare</button>
-      <button type="button" className="btn small" onClick={() => { closeVersion(); void takeVersion(of, `Going back to ${version.short}`); }}>Go back to it</button>
-      <button type="button" className="btn small" onClick={closeVersion} data-testid="version-close">Close</button>
+      <p className="grow cut">
+        <span className="med">
+          Version <span className="mono">{version.short}</span>, read only:
+        </span>{" "}
+        {version.subject}{" "}
+        <span className="t3">
+          {version.author}, {dateTime(version.at)}
+        </span>
+      </p>
+      <button
+        type="button"
+        className="btn small"
+        onClick={() => {
+          closeVersion();
+          compareWith(of, `commit ${version.short}`);
+        }}
+      >
+        Compare
+      </button>
+      <button
+        type="button"
+        className="btn small"
+        onClick={() => {
+          closeVersion();
+          void takeVersion(of, `Going back to ${version.short}`);
+        }}
+      >
+        Go back to it
+      </button>
+      <button type="button" className="btn small" onClick={closeVersion} data-testid="version-close">
+        Close
+      </button>
     </div>
   );
 }

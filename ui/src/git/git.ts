@@ -24,7 +24,15 @@ interface GitStoreState {
   said: { short: string; output: string } | null;
 }
 
-const FRESH: GitStoreState = { state: null, history: null, message: "", left: new Set(), committing: false, failure: null, said: null };
+const FRESH: GitStoreState = {
+  state: null,
+  history: null,
+  message: "",
+  left: new Set(),
+  committing: false,
+  failure: null,
+  said: null,
+};
 
 /** The repository of the shown document. */
 export const useGit = create<GitStoreState>(() => FRESH);
@@ -36,7 +44,10 @@ const read = coalesce(async () => {
   if (id === undefined) return;
   try {
     const state = await backend().call("read_git", { document: id });
-    const history = state.repository === null ? [] : await backend().call("read_history", { document: id, limit: VERSIONS });
+    const history =
+      state.repository === null
+        ? []
+        : await backend().call("read_history", { document: id, limit: VERSIONS });
     if (useDocument.getState().document?.id === id) useGit.setState({ state, history });
   } catch (reason) {
     useGit.setState({ failure: failureOf(reason) });
@@ -52,7 +63,9 @@ export function refreshGit(): Promise<void> {
 export function followGit(): () => void {
   const documents = useDocument.subscribe(({ document }, before) => {
     if (document?.id !== before.document?.id) useGit.setState(FRESH);
-    const saved = document?.editing.unsaved !== before.document?.editing.unsaved || document?.bytes !== before.document?.bytes;
+    const saved =
+      document?.editing.unsaved !== before.document?.editing.unsaved ||
+      document?.bytes !== before.document?.bytes;
     if (document !== null && (document.id !== before.document?.id || saved)) void read();
   });
   const focused = () => void read();
@@ -86,10 +99,18 @@ export async function commit(): Promise<void> {
     // The definition may be saved only now: then git does not list it yet.
     const listed = state.repository.files.map(({ path }) => path);
     const own = document.file.slice(document.folder.length + 1);
-    const files = [...new Set([...listed, ...(document.editing.unsaved ? [own] : [])])].filter((path) => !left.has(path));
+    const files = [...new Set([...listed, ...(document.editing.unsaved ? [own] : [])])].filter(
+      (path) => !left.has(path),
+    );
     const done = await backend().call("commit_files", { document: document.id, message, files });
     acceptDocument(done.document);
-    useGit.setState({ committing: false, message: "", left: new Set(), said: { short: done.short, output: done.output }, state: { installed: true, repository: done.git } });
+    useGit.setState({
+      committing: false,
+      message: "",
+      left: new Set(),
+      said: { short: done.short, output: done.output },
+      state: { installed: true, repository: done.git },
+    });
   } catch (reason) {
     useGit.setState({ committing: false, failure: failureOf(reason) });
   }

@@ -19,7 +19,10 @@ export async function openVersion(version: GitVersion): Promise<void> {
   const { document } = useDocument.getState();
   if (document === null) return;
   try {
-    const view = await backend().call("read_version", { document: document.id, version: { version: "commit", commit: version.commit, path: version.path } });
+    const view = await backend().call("read_version", {
+      document: document.id,
+      version: { version: "commit", commit: version.commit, path: version.path },
+    });
     if (useDocument.getState().document?.id !== document.id) return;
     useSelection.getState().select(null);
     useVersion.setState({ version, view });

@@ -28,5 +28,7 @@ export function branchName({ branch, head }: GitView): string {
 
 /** How it stands to the branch it follows; empty when it is the same. */
 export function aheadBehind({ ahead, behind }: GitView): string {
-  return [ahead > 0 ? `↑${ahead}` : "", behind > 0 ? `↓${behind}` : ""].filter((part) => part !== "").join(" ");
+  return [ahead > 0 ? `↑${ahead}` : "", behind > 0 ? `↓${behind}` : ""]
+    .filter((part) => part !== "")
+    .join(" ");
 }

@@ -23,28 +23,55 @@ export function Cell({ column, row, value }: CellProps) {
     case "run":
       return (
         <span className="hstack" title={row.display_name ?? undefined}>
-          <span className="med nowrap">{row.pipeline} {row.number}</span>
+          <span className="med nowrap">
+            {row.pipeline} {row.number}
+          </span>
           <span className="cut cap grow">{row.display_name ?? ""}</span>
           {row.note !== null && <Glyph name="info" size={12} className="t3" />}
           {row.pinned && <Glyph name="pin" size={12} className="accent-glyph" />}
         </span>
       );
-    case "status": return <span title={row.failure_reason ?? undefined}><StatusMark look={EXECUTION_LOOKS[row.status]} size={14} /></span>;
-    case "started": return <Started at={row.started_at} />;
-    case "duration": return <Took row={row} />;
-    case "tags": return <Tags tags={row.tags} />;
-    case "preset": return <span className="cut">{row.preset ?? ""}</span>;
-    case "version": return <>{row.version}</>;
-    case "note": return <span className="cut t2" title={row.note ?? undefined}>{row.note ?? ""}</span>;
-    case "reason": return <span className="cut t2" title={row.failure_reason ?? undefined}>{row.failure_reason ?? ""}</span>;
-    default: return null;
+    case "status":
+      return (
+        <span title={row.failure_reason ?? undefined}>
+          <StatusMark look={EXECUTION_LOOKS[row.status]} size={14} />
+        </span>
+      );
+    case "started":
+      return <Started at={row.started_at} />;
+    case "duration":
+      return <Took row={row} />;
+    case "tags":
+      return <Tags tags={row.tags} />;
+    case "preset":
+      return <span className="cut">{row.preset ?? ""}</span>;
+    case "version":
+      return <>{row.version}</>;
+    case "note":
+      return (
+        <span className="cut t2" title={row.note ?? undefined}>
+          {row.note ?? ""}
+        </span>
+      );
+    case "reason":
+      return (
+        <span className="cut t2" title={row.failure_reason ?? undefined}>
+          {row.failure_reason ?? ""}
+        </span>
+      );
+    default:
+      return null;
   }
 }
 
 function Value({ row, value, measured }: { row: HistoryRow; value: number; measured: boolean }) {
   const found = row.values[value];
   if (found === undefined || found === null) return <span className="cap">unavailable</span>;
-  return <span className={`cut${isOdd(found) ? " warn" : ""}`} title={found.text}>{cellText(found, measured)}</span>;
+  return (
+    <span className={`cut${isOdd(found) ? " warn" : ""}`} title={found.text}>
+      {cellText(found, measured)}
+    </span>
+  );
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {
@@ -52,7 +79,11 @@ function Tags({ tags }: { tags: readonly string[] }) {
   const room = tags.length > 2 ? 1 : 2;
   return (
     <span className="hstack hist-tags" title={tags.length > 0 ? tags.join(", ") : undefined}>
-      {tags.slice(0, room).map((tag) => <span key={tag} className="count cut">{tag}</span>)}
+      {tags.slice(0, room).map((tag) => (
+        <span key={tag} className="count cut">
+          {tag}
+        </span>
+      ))}
       {tags.length > room && <span className="cap nowrap">and {tags.length - room}</span>}
     </span>
   );
@@ -60,11 +91,19 @@ function Tags({ tags }: { tags: readonly string[] }) {
 
 function Started({ at }: { at: number }) {
   const now = useNow(true, 60_000);
-  return <span className="t2 nowrap" title={dateTime(at)}>{shortDate(at, now)}</span>;
+  return (
+    <span className="t2 nowrap" title={dateTime(at)}>
+      {shortDate(at, now)}
+    </span>
+  );
 }
 
 function Took({ row }: { row: HistoryRow }) {
   const running = isRunning(row.status);
   const now = useNow(running, 1000);
-  return <span className={running ? "run" : ""}>{duration(Math.max(0, (row.ended_at ?? now) - row.started_at))}</span>;
+  return (
+    <span className={running ? "run" : ""}>
+      {duration(Math.max(0, (row.ended_at ?? now) - row.started_at))}
+    </span>
+  );
 }

@@ -10,7 +10,17 @@ export function ChooseAll() {
   const all = chosen > 0 && chosen >= count;
   const state = all ? "checked" : chosen > 0 ? "indeterminate" : "unchecked";
   return (
-    <button type="button" role="checkbox" aria-checked={all ? true : chosen > 0 ? "mixed" : false} aria-label="Choose all" title="Choose all (Ctrl+A)" className="check" data-state={state} onClick={() => void chooseAll()} data-testid="choose-all">
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={all ? true : chosen > 0 ? "mixed" : false}
+      aria-label="Choose all"
+      title="Choose all (Ctrl+A)"
+      className="check"
+      data-state={state}
+      onClick={() => void chooseAll()}
+      data-testid="choose-all"
+    >
       {state !== "unchecked" && <Glyph name={all ? "check" : "minus"} size={12} />}
     </button>
   );

@@ -14,9 +14,20 @@ const close = () => useActs.setState({ edited: [] });
 export function EditSheet() {
   const rows = useActs((state) => state.edited);
   const [one, ...more] = rows;
-  const title = one === undefined ? "" : more.length > 0 ? counted(rows.length, "execution") : `${one.pipeline} ${one.number}`;
+  const title =
+    one === undefined
+      ? ""
+      : more.length > 0
+        ? counted(rows.length, "execution")
+        : `${one.pipeline} ${one.number}`;
   return (
-    <Sheet title={title} about={one === undefined || more.length > 0 ? undefined : dateTime(one.started_at)} open={rows.length > 0} onClose={close} testId="edit-execution">
+    <Sheet
+      title={title}
+      about={one === undefined || more.length > 0 ? undefined : dateTime(one.started_at)}
+      open={rows.length > 0}
+      onClose={close}
+      testId="edit-execution"
+    >
       {one !== undefined && (
         <div className="hist-edit scroll" key={rows.map((row) => row.arn).join()}>
           {more.length === 0 && <NameField row={one} />}
@@ -36,7 +47,20 @@ function NameField({ row }: { row: HistoryRow }) {
   return (
     <label className="vstack hist-field">
       <span className="med">Name</span>
-      <span className="input"><input autoFocus value={name} maxLength={128} placeholder="Unnamed" onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={(event) => { if (event.key === "Enter") keep(); }} data-testid="edit-name" /></span>
+      <span className="input">
+        <input
+          autoFocus
+          value={name}
+          maxLength={128}
+          placeholder="Unnamed"
+          onChange={(event) => setName(event.target.value)}
+          onBlur={keep}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") keep();
+          }}
+          data-testid="edit-name"
+        />
+      </span>
     </label>
   );
 }
@@ -55,16 +79,47 @@ function Tags({ rows }: { rows: readonly HistoryRow[] }) {
     setTags(tags.filter((one) => one !== tag));
     void organise(rows, { kind: "untag", tag }, `${tag} taken off`);
   };
-  const others = known.filter((tag) => !tags.includes(tag) && tag.toLowerCase().includes(text.toLowerCase())).slice(0, 12);
+  const others = known
+    .filter((tag) => !tags.includes(tag) && tag.toLowerCase().includes(text.toLowerCase()))
+    .slice(0, 12);
   return (
     <div className="vstack hist-field" role="group" aria-label="Tags">
       <span className="med">Tags</span>
       <div className="hstack hist-chips">
-        {tags.map((tag) => <span key={tag} className="count">{tag}<button type="button" aria-label={`Take ${tag} off`} onClick={() => remove(tag)}><Glyph name="cross" size={10} /></button></span>)}
+        {tags.map((tag) => (
+          <span key={tag} className="count">
+            {tag}
+            <button type="button" aria-label={`Take ${tag} off`} onClick={() => remove(tag)}>
+              <Glyph name="cross" size={10} />
+            </button>
+          </span>
+        ))}
         {tags.length === 0 && <span className="cap">None yet</span>}
       </div>
-      <span className="input"><Glyph name="tag" size={12} /><input value={text} maxLength={128} placeholder="Add a tag" aria-label="Add a tag" onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter") add(text); }} data-testid="edit-tag" /></span>
-      {others.length > 0 && <div className="hstack hist-chips">{others.map((tag) => <button key={tag} type="button" className="btn ghost small" onClick={() => add(tag)}><Glyph name="plus" size={12} />{tag}</button>)}</div>}
+      <span className="input">
+        <Glyph name="tag" size={12} />
+        <input
+          value={text}
+          maxLength={128}
+          placeholder="Add a tag"
+          aria-label="Add a tag"
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") add(text);
+          }}
+          data-testid="edit-tag"
+        />
+      </span>
+      {others.length > 0 && (
+        <div className="hstack hist-chips">
+          {others.map((tag) => (
+            <button key={tag} type="button" className="btn ghost small" onClick={() => add(tag)}>
+              <Glyph name="plus" size={12} />
+              {tag}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
@@ -78,10 +133,33 @@ function NoteField({ row }: { row: HistoryRow }) {
   };
   return (
     <div className="vstack hist-field grow">
-      <span className="hstack"><span className="med grow">Note</span>{!writes && <button type="button" className="btn ghost small" onClick={() => setWrites(true)} data-testid="edit-note-open"><Glyph name="pencil" size={12} />Change</button>}</span>
-      {writes
-        ? <textarea className="input hist-note" value={text} placeholder="What is to be known about it, in Markdown" aria-label="Note" onChange={(event) => setText(event.target.value)} onBlur={keep} data-testid="edit-note" />
-        : <Markdown text={text} />}
+      <span className="hstack">
+        <span className="med grow">Note</span>
+        {!writes && (
+          <button
+            type="button"
+            className="btn ghost small"
+            onClick={() => setWrites(true)}
+            data-testid="edit-note-open"
+          >
+            <Glyph name="pencil" size={12} />
+            Change
+          </button>
+        )}
+      </span>
+      {writes ? (
+        <textarea
+          className="input hist-note"
+          value={text}
+          placeholder="What is to be known about it, in Markdown"
+          aria-label="Note"
+          onChange={(event) => setText(event.target.value)}
+          onBlur={keep}
+          data-testid="edit-note"
+        />
+      ) : (
+        <Markdown text={text} />
+      )}
     </div>
   );
 }

@@ -56,10 +56,25 @@ function Nothing({ filtered }: { filtered: boolean }) {
       <div className="empty" data-testid="history-empty">
         <Glyph name={filtered ? "filter" : "history"} size={24} className="t3" />
         <h3>{filtered ? "No execution is like that" : "Nothing has run yet"}</h3>
-        <p>{filtered ? "The filter leaves nothing over." : "Run a pipeline from its design: Ctrl+Enter there starts it."}</p>
-        {filtered
-          ? <button type="button" className="btn" onClick={() => show({ filter: "" })} data-testid="clear-filter">Clear the filter</button>
-          : <button type="button" className="btn primary" onClick={() => goTo({ at: "design" })}>Go to the design</button>}
+        <p>
+          {filtered
+            ? "The filter leaves nothing over."
+            : "Run a pipeline from its design: Ctrl+Enter there starts it."}
+        </p>
+        {filtered ? (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => show({ filter: "" })}
+            data-testid="clear-filter"
+          >
+            Clear the filter
+          </button>
+        ) : (
+          <button type="button" className="btn primary" onClick={() => goTo({ at: "design" })}>
+            Go to the design
+          </button>
+        )}
       </div>
     </div>
   );

@@ -20,7 +20,10 @@ export function HistoryTable() {
   const { sections, filter, sort, group, turn } = state;
   const layout = state.layout ?? NONE;
   const { rows: chosen, line: active } = useSelection();
-  const columns = useMemo(() => shownColumns(layout, columnsOf(state.columns ?? { parameters: [], metrics: [], tags: [] })), [layout, state.columns]);
+  const columns = useMemo(
+    () => shownColumns(layout, columnsOf(state.columns ?? { parameters: [], metrics: [], tags: [] })),
+    [layout, state.columns],
+  );
   const facts = useMemo(() => factsOf(layout), [layout]);
   const sums = useMemo(() => starts(sections), [sections]);
   const count = sums.at(-1) ?? 0;
@@ -49,21 +52,58 @@ export function HistoryTable() {
   return (
     <RowMenu columns={columns}>
       <div
-        ref={box} className="scroll hist-table" role="grid" tabIndex={0} aria-label="Executions" aria-multiselectable="true" aria-rowcount={count + 1} aria-colcount={columns.length + 1}
-        aria-activedescendant={count > 0 ? lineId(active) : undefined} data-testid="history-table"
-        onKeyDown={(event) => tableKeys(event, count, Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 2), bring)} onClick={pointed} onDoubleClick={pointed}
+        ref={box}
+        className="scroll hist-table"
+        role="grid"
+        tabIndex={0}
+        aria-label="Executions"
+        aria-multiselectable="true"
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length + 1}
+        aria-activedescendant={count > 0 ? lineId(active) : undefined}
+        data-testid="history-table"
+        onKeyDown={(event) =>
+          tableKeys(event, count, Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 2), bring)
+        }
+        onClick={pointed}
+        onDoubleClick={pointed}
       >
         <div role="row" aria-rowindex={1} className="hist-heads" style={{ width }}>
-          <div role="columnheader" className="hist-check" aria-colindex={1}><ChooseAll /></div>
-          {columns.map((column, at) => <HeadCell key={column.key} column={column} at={at} sort={sort} layout={layout} />)}
+          <div role="columnheader" className="hist-check" aria-colindex={1}>
+            <ChooseAll />
+          </div>
+          {columns.map((column, at) => (
+            <HeadCell key={column.key} column={column} at={at} sort={sort} layout={layout} />
+          ))}
         </div>
         <div role="presentation" style={{ height: above }} />
         {lines.map((line) => {
           const found = lineAt(sections, sums, line);
           if (found === null) return null;
-          if (found.kind === "group") return <GroupLine key={line} line={line} section={found.section} width={width} active={line === active} columns={columns.length} />;
+          if (found.kind === "group")
+            return (
+              <GroupLine
+                key={line}
+                line={line}
+                section={found.section}
+                width={width}
+                active={line === active}
+                columns={columns.length}
+              />
+            );
           const row = rowAt(state, found.section, found.at);
-          return <ExecutionLine key={line} line={line} row={row} columns={columns} facts={facts} width={width} active={line === active} chosen={row !== undefined && chosen.has(row.arn)} />;
+          return (
+            <ExecutionLine
+              key={line}
+              line={line}
+              row={row}
+              columns={columns}
+              facts={facts}
+              width={width}
+              active={line === active}
+              chosen={row !== undefined && chosen.has(row.arn)}
+            />
+          );
         })}
         <div role="presentation" style={{ height: below }} />
       </div>

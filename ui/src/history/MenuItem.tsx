@@ -11,7 +11,12 @@ interface MenuItemProps {
 /** A line of the table's context menus. What it does begins when the menu is gone, which gives the focus back first. */
 export function MenuItem({ id, title, keys = "", run, enabled = true }: MenuItemProps) {
   return (
-    <ContextMenu.Item className="menu-item" disabled={!enabled} onSelect={() => setTimeout(run, 0)} data-testid={`row-${id}`}>
+    <ContextMenu.Item
+      className="menu-item"
+      disabled={!enabled}
+      onSelect={() => setTimeout(run, 0)}
+      data-testid={`row-${id}`}
+    >
       <span className="grow cut">{title}</span>
       {keys !== "" && <kbd>{keys}</kbd>}
     </ContextMenu.Item>

@@ -27,12 +27,41 @@ export function RowItems({ row, column }: RowItemsProps) {
   return (
     <>
       <MenuItem id="open" title="Open" keys="Enter" run={() => void showExecution(row.arn)} />
-      <MenuItem id="choose" title={chosen.has(row.arn) ? "No longer choose" : "Choose"} keys="Space" run={() => toggleRow(row)} />
-      <MenuItem id="compare" title={canCompare(beside.length) ? `Compare ${beside.length}` : beside.length < 2 ? "Compare: choose another first" : `Compare: ${MOST_COMPARED} at most`} keys="C" run={() => compare(beside)} enabled={canCompare(beside.length)} />
-      {term !== null && <MenuItem id="filter" title={`Only ${term}`} run={() => show({ filter: withTerm(filter, term) })} />}
+      <MenuItem
+        id="choose"
+        title={chosen.has(row.arn) ? "No longer choose" : "Choose"}
+        keys="Space"
+        run={() => toggleRow(row)}
+      />
+      <MenuItem
+        id="compare"
+        title={
+          canCompare(beside.length)
+            ? `Compare ${beside.length}`
+            : beside.length < 2
+              ? "Compare: choose another first"
+              : `Compare: ${MOST_COMPARED} at most`
+        }
+        keys="C"
+        run={() => compare(beside)}
+        enabled={canCompare(beside.length)}
+      />
+      {term !== null && (
+        <MenuItem id="filter" title={`Only ${term}`} run={() => show({ filter: withTerm(filter, term) })} />
+      )}
       <ContextMenu.Separator className="menu-line" />
-      <MenuItem id="pin" title={rows.every((one) => one.pinned) ? `Unpin${many}` : `Pin${many}`} keys="P" run={() => pin(rows)} />
-      <MenuItem id="edit" title={many === "" ? "Name, tags and note…" : `Tags of${many}…`} keys="E" run={() => edit(rows)} />
+      <MenuItem
+        id="pin"
+        title={rows.every((one) => one.pinned) ? `Unpin${many}` : `Pin${many}`}
+        keys="P"
+        run={() => pin(rows)}
+      />
+      <MenuItem
+        id="edit"
+        title={many === "" ? "Name, tags and note…" : `Tags of${many}…`}
+        keys="E"
+        run={() => edit(rows)}
+      />
       <MenuItem id="copy" title="Copy the ARN" run={() => void copyText(row.arn)} />
       <ContextMenu.Separator className="menu-line" />
       <MenuItem id="delete" title={`Delete${many}…`} keys="Delete" run={() => void askToDelete(rows)} />

@@ -23,7 +23,8 @@ interface Pressed {
 export function RowMenu({ columns, children }: RowMenuProps) {
   const [{ row, column }, setPressed] = useState<Pressed>({ row: undefined, column: undefined });
   const opened = (event: MouseEvent) => {
-    const within = (selector: string) => (event.target instanceof Element ? event.target.closest<HTMLElement>(selector)?.dataset : undefined);
+    const within = (selector: string) =>
+      event.target instanceof Element ? event.target.closest<HTMLElement>(selector)?.dataset : undefined;
     const line = within("[data-line]")?.line;
     const found = line === undefined ? undefined : standsIn(Number(line)).row;
     const key = within("[data-column]")?.column ?? within("[data-key]")?.key;
@@ -43,14 +44,29 @@ export function RowMenu({ columns, children }: RowMenuProps) {
     event.preventDefault();
     const line = document.getElementById(lineId(useSelection.getState().line));
     const { left, bottom } = line?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
-    line?.dispatchEvent(new globalThis.MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX: left + 60, clientY: bottom - 6 }));
+    line?.dispatchEvent(
+      new globalThis.MouseEvent("contextmenu", {
+        bubbles: true,
+        cancelable: true,
+        clientX: left + 60,
+        clientY: bottom - 6,
+      }),
+    );
   };
   return (
     <ContextMenu.Root>
-      <ContextMenu.Trigger asChild><div className="contents" onContextMenuCapture={opened} onKeyDown={pressedKey}>{children}</div></ContextMenu.Trigger>
+      <ContextMenu.Trigger asChild>
+        <div className="contents" onContextMenuCapture={opened} onKeyDown={pressedKey}>
+          {children}
+        </div>
+      </ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className="pop menu hist-menu" collisionPadding={8} data-testid="row-menu">
-          {row !== undefined ? <RowItems row={row} column={column} /> : column !== undefined && <HeadItems column={column} />}
+          {row !== undefined ? (
+            <RowItems row={row} column={column} />
+          ) : (
+            column !== undefined && <HeadItems column={column} />
+          )}
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>

@@ -30,11 +30,19 @@ export const canCompare = (count: number) => count >= 2 && count <= MOST_COMPARE
 
 /** Goes to the comparison. The oldest comes first: it is what the others are compared with. */
 export function compare(rows: readonly HistoryRow[]): void {
-  if (canCompare(rows.length)) goTo({ at: "comparison", executions: [...rows].sort((a, b) => a.started_at - b.started_at).map((row) => row.arn) });
+  if (canCompare(rows.length))
+    goTo({
+      at: "comparison",
+      executions: [...rows].sort((a, b) => a.started_at - b.started_at).map((row) => row.arn),
+    });
 }
 
 /** Changes what users put on executions. */
-export async function organise(rows: readonly HistoryRow[], change: OrganiseChange, done: string): Promise<void> {
+export async function organise(
+  rows: readonly HistoryRow[],
+  change: OrganiseChange,
+  done: string,
+): Promise<void> {
   try {
     await backend().call("organise_executions", { arns: rows.map((row) => row.arn), change });
     say(done);
@@ -81,7 +89,13 @@ export async function exportTable(format: TableFormat): Promise<void> {
   if (path === null) return;
   const { filter, sort, layout } = useHistory.getState();
   try {
-    const done = await backend().call("export_executions", { filter, sort, columns: factsOf(layout), format, path });
+    const done = await backend().call("export_executions", {
+      filter,
+      sort,
+      columns: factsOf(layout),
+      format,
+      path,
+    });
     say(`${counted(done.executions, "execution")} written to ${done.path}`);
   } catch (reason) {
     alertFailure("Exporting the history", reason);
@@ -105,9 +119,21 @@ export async function chooseAll(): Promise<void> {
     return;
   }
   try {
-    const { rows } = await backend().call("search_executions", { filter, sort, group: null, within: null, offset: 0, limit: MOST, columns: factsOf(layout) });
+    const { rows } = await backend().call("search_executions", {
+      filter,
+      sort,
+      group: null,
+      within: null,
+      offset: 0,
+      limit: MOST,
+      columns: factsOf(layout),
+    });
     addRows(rows);
-    say(count > rows.length ? `The first ${rows.length.toLocaleString("en-US")} of ${counted(count, "execution")} chosen` : `${counted(rows.length, "execution")} chosen`);
+    say(
+      count > rows.length
+        ? `The first ${rows.length.toLocaleString("en-US")} of ${counted(count, "execution")} chosen`
+        : `${counted(rows.length, "execution")} chosen`,
+    );
   } catch (reason) {
     alertFailure("Choosing executions", reason);
   }

@@ -46,16 +46,38 @@ const GOALS = [/auc/i, /accuracy/i, /f1/i, /rmse|mse|mae/i, /loss/i];
 export function firstLayout(known: HistoryColumns): Layout {
   const goal = ({ name }: HistoryColumn) => GOALS.findIndex((one) => one.test(name)) >>> 0;
   const common = (a: HistoryColumn, b: HistoryColumn) => b.lately - a.lately;
-  const metrics = known.metrics.filter((column) => column.step === null).sort((a, b) => common(a, b) || goal(a) - goal(b));
-  const parameters = [...known.parameters].sort((a, b) => common(a, b) || Number(b.varies) - Number(a.varies) || Number(b.numeric) - Number(a.numeric));
+  const metrics = known.metrics
+    .filter((column) => column.step === null)
+    .sort((a, b) => common(a, b) || goal(a) - goal(b));
+  const parameters = [...known.parameters].sort(
+    (a, b) => common(a, b) || Number(b.varies) - Number(a.varies) || Number(b.numeric) - Number(a.numeric),
+  );
   const keys = (some: readonly HistoryColumn[]) => some.slice(0, 3).map(({ key }) => key);
-  return { shown: ["run", "status", "started", "duration", "tags", ...keys(metrics), ...keys(parameters)], widths: {} };
+  return {
+    shown: ["run", "status", "started", "duration", "tags", ...keys(metrics), ...keys(parameters)],
+    widths: {},
+  };
 }
 
 /** Every column there is. */
 export function columnsOf(known: HistoryColumns): Column[] {
-  const parameters = known.parameters.map(({ key, name, numeric }): Column => ({ key, title: name, kind: "parameter", width: 110, numeric, sort: key }));
-  const metrics = known.metrics.map(({ key, name, step }): Column => ({ key, title: name, ...(step === null ? {} : { about: step }), kind: "metric", width: 104, numeric: true, sort: key }));
+  const parameters = known.parameters.map(({ key, name, numeric }): Column => ({
+    key,
+    title: name,
+    kind: "parameter",
+    width: 110,
+    numeric,
+    sort: key,
+  }));
+  const metrics = known.metrics.map(({ key, name, step }): Column => ({
+    key,
+    title: name,
+    ...(step === null ? {} : { about: step }),
+    kind: "metric",
+    width: 104,
+    numeric: true,
+    sort: key,
+  }));
   return [...OWN, ...metrics, ...parameters];
 }
 
@@ -72,7 +94,9 @@ export function shownColumns(layout: Layout, all: readonly Column[]): Column[] {
 /** With a column more, at the end, or without it. */
 export function toggled(layout: Layout, key: string): Layout {
   if (key === "run") return layout;
-  const shown = layout.shown.includes(key) ? layout.shown.filter((one) => one !== key) : [...layout.shown, key];
+  const shown = layout.shown.includes(key)
+    ? layout.shown.filter((one) => one !== key)
+    : [...layout.shown, key];
   return { ...layout, shown };
 }
 
@@ -98,7 +122,10 @@ export function moved(layout: Layout, key: string, by: -1 | 1): Layout {
 
 /** With a column of another width. */
 export function resized(layout: Layout, key: string, width: number): Layout {
-  return { ...layout, widths: { ...layout.widths, [key]: Math.round(Math.min(WIDEST, Math.max(NARROWEST, width))) } };
+  return {
+    ...layout,
+    widths: { ...layout.widths, [key]: Math.round(Math.min(WIDEST, Math.max(NARROWEST, width))) },
+  };
 }
 
 /** What clicking a heading sorts by next: the greatest first, the least first, as before. */

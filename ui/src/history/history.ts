@@ -40,8 +40,17 @@ interface Page {
 
 /** The history as it is shown. */
 export const useHistory = create<HistoryState>(() => ({
-  filter: "", sort: remembered("sort", "-started"), group: remembered("group", ""), summary: null, columns: null, layout: remembered<Layout | null>("layout", null),
-  remarks: [], sections: [], closed: new Set(), pages: new Map(), turn: 0,
+  filter: "",
+  sort: remembered("sort", "-started"),
+  group: remembered("group", ""),
+  summary: null,
+  columns: null,
+  layout: remembered<Layout | null>("layout", null),
+  remarks: [],
+  sections: [],
+  closed: new Set(),
+  pages: new Map(),
+  turn: 0,
 }));
 
 const asked = new Set<string>();
@@ -53,10 +62,42 @@ export function rowAt(state: HistoryState, section: Section, at: number): Histor
 }
 
 function sectionsOf(summary: HistorySummary, group: string, closed: ReadonlySet<string>): Section[] {
-  const pinned: Section[] = summary.pinned === 0 ? [] : [{ id: sectionId({ kind: "pinned" }), within: { kind: "pinned" }, label: "Pinned", count: summary.pinned, failed: 0, durationMs: 0, open: true }];
-  const rest: Section[] = group === ""
-    ? [{ id: sectionId(null), within: null, label: pinned.length > 0 ? "All" : null, count: summary.count, failed: 0, durationMs: summary.duration_ms, open: true }]
-    : summary.groups.map(({ value, label, count, failed, duration_ms }) => ({ id: sectionId(value), within: value, label, count, failed, durationMs: duration_ms, open: true }));
+  const pinned: Section[] =
+    summary.pinned === 0
+      ? []
+      : [
+          {
+            id: sectionId({ kind: "pinned" }),
+            within: { kind: "pinned" },
+            label: "Pinned",
+            count: summary.pinned,
+            failed: 0,
+            durationMs: 0,
+            open: true,
+          },
+        ];
+  const rest: Section[] =
+    group === ""
+      ? [
+          {
+            id: sectionId(null),
+            within: null,
+            label: pinned.length > 0 ? "All" : null,
+            count: summary.count,
+            failed: 0,
+            durationMs: summary.duration_ms,
+            open: true,
+          },
+        ]
+      : summary.groups.map(({ value, label, count, failed, duration_ms }) => ({
+          id: sectionId(value),
+          within: value,
+          label,
+          count,
+          failed,
+          durationMs: duration_ms,
+          open: true,
+        }));
   return [...pinned, ...rest].map((section) => ({ ...section, open: !closed.has(section.id) }));
 }
 
@@ -65,12 +106,21 @@ export const refreshHistory = coalesce(async () => {
   const { filter, group } = useHistory.getState();
   try {
     const columns = await backend().call("read_history_columns", {});
-    const summary = await backend().call("summarise_executions", { filter, group: group === "" ? null : group });
+    const summary = await backend().call("summarise_executions", {
+      filter,
+      group: group === "" ? null : group,
+    });
     const state = useHistory.getState();
     if (state.filter !== filter || state.group !== group) return;
     useHistory.setState({
-      columns, summary, remarks: summary.remarks, turn: state.turn + 1, sections: sectionsOf(summary, group, state.closed),
-      layout: state.layout ?? (columns.parameters.length + columns.metrics.length > 0 ? firstLayout(columns) : null),
+      columns,
+      summary,
+      remarks: summary.remarks,
+      turn: state.turn + 1,
+      sections: sectionsOf(summary, group, state.closed),
+      layout:
+        state.layout ??
+        (columns.parameters.length + columns.metrics.length > 0 ? firstLayout(columns) : null),
     });
   } catch (reason) {
     alertFailure("Reading the history", reason);
@@ -86,10 +136,17 @@ export async function readPage(section: Section, page: number): Promise<void> {
   asked.add(request);
   try {
     const { rows } = await backend().call("search_executions", {
-      filter, sort, group: group === "" ? null : group, within: section.within, offset: page * PAGE, limit: PAGE, columns: factsOf(layout),
+      filter,
+      sort,
+      group: group === "" ? null : group,
+      within: section.within,
+      offset: page * PAGE,
+      limit: PAGE,
+      columns: factsOf(layout),
     });
     const state = useHistory.getState();
-    if (state.filter !== filter || state.sort !== sort || state.group !== group || state.turn !== turn) return;
+    if (state.filter !== filter || state.sort !== sort || state.group !== group || state.turn !== turn)
+      return;
     // What has not been looked at for a while is read again when it is.
     const kept = [...state.pages].filter(([, page]) => page.turn >= turn - 2);
     useHistory.setState({ pages: new Map(kept).set(id, { turn, rows }) });
@@ -109,11 +166,17 @@ export function factsOf(layout: Layout | null): string[] {
 /** Shows other executions, or the same in another order. What was read stays in view until what is asked for is there. */
 export function show(change: { filter?: string; sort?: string; group?: string }): void {
   const state = useHistory.getState();
-  const same = (["filter", "sort", "group"] as const).every((name) => change[name] === undefined || change[name] === state[name]);
+  const same = (["filter", "sort", "group"] as const).every(
+    (name) => change[name] === undefined || change[name] === state[name],
+  );
   if (same) return;
   if (change.sort !== undefined) remember("sort", change.sort);
   if (change.group !== undefined) remember("group", change.group);
-  useHistory.setState({ ...change, turn: state.turn + 1, closed: change.group === undefined ? state.closed : new Set() });
+  useHistory.setState({
+    ...change,
+    turn: state.turn + 1,
+    closed: change.group === undefined ? state.closed : new Set(),
+  });
   if (change.filter !== undefined || change.group !== undefined) void refreshHistory();
 }
 
@@ -129,5 +192,8 @@ export function arrangeColumns(layout: Layout): void {
 export function toggleSection(section: Section): void {
   const closed = new Set(useHistory.getState().closed);
   if (!closed.delete(section.id)) closed.add(section.id);
-  useHistory.setState(({ sections }) => ({ closed, sections: sections.map((one) => ({ ...one, open: !closed.has(one.id) })) }));
+  useHistory.setState(({ sections }) => ({
+    closed,
+    sections: sections.map((one) => ({ ...one, open: !closed.has(one.id) })),
+  }));
 }

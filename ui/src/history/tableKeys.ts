@@ -25,18 +25,30 @@ function between(from: number, to: number): HistoryRow[] {
 
 function steps(key: string, line: number, count: number, page: number): number | null {
   switch (key) {
-    case "ArrowDown": return line + 1;
-    case "ArrowUp": return line - 1;
-    case "PageDown": return line + page;
-    case "PageUp": return line - page;
-    case "Home": return 0;
-    case "End": return count - 1;
-    default: return null;
+    case "ArrowDown":
+      return line + 1;
+    case "ArrowUp":
+      return line - 1;
+    case "PageDown":
+      return line + page;
+    case "PageUp":
+      return line - page;
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
   }
 }
 
 /** What the keys do in the table. Headings and buttons keep theirs. */
-export function tableKeys(event: KeyboardEvent<HTMLElement>, count: number, page: number, reveal: (line: number) => void): void {
+export function tableKeys(
+  event: KeyboardEvent<HTMLElement>,
+  count: number,
+  page: number,
+  reveal: (line: number) => void,
+): void {
   if (event.target !== event.currentTarget || event.altKey) return;
   const { line, anchor } = useSelection.getState();
   const { found, row } = standsIn(line);
@@ -50,7 +62,10 @@ export function tableKeys(event: KeyboardEvent<HTMLElement>, count: number, page
   } else if (event.ctrlKey || event.metaKey) {
     if (event.key.toLowerCase() !== "a") return;
     void chooseAll();
-  } else if (found?.kind === "group" && (event.key === "Enter" || event.key === " " || event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+  } else if (
+    found?.kind === "group" &&
+    (event.key === "Enter" || event.key === " " || event.key === "ArrowLeft" || event.key === "ArrowRight")
+  ) {
     toggleSection(found.section);
   } else if (event.key === "Escape" && useSelection.getState().rows.size > 0) {
     clearSelection();

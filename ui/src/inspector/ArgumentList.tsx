@@ -16,7 +16,8 @@ function visible(rows: ArgumentRow[], closed: ReadonlySet<string>): ArgumentRow[
 /** What would be cut or wrap beside its name goes below it. */
 function isLong(value: Argument): boolean {
   if (value.kind === "literal") return value.text.length > 24;
-  if (value.kind === "upstream" || value.kind === "property") return value.step.length + shortPath(value.path).length > 16;
+  if (value.kind === "upstream" || value.kind === "property")
+    return value.step.length + shortPath(value.path).length > 16;
   if (value.kind === "parameter" || value.kind === "variable") return value.name.length > 17;
   return true;
 }
@@ -48,15 +49,23 @@ export function ArgumentList({ value }: ArgumentListProps) {
             aria-expanded={!closed.has(row.pointer)}
             onClick={() => toggle(row.pointer)}
           >
-            {row.depth > 0 && <Glyph name={closed.has(row.pointer) ? "right" : "down"} size={12} className="t3" />}
+            {row.depth > 0 && (
+              <Glyph name={closed.has(row.pointer) ? "right" : "down"} size={12} className="t3" />
+            )}
             <span className="cut">{row.label}</span>
             {(closed.has(row.pointer) || row.depth === 0) && <span className="cap">{row.size}</span>}
-            {row.depth === 0 && <Glyph name={closed.has(row.pointer) ? "right" : "down"} size={12} className="t3 end" />}
+            {row.depth === 0 && (
+              <Glyph name={closed.has(row.pointer) ? "right" : "down"} size={12} className="t3 end" />
+            )}
           </button>
         ) : (
           <div key={row.pointer} className={rowClass(row)} data-pointer={row.pointer}>
-            <span className="key cut" title={row.label}>{row.label}</span>
-            <span className="value"><ArgumentValue value={row.value} /></span>
+            <span className="key cut" title={row.label}>
+              {row.label}
+            </span>
+            <span className="value">
+              <ArgumentValue value={row.value} />
+            </span>
           </div>
         ),
       )}

@@ -44,7 +44,11 @@ interface ArgumentValueProps {
 export function ArgumentValue({ value, nested = false }: ArgumentValueProps) {
   switch (value.kind) {
     case "literal":
-      return <span className={`mono pick${value.type === "string" || value.type === "number" ? "" : " t2"}`}>{value.text}</span>;
+      return (
+        <span className={`mono pick${value.type === "string" || value.type === "number" ? "" : " t2"}`}>
+          {value.text}
+        </span>
+      );
     case "parameter":
       return <ParameterChip name={value.name} resolve={!nested} />;
     case "variable":
@@ -57,7 +61,13 @@ export function ArgumentValue({ value, nested = false }: ArgumentValueProps) {
     case "upstream":
       return <StepChip step={value.step} of={shortPath(value.path)} title={`${value.step}: ${value.path}`} />;
     case "property":
-      return <StepChip step={value.step} of={shortPath(value.path.replace(/\.value$/, ""))} title={`${value.path} in ${value.file} of ${value.step}`} />;
+      return (
+        <StepChip
+          step={value.step}
+          of={shortPath(value.path.replace(/\.value$/, ""))}
+          title={`${value.path} in ${value.file} of ${value.step}`}
+        />
+      );
     case "join":
       return (
         <span className="joined">

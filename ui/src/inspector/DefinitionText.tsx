@@ -25,13 +25,16 @@ export function DefinitionText({ text, label }: DefinitionTextProps) {
     <div className="json">
       <CopyButton text={text} label={`Copy ${label}`} />
       <pre className="mono pick" tabIndex={0} aria-label={label}>
-        {text.trimEnd().split("\n").map((line, i) => (
-          // Lines have no identity but their place.
-          <span key={i}>
-            <Line text={line} />
-            {"\n"}
-          </span>
-        ))}
+        {text
+          .trimEnd()
+          .split("\n")
+          .map((line, i) => (
+            // Lines have no identity but their place.
+            <span key={i}>
+              <Line text={line} />
+              {"\n"}
+            </span>
+          ))}
       </pre>
     </div>
   );

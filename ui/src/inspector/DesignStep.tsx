@@ -35,16 +35,31 @@ export function DesignStep({ node, document }: DesignStepProps) {
   const links = step.upstream.length + step.downstream.length;
   return (
     <Tabs.Root className="vstack grow" value={tab} onValueChange={setTab}>
-      <StepHead node={node} editable>{node.step_type} step{form !== null && form.request !== null && <> · {form.request}</>}</StepHead>
+      <StepHead node={node} editable>
+        {node.step_type} step{form !== null && form.request !== null && <> · {form.request}</>}
+      </StepHead>
       <Tabs.List className="tabs" aria-label="Step">
-        <Tabs.Trigger className="tab" value="arguments">Arguments</Tabs.Trigger>
-        <Tabs.Trigger className="tab" value="policies">Cache &amp; retry</Tabs.Trigger>
-        <Tabs.Trigger className="tab" value="links">
-          Links <span className="count" title={counted(links, "step")}>{links}</span>
+        <Tabs.Trigger className="tab" value="arguments">
+          Arguments
         </Tabs.Trigger>
-        <Tabs.Trigger className="tab" value="json">JSON</Tabs.Trigger>
+        <Tabs.Trigger className="tab" value="policies">
+          Cache &amp; retry
+        </Tabs.Trigger>
+        <Tabs.Trigger className="tab" value="links">
+          Links{" "}
+          <span className="count" title={counted(links, "step")}>
+            {links}
+          </span>
+        </Tabs.Trigger>
+        <Tabs.Trigger className="tab" value="json">
+          JSON
+        </Tabs.Trigger>
       </Tabs.List>
-      {failure !== null && <p className="empty-line" role="alert">{failure.message}</p>}
+      {failure !== null && (
+        <p className="empty-line" role="alert">
+          {failure.message}
+        </p>
+      )}
       <Tabs.Content className="scroll" value="arguments" tabIndex={-1}>
         {form !== null && <StepFormView form={form} tab="arguments" />}
       </Tabs.Content>

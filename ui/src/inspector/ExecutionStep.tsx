@@ -37,28 +37,57 @@ export function ExecutionStep({ node, execution }: ExecutionStepProps) {
     <Tabs.Root className="vstack grow" value={tab} onValueChange={setTab}>
       <StepHead node={node}>
         <StatusMark look={LOOKS[state]} size={12} />
-        {length !== null && <span>{run?.ended_at === null ? "for" : "in"} {duration(length)}</span>}
+        {length !== null && (
+          <span>
+            {run?.ended_at === null ? "for" : "in"} {duration(length)}
+          </span>
+        )}
         {run !== null && run.attempts > 1 && <span>, {counted(run.attempts, "attempt")}</span>}
       </StepHead>
-      {run !== null && run.started_at !== null && <StepTraces subject={`${execution.summary.arn}/${node.step}`} describe={detail?.describe ?? null} />}
-      {run !== null && run.failure_reason !== null && <FailureReason reason={run.failure_reason} step={null} hasLog={run.has_log} />}
+      {run !== null && run.started_at !== null && (
+        <StepTraces subject={`${execution.summary.arn}/${node.step}`} describe={detail?.describe ?? null} />
+      )}
+      {run !== null && run.failure_reason !== null && (
+        <FailureReason reason={run.failure_reason} step={null} hasLog={run.has_log} />
+      )}
       <Tabs.List className="tabs" aria-label="Step run">
-        <Tabs.Trigger className="tab" value="metrics">Metrics</Tabs.Trigger>
-        <Tabs.Trigger className="tab" value="arguments">Arguments</Tabs.Trigger>
-        <Tabs.Trigger className="tab" value="files">Files {detail !== null && detail.artifacts.length > 0 && <span className="count">{detail.artifacts.length}</span>}</Tabs.Trigger>
-        <Tabs.Trigger className="tab" value="describe">Describe</Tabs.Trigger>
+        <Tabs.Trigger className="tab" value="metrics">
+          Metrics
+        </Tabs.Trigger>
+        <Tabs.Trigger className="tab" value="arguments">
+          Arguments
+        </Tabs.Trigger>
+        <Tabs.Trigger className="tab" value="files">
+          Files{" "}
+          {detail !== null && detail.artifacts.length > 0 && (
+            <span className="count">{detail.artifacts.length}</span>
+          )}
+        </Tabs.Trigger>
+        <Tabs.Trigger className="tab" value="describe">
+          Describe
+        </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content className="scroll" value="metrics" tabIndex={-1}>
         {detail !== null && <Metrics series={detail.metrics} state={state} />}
       </Tabs.Content>
       <Tabs.Content className="scroll" value="arguments" tabIndex={-1}>
-        {detail !== null && (detail.arguments === null ? <p className="empty-line">Resolved when the step starts.</p> : <ArgumentList value={withoutNestedSteps(detail.arguments)} />)}
+        {detail !== null &&
+          (detail.arguments === null ? (
+            <p className="empty-line">Resolved when the step starts.</p>
+          ) : (
+            <ArgumentList value={withoutNestedSteps(detail.arguments)} />
+          ))}
       </Tabs.Content>
       <Tabs.Content className="scroll" value="files" tabIndex={-1}>
         {detail !== null && <Files detail={detail} state={state} />}
       </Tabs.Content>
       <Tabs.Content className="scroll" value="describe" tabIndex={-1}>
-        {detail !== null && (detail.describe === null ? <p className="empty-line">There is one once the step's job has ended well.</p> : <JsonText value={detail.describe} label="the Describe document" />)}
+        {detail !== null &&
+          (detail.describe === null ? (
+            <p className="empty-line">There is one once the step's job has ended well.</p>
+          ) : (
+            <JsonText value={detail.describe} label="the Describe document" />
+          ))}
       </Tabs.Content>
     </Tabs.Root>
   );

@@ -18,8 +18,24 @@ export function FailureReason({ reason, step, hasLog }: FailureReasonProps) {
       <div className="grow">
         <p className="pick reason">{reason}</p>
         <div className="acts">
-          {step !== null && <button type="button" className="btn small" onClick={() => select(step)}>Show {step}</button>}
-          {hasLog && <button type="button" className="btn small" onClick={() => { if (step !== null) select(step); showBottom("log"); }}><Glyph name="terminal" size={12} />Open the log</button>}
+          {step !== null && (
+            <button type="button" className="btn small" onClick={() => select(step)}>
+              Show {step}
+            </button>
+          )}
+          {hasLog && (
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => {
+                if (step !== null) select(step);
+                showBottom("log");
+              }}
+            >
+              <Glyph name="terminal" size={12} />
+              Open the log
+            </button>
+          )}
         </div>
       </div>
     </div>

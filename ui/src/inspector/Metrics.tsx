@@ -25,7 +25,9 @@ export function Metrics({ series, state }: MetricsProps) {
       <div className="metrics">
         {series.map((one) => (
           <div key={one.last.name} className="metric">
-            <span className="cut" title={one.last.name}>{one.last.name}</span>
+            <span className="cut" title={one.last.name}>
+              {one.last.name}
+            </span>
             {hasCourse(one) ? <Sparkline values={one.values} /> : <span />}
             <span className="num mono semi pick">{one.last.text}</span>
           </div>

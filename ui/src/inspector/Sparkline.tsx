@@ -12,7 +12,12 @@ export function Sparkline({ values }: SparklineProps) {
   const range = extent([values]);
   return (
     <svg className="spark" width={WIDTH} height={HEIGHT + 4} aria-hidden="true">
-      {range !== null && <path transform="translate(0 2)" d={polyline(values, { width: WIDTH, height: HEIGHT, extent: range })} />}
+      {range !== null && (
+        <path
+          transform="translate(0 2)"
+          d={polyline(values, { width: WIDTH, height: HEIGHT, extent: range })}
+        />
+      )}
     </svg>
   );
 }

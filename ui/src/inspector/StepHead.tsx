@@ -17,7 +17,11 @@ export function StepHead({ node, editable = false, children }: StepHeadProps) {
     <header className="insp-head">
       <StepGlyph stepType={node.step_type} family={node.family} large />
       <div className="grow">
-        {editable ? <StepName key={node.step} name={node.step} /> : <h2 className="title pick">{node.step}</h2>}
+        {editable ? (
+          <StepName key={node.step} name={node.step} />
+        ) : (
+          <h2 className="title pick">{node.step}</h2>
+        )}
         <div className="cap sub-line">{children}</div>
       </div>
     </header>

@@ -39,7 +39,12 @@ function LinkGroup({ title, none, names, nodes }: LinkGroupProps) {
 export function StepLinks({ step, nodes }: StepLinksProps) {
   return (
     <>
-      <LinkGroup title="Waits for" none="Nothing: it can start at once." names={step.upstream} nodes={nodes} />
+      <LinkGroup
+        title="Waits for"
+        none="Nothing: it can start at once."
+        names={step.upstream}
+        nodes={nodes}
+      />
       <LinkGroup title="Waited for by" none="Nothing waits for it." names={step.downstream} nodes={nodes} />
     </>
   );

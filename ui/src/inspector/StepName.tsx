@@ -17,13 +17,15 @@ export function StepName({ name }: StepNameProps) {
     setRefusal(null);
   };
   const commit = async (next: string) => {
-    if (next === name) { leave(); return; }
+    if (next === name) {
+      leave();
+      return;
+    }
     const failure = await renameStep(name, next);
     if (failure === null) {
       leave();
       focusNode(next);
-    }
-    else setRefusal(failure.message);
+    } else setRefusal(failure.message);
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.key === "Enter") void commit(draft ?? name);
@@ -36,7 +38,14 @@ export function StepName({ name }: StepNameProps) {
     return (
       <h2 className="title step-name">
         <span className="pick">{name}</span>
-        <button type="button" id="rename-step" className="icon small" title="Rename (F2)" aria-label={`Rename ${name}`} onClick={() => setDraft(name)}>
+        <button
+          type="button"
+          id="rename-step"
+          className="icon small"
+          title="Rename (F2)"
+          aria-label={`Rename ${name}`}
+          onClick={() => setDraft(name)}
+        >
           <Glyph name="pencil" size={14} />
         </button>
       </h2>
@@ -45,9 +54,23 @@ export function StepName({ name }: StepNameProps) {
   return (
     <div>
       <div className={`input${refusal === null ? "" : " bad"}`}>
-        <input aria-label={`New name of ${name}`} aria-invalid={refusal !== null} autoFocus value={draft} onFocus={(event) => event.target.select()} onChange={(event) => setDraft(event.target.value)} onKeyDown={pressed} onBlur={() => refusal !== null && leave()} data-testid="step-name" />
+        <input
+          aria-label={`New name of ${name}`}
+          aria-invalid={refusal !== null}
+          autoFocus
+          value={draft}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => setDraft(event.target.value)}
+          onKeyDown={pressed}
+          onBlur={() => refusal !== null && leave()}
+          data-testid="step-name"
+        />
       </div>
-      {refusal !== null && <p className="cap err" role="alert"><Prose text={refusal} /></p>}
+      {refusal !== null && (
+        <p className="cap err" role="alert">
+          <Prose text={refusal} />
+        </p>
+      )}
     </div>
   );
 }

@@ -15,7 +15,12 @@ export function StepProblems({ diagnostics }: StepProblemsProps) {
       <div>
         <p className="pick">
           <Prose text={one.message} />
-          {one.hint !== null && <span className="t2"> <Prose text={one.hint} /></span>}
+          {one.hint !== null && (
+            <span className="t2">
+              {" "}
+              <Prose text={one.hint} />
+            </span>
+          )}
         </p>
         {one.fix !== null && <FixButton fix={one.fix} />}
       </div>

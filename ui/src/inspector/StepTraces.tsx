@@ -19,8 +19,26 @@ export function StepTraces({ subject, describe }: StepTracesProps) {
   const model = packageOf(describe);
   return (
     <div className="step-traces">
-      <button type="button" className="btn small" onClick={() => goTo({ at: "lineage", subject })} data-testid="step-lineage"><Glyph name="upstream" size={14} />Lineage</button>
-      {model !== null && <button type="button" className="btn small" onClick={() => goTo({ at: "passport", package: model })} data-testid="step-passport"><Glyph name="tag" size={14} />Passport of the model</button>}
+      <button
+        type="button"
+        className="btn small"
+        onClick={() => goTo({ at: "lineage", subject })}
+        data-testid="step-lineage"
+      >
+        <Glyph name="upstream" size={14} />
+        Lineage
+      </button>
+      {model !== null && (
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => goTo({ at: "passport", package: model })}
+          data-testid="step-passport"
+        >
+          <Glyph name="tag" size={14} />
+          Passport of the model
+        </button>
+      )}
     </div>
   );
 }

@@ -44,7 +44,8 @@ export function readArgument(value: unknown): Argument | null {
   if (typeof value === "string") return { kind: "literal", text: value, type: "string" };
   if (typeof value === "number") return { kind: "literal", text: value.toString(), type: "number" };
   if (typeof value === "boolean") return { kind: "literal", text: value.toString(), type: "boolean" };
-  if (typeof value === "object" && Object.keys(value).length === 0) return { kind: "literal", text: Array.isArray(value) ? "[]" : "{}", type: "empty" };
+  if (typeof value === "object" && Object.keys(value).length === 0)
+    return { kind: "literal", text: Array.isArray(value) ? "[]" : "{}", type: "empty" };
   if (!isRecord(value)) return null;
   if (typeof value.Get === "string") return reference(value.Get);
   const joined = value["Std:Join"];

@@ -30,7 +30,11 @@ function groupOf(value: unknown): object | null {
 }
 
 function fields(group: object): Member[] {
-  return Object.entries(group).map(([key, value]) => ({ path: `/${escape(key)}`, label: key, value: value as unknown }));
+  return Object.entries(group).map(([key, value]) => ({
+    path: `/${escape(key)}`,
+    label: key,
+    value: value as unknown,
+  }));
 }
 
 /**
@@ -44,7 +48,8 @@ function entry(value: unknown, i: number): Member {
   if (group === null || key === undefined) return { path, label: (i + 1).toString(), value };
   const { [key]: label, ...rest } = group;
   const [only, ...more] = fields(rest);
-  if (only !== undefined && more.length === 0 && groupOf(only.value) === null) return { path: path + only.path, label: String(label), value: only.value };
+  if (only !== undefined && more.length === 0 && groupOf(only.value) === null)
+    return { path: path + only.path, label: String(label), value: only.value };
   return { path, label: String(label), value: rest };
 }
 
@@ -58,7 +63,11 @@ function folded(member: Member): Member {
   if (group === null || Array.isArray(group)) return member;
   const [only, ...more] = members(group);
   if (only === undefined || more.length > 0 || groupOf(only.value) === null) return member;
-  return folded({ path: member.path + only.path, label: `${member.label} › ${only.label}`, value: only.value });
+  return folded({
+    path: member.path + only.path,
+    label: `${member.label} › ${only.label}`,
+    value: only.value,
+  });
 }
 
 /** Values before groups: below a group, a value of the outermost level would read as the group's. */
@@ -74,7 +83,13 @@ export function argumentRows(value: unknown): ArgumentRow[] {
     for (const member of all.map(folded)) {
       const at = pointer + member.path;
       const child = groupOf(member.value);
-      rows.push({ pointer: at, depth, label: member.label, value: readArgument(member.value), size: child === null ? 0 : members(child).length });
+      rows.push({
+        pointer: at,
+        depth,
+        label: member.label,
+        value: readArgument(member.value),
+        size: child === null ? 0 : members(child).length,
+      });
       if (child !== null) visit(members(child), at, depth + 1);
     }
   };
@@ -86,5 +101,7 @@ export function argumentRows(value: unknown): ArgumentRow[] {
 /** A Condition's branches are drawn, not listed: its arguments without the nested steps. */
 export function withoutNestedSteps(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "IfSteps" && key !== "ElseSteps"));
+  return Object.fromEntries(
+    Object.entries(value).filter(([key]) => key !== "IfSteps" && key !== "ElseSteps"),
+  );
 }

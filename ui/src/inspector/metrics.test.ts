@@ -3,11 +3,23 @@ import type { MetricSeries } from "../backend/bindings/MetricSeries";
 import { hasCourse, metricGroups, setOf } from "./metricGroups";
 import { extent, polyline } from "./polyline";
 
-const series = (name: string, values: (number | null)[]): MetricSeries => ({ last: { name, value: values.at(-1) ?? null, text: "" }, values });
+const series = (name: string, values: (number | null)[]): MetricSeries => ({
+  last: { name, value: values.at(-1) ?? null, text: "" },
+  values,
+});
 
 test("series of one quantity go together", () => {
-  const groups = metricGroups([series("train:auc", [1]), series("train:logloss", [1]), series("validation:auc", [1]), series("accuracy", [1])]);
-  expect(groups.map((group) => [group.quantity, group.series.length])).toEqual([["auc", 2], ["logloss", 1], ["accuracy", 1]]);
+  const groups = metricGroups([
+    series("train:auc", [1]),
+    series("train:logloss", [1]),
+    series("validation:auc", [1]),
+    series("accuracy", [1]),
+  ]);
+  expect(groups.map((group) => [group.quantity, group.series.length])).toEqual([
+    ["auc", 2],
+    ["logloss", 1],
+    ["accuracy", 1],
+  ]);
   expect(setOf("validation:auc")).toBe("validation");
   expect(setOf("accuracy")).toBe("accuracy");
 });
@@ -29,7 +41,10 @@ test("the extent covers all numbers, and is never empty", () => {
 test("a line starts again after a gap, and ends at the last value", () => {
   const frame = { width: 30, height: 10, extent: [0, 1] as [number, number] };
   expect(polyline([0, 1, null, 1], frame)).toBe("M0.0 10.0L10.0 0.0M30.0 0.0");
-  const long = polyline(Array.from({ length: 10_001 }, (_, i) => i / 10_000), frame);
+  const long = polyline(
+    Array.from({ length: 10_001 }, (_, i) => i / 10_000),
+    frame,
+  );
   expect(long.endsWith("L30.0 0.0")).toBe(true);
   expect(long.length).toBeLessThan(1200);
 });

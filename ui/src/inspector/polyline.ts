@@ -11,7 +11,9 @@ export function extent(series: readonly (readonly (number | null)[])[]): [low: n
   }
   if (low > high) return null;
   // A flat line runs through the middle.
-  return low === high ? [low - Math.max(Math.abs(low) * 0.01, 1e-6), high + Math.max(Math.abs(high) * 0.01, 1e-6)] : [low, high];
+  return low === high
+    ? [low - Math.max(Math.abs(low) * 0.01, 1e-6), high + Math.max(Math.abs(high) * 0.01, 1e-6)]
+    : [low, high];
 }
 
 interface Frame {
@@ -24,7 +26,10 @@ interface Frame {
  * SVG path data of a series over its index, in a frame of so many pixels; not-a-number interrupts
  * the line. Long series are thinned to two points a pixel.
  */
-export function polyline(values: readonly (number | null)[], { width, height, extent: [low, high] }: Frame): string {
+export function polyline(
+  values: readonly (number | null)[],
+  { width, height, extent: [low, high] }: Frame,
+): string {
   const step = Math.max(1, Math.floor(values.length / (width * 2)));
   const last = values.length - 1;
   let path = "";

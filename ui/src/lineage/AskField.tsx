@@ -24,7 +24,16 @@ export function AskField({ start }: AskFieldProps) {
       }}
     >
       <Glyph name="search" size={14} />
-      <input ref={field} aria-label="Trace a URI, file, SHA-256, ARN, execution or model" placeholder="Trace a URI, file, execution, model…" value={text} onChange={({ target }) => setText(target.value)} spellCheck={false} autoComplete="off" data-testid="lineage-ask" />
+      <input
+        ref={field}
+        aria-label="Trace a URI, file, SHA-256, ARN, execution or model"
+        placeholder="Trace a URI, file, execution, model…"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        spellCheck={false}
+        autoComplete="off"
+        data-testid="lineage-ask"
+      />
     </form>
   );
 }

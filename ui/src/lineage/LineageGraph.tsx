@@ -1,4 +1,12 @@
-import { Background, getViewportForBounds, ReactFlow, ReactFlowProvider, useReactFlow, useStore, useStoreApi } from "@xyflow/react";
+import {
+  Background,
+  getViewportForBounds,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+  useStoreApi,
+} from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import type { LineageView } from "../backend/bindings/LineageView";
@@ -35,16 +43,33 @@ function Drawing({ view, selected, onSelect, onOpen, children }: LineageGraphPro
   const ready = useStore(({ width, height, panZoom }) => width > 0 && height > 0 && panZoom !== null);
   const stop = selected ?? view.nodes.find(({ asked }) => asked)?.id ?? view.nodes[0]?.id;
   const nodes = useMemo<LineageFlowNode[]>(
-    () => view.nodes.map((node) => ({ id: node.id, type: "lineage", position: { x: node.rect.x, y: node.rect.y }, width: node.rect.width, height: node.rect.height, draggable: false, focusable: false, data: { node, selected: node.id === selected, stop: node.id === stop } })),
+    () =>
+      view.nodes.map((node) => ({
+        id: node.id,
+        type: "lineage",
+        position: { x: node.rect.x, y: node.rect.y },
+        width: node.rect.width,
+        height: node.rect.height,
+        draggable: false,
+        focusable: false,
+        data: { node, selected: node.id === selected, stop: node.id === stop },
+      })),
     [view, selected, stop],
   );
-  const fit = useCallback((duration: number, whole: boolean) => {
-    const { width, height } = store.getState();
-    const all = getViewportForBounds(view.bounds, width, height, 0.05, 1, PADDING);
-    const asked = view.nodes.find((node) => node.asked);
-    if (whole || all.zoom >= LEGIBLE || asked === undefined) void flow.setViewport(all, { duration });
-    else void flow.setCenter(asked.rect.x + asked.rect.width / 2, asked.rect.y + asked.rect.height / 2, { zoom: 0.8, duration });
-  }, [flow, store, view]);
+  const fit = useCallback(
+    (duration: number, whole: boolean) => {
+      const { width, height } = store.getState();
+      const all = getViewportForBounds(view.bounds, width, height, 0.05, 1, PADDING);
+      const asked = view.nodes.find((node) => node.asked);
+      if (whole || all.zoom >= LEGIBLE || asked === undefined) void flow.setViewport(all, { duration });
+      else
+        void flow.setCenter(asked.rect.x + asked.rect.width / 2, asked.rect.y + asked.rect.height / 2, {
+          zoom: 0.8,
+          duration,
+        });
+    },
+    [flow, store, view],
+  );
   useEffect(() => {
     if (ready) fit(0, false);
   }, [ready, fit]);
@@ -54,10 +79,23 @@ function Drawing({ view, selected, onSelect, onOpen, children }: LineageGraphPro
     if (node === undefined) return;
     const at = flow.flowToScreenPosition({ x: node.rect.x, y: node.rect.y });
     const box = root.current?.getBoundingClientRect();
-    const away = box !== undefined && (at.x < box.left || at.y < box.top || at.x + node.rect.width * zoom > box.right || at.y + node.rect.height * zoom > box.bottom - 44);
-    if (away) void flow.setCenter(node.rect.x + node.rect.width / 2, node.rect.y + node.rect.height / 2, { zoom, duration: 140 });
+    const away =
+      box !== undefined &&
+      (at.x < box.left ||
+        at.y < box.top ||
+        at.x + node.rect.width * zoom > box.right ||
+        at.y + node.rect.height * zoom > box.bottom - 44);
+    if (away)
+      void flow.setCenter(node.rect.x + node.rect.width / 2, node.rect.y + node.rect.height / 2, {
+        zoom,
+        duration: 140,
+      });
     // The node that takes the focus is the one stop of the tab order from now on.
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-kind][data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      root.current
+        ?.querySelector<HTMLElement>(`[data-kind][data-id="${CSS.escape(id)}"]`)
+        ?.focus({ preventScroll: true }),
+    );
   };
   const pressed = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset["kind"] === undefined) return;
@@ -71,7 +109,14 @@ function Drawing({ view, selected, onSelect, onOpen, children }: LineageGraphPro
     event.stopPropagation();
   };
   return (
-    <section ref={root} className={`canvas lineage-canvas${zoom < 0.4 ? " lod-2" : ""}`} aria-label={`Lineage of ${view.title}`} onKeyDown={pressed} data-testid="lineage-graph" data-nodes={view.nodes.length}>
+    <section
+      ref={root}
+      className={`canvas lineage-canvas${zoom < 0.4 ? " lod-2" : ""}`}
+      aria-label={`Lineage of ${view.title}`}
+      onKeyDown={pressed}
+      data-testid="lineage-graph"
+      data-nodes={view.nodes.length}
+    >
       <ReactFlow<LineageFlowNode>
         nodes={nodes}
         edges={[]}
@@ -95,11 +140,31 @@ function Drawing({ view, selected, onSelect, onOpen, children }: LineageGraphPro
       </ReactFlow>
       {children}
       <div className="tools right" role="toolbar" aria-label="Drawing">
-        <Tip text="Zoom out"><button type="button" className="icon small" onClick={() => void flow.zoomOut({ duration: 140 })}><Glyph name="minus" size={14} /></button></Tip>
-        <Tip text="Show at 100 %"><button type="button" className="zoom cap t2" onClick={() => void flow.zoomTo(1, { duration: 140 })}>{Math.round(zoom * 100)} %</button></Tip>
-        <Tip text="Zoom in"><button type="button" className="icon small" onClick={() => void flow.zoomIn({ duration: 140 })}><Glyph name="plus" size={14} /></button></Tip>
+        <Tip text="Zoom out">
+          <button type="button" className="icon small" onClick={() => void flow.zoomOut({ duration: 140 })}>
+            <Glyph name="minus" size={14} />
+          </button>
+        </Tip>
+        <Tip text="Show at 100 %">
+          <button
+            type="button"
+            className="zoom cap t2"
+            onClick={() => void flow.zoomTo(1, { duration: 140 })}
+          >
+            {Math.round(zoom * 100)} %
+          </button>
+        </Tip>
+        <Tip text="Zoom in">
+          <button type="button" className="icon small" onClick={() => void flow.zoomIn({ duration: 140 })}>
+            <Glyph name="plus" size={14} />
+          </button>
+        </Tip>
         <span className="sep" />
-        <Tip text="Fit everything"><button type="button" className="icon small" onClick={() => fit(220, true)}><Glyph name="fit" size={14} /></button></Tip>
+        <Tip text="Fit everything">
+          <button type="button" className="icon small" onClick={() => fit(220, true)}>
+            <Glyph name="fit" size={14} />
+          </button>
+        </Tip>
       </div>
     </section>
   );

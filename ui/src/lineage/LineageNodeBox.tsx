@@ -29,7 +29,9 @@ export const KIND_GLYPHS: Record<LineageKind, GlyphName> = {
 
 /** What a screen reader says of a node. */
 function words({ kind, name, detail, notes, asked }: LineageNode): string {
-  return [`${KIND_WORDS[kind]} ${name}`, detail, ...notes, asked ? "asked about" : ""].filter((part) => part !== "").join(", ");
+  return [`${KIND_WORDS[kind]} ${name}`, detail, ...notes, asked ? "asked about" : ""]
+    .filter((part) => part !== "")
+    .join(", ");
 }
 
 const APPROVALS: Record<string, { glyph: GlyphName; tone: string }> = {
@@ -56,7 +58,11 @@ function Box({ data: { node, selected, stop } }: NodeProps<LineageFlowNode>) {
       title={[node.source ?? node.uri ?? node.name, ...node.notes].join("\n")}
     >
       <header>
-        {step && node.step_type !== null ? <StepGlyph stepType={node.step_type} family={node.family ?? ""} /> : <Glyph name={KIND_GLYPHS[node.kind]} className="ai" />}
+        {step && node.step_type !== null ? (
+          <StepGlyph stepType={node.step_type} family={node.family ?? ""} />
+        ) : (
+          <Glyph name={KIND_GLYPHS[node.kind]} className="ai" />
+        )}
         <div className="grow">
           <div className="name cut">{node.name}</div>
           <div className="sub cut">{node.detail}</div>

@@ -30,14 +30,25 @@ export function LineagePage({ place: { subject } }: LineagePageProps) {
     <div className="lineage-page">
       <PageBar>
         <span className={subject === "" ? "semi" : "t2"}>Lineage</span>
-        {subject !== "" && <><Glyph name="right" size={12} className="t3" /><span className="semi cut" data-testid="lineage-title">{view?.title ?? subject}</span></>}
+        {subject !== "" && (
+          <>
+            <Glyph name="right" size={12} className="t3" />
+            <span className="semi cut" data-testid="lineage-title">
+              {view?.title ?? subject}
+            </span>
+          </>
+        )}
         <span className="grow" />
         <AskField key={subject} start={subject === ""} />
       </PageBar>
       {subject === "" && (
         <div className="empty">
           <h3>What do you want to trace?</h3>
-          <p>A URI, a file of a project such as <span className="mono">data/customers.csv</span>, a SHA-256 or its beginning, an ARN, an execution such as <span className="mono">churn#3</span>, or a model such as <span className="mono">churn-xgb/2</span>.</p>
+          <p>
+            A URI, a file of a project such as <span className="mono">data/customers.csv</span>, a SHA-256 or
+            its beginning, an ARN, an execution such as <span className="mono">churn#3</span>, or a model such
+            as <span className="mono">churn-xgb/2</span>.
+          </p>
         </div>
       )}
       {subject !== "" && failure !== null && (
@@ -48,12 +59,33 @@ export function LineagePage({ place: { subject } }: LineagePageProps) {
       )}
       {subject !== "" && view !== null && (
         <>
-          <LineageGraph view={view} selected={selected ?? node?.id ?? null} onSelect={setSelected} onOpen={open}>
-            <LineageControls view={view} question={question} onAsk={(next) => void askLineage(subject, next)} />
+          <LineageGraph
+            view={view}
+            selected={selected ?? node?.id ?? null}
+            onSelect={setSelected}
+            onOpen={open}
+          >
+            <LineageControls
+              view={view}
+              question={question}
+              onAsk={(next) => void askLineage(subject, next)}
+            />
           </LineageGraph>
           <aside className="panel lineage-side" aria-label="Selected">
-            <div className="scroll">{node !== undefined && <NodeFacts node={node} subject={node.id === view.subject || (node.asked && view.nodes.filter(({ asked }) => asked).length === 1)} />}</div>
-            <p className="hint lineage-count">{view.nodes.length} shown{view.truncated === null ? "" : `. ${view.truncated}`}</p>
+            <div className="scroll">
+              {node !== undefined && (
+                <NodeFacts
+                  node={node}
+                  subject={
+                    node.id === view.subject ||
+                    (node.asked && view.nodes.filter(({ asked }) => asked).length === 1)
+                  }
+                />
+              )}
+            </div>
+            <p className="hint lineage-count">
+              {view.nodes.length} shown{view.truncated === null ? "" : `. ${view.truncated}`}
+            </p>
           </aside>
         </>
       )}

@@ -29,12 +29,23 @@ interface LineageState {
 }
 
 /** The graph that is shown. */
-export const useLineage = create<LineageState>(() => ({ subject: null, question: { ...WHOLE, direction: "both" }, view: null, failure: null }));
+export const useLineage = create<LineageState>(() => ({
+  subject: null,
+  question: { ...WHOLE, direction: "both" },
+  view: null,
+  failure: null,
+}));
 
 /** Asks what something came of. A graph that is shown stays until the next one is there. */
 export async function askLineage(subject: string, question: Question): Promise<void> {
-  useLineage.setState(({ subject: before, view }) => ({ subject, question, failure: null, view: before === subject ? view : null }));
-  const still = () => useLineage.getState().subject === subject && useLineage.getState().question === question;
+  useLineage.setState(({ subject: before, view }) => ({
+    subject,
+    question,
+    failure: null,
+    view: before === subject ? view : null,
+  }));
+  const still = () =>
+    useLineage.getState().subject === subject && useLineage.getState().question === question;
   try {
     const view = await backend().call("read_lineage", { subject, ...question });
     if (!still()) return;

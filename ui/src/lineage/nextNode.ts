@@ -12,8 +12,17 @@ export function nextNode(view: LineageView, from: string | null, key: string): s
   if (here === undefined) return view.nodes[0]?.id ?? null;
   const way = ARROWS[key as keyof typeof ARROWS];
   if (way === "left" || way === "right") {
-    const ends = new Set(view.edges.flatMap(({ from: source, to }) => (way === "right" ? (source === from ? [to] : []) : to === from ? [source] : [])));
-    return nearest(here, view.nodes.filter(({ id }) => ends.has(id)))?.id ?? null;
+    const ends = new Set(
+      view.edges.flatMap(({ from: source, to }) =>
+        way === "right" ? (source === from ? [to] : []) : to === from ? [source] : [],
+      ),
+    );
+    return (
+      nearest(
+        here,
+        view.nodes.filter(({ id }) => ends.has(id)),
+      )?.id ?? null
+    );
   }
   const sign = way === "down" ? 1 : -1;
   const there = view.nodes.filter((node) => {

@@ -55,14 +55,29 @@ export function LogLines({ buffer, startedAt, follow, onFollow, needle, at }: Lo
   };
 
   return (
-    <div ref={box} className="log" data-testid="log" tabIndex={0} role="log" aria-live="off" aria-label="Log" onScroll={scrolled}>
+    <div
+      ref={box}
+      className="log"
+      data-testid="log"
+      tabIndex={0}
+      role="log"
+      aria-live="off"
+      aria-label="Log"
+      onScroll={scrolled}
+    >
       <div className="log-room" style={{ height: lines.length * ROW }}>
         <div className="log-window" style={{ transform: `translateY(${first * ROW}px)` }}>
           {lines.slice(first, last).map((line, i) => {
             const index = first + i;
             return (
-              <div key={dropped + index} className={`ln ${toneOf(line.text)}${index === at ? " hit" : ""}`} data-testid="log-line">
-                <span className="at">{line.at !== null && startedAt !== null ? offset(line.at - startedAt) : ""}</span>
+              <div
+                key={dropped + index}
+                className={`ln ${toneOf(line.text)}${index === at ? " hit" : ""}`}
+                data-testid="log-line"
+              >
+                <span className="at">
+                  {line.at !== null && startedAt !== null ? offset(line.at - startedAt) : ""}
+                </span>
                 <LogText text={printable(line.text)} needle={needle} />
               </div>
             );

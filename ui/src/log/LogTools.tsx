@@ -31,11 +31,24 @@ export function LogTools({ needle, onNeedle, hits, hit, onHit, live, follow, onF
             if (event.key === "Escape") onNeedle("");
           }}
         />
-        {needle !== "" && <span className="cap" role="status">{hits === 0 ? "none" : `${hit + 1} of ${hits.toLocaleString("en-US")}`}</span>}
+        {needle !== "" && (
+          <span className="cap" role="status">
+            {hits === 0 ? "none" : `${hit + 1} of ${hits.toLocaleString("en-US")}`}
+          </span>
+        )}
       </label>
       <Tip text={follow ? "Stop following the end of the log" : "Follow the end of the log"}>
-        <button type="button" className={`follow${follow && live ? " run" : follow ? " on" : ""}`} aria-pressed={follow} onClick={() => onFollow(!follow)}>
-          {live && follow ? <Glyph name="executing" size={12} className="spin" /> : <Glyph name="down" size={12} />}
+        <button
+          type="button"
+          className={`follow${follow && live ? " run" : follow ? " on" : ""}`}
+          aria-pressed={follow}
+          onClick={() => onFollow(!follow)}
+        >
+          {live && follow ? (
+            <Glyph name="executing" size={12} className="spin" />
+          ) : (
+            <Glyph name="down" size={12} />
+          )}
           <span className="word">{live && follow ? "Following" : "Follow"}</span>
         </button>
       </Tip>

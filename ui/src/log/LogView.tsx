@@ -61,10 +61,19 @@ export function LogView({ run }: LogViewProps) {
         onFollow={setFollow}
       />
       {shown ? (
-        <LogLines buffer={buffer} startedAt={run?.started_at ?? null} follow={follow} onFollow={setFollow} needle={needle} at={at} />
+        <LogLines
+          buffer={buffer}
+          startedAt={run?.started_at ?? null}
+          follow={follow}
+          onFollow={setFollow}
+          needle={needle}
+          at={at}
+        />
       ) : (
         <div className="log" data-testid="log">
-          <p className="empty-line">{failure === null ? emptyLine(run, complete) : `${failure.message} ${failure.hint ?? ""}`}</p>
+          <p className="empty-line">
+            {failure === null ? emptyLine(run, complete) : `${failure.message} ${failure.hint ?? ""}`}
+          </p>
         </div>
       )}
     </div>

@@ -3,17 +3,31 @@ import { connect } from "../backend/backend";
 import type { LogPage } from "../backend/bindings/LogPage";
 import { followLog, useLog } from "./log";
 
-const page = (texts: string[], next_offset: number, complete = false): LogPage => ({ lines: texts.map((text) => ({ at: null, text })), next_offset, complete });
+const page = (texts: string[], next_offset: number, complete = false): LogPage => ({
+  lines: texts.map((text) => ({ at: null, text })),
+  next_offset,
+  complete,
+});
 
 /** Answers `read_log` with these pages, and records the offsets asked for. */
-function answer(pages: (LogPage | { code: string; message: string; hint: null; diagnostics: [] })[]): number[] {
+function answer(
+  pages: (LogPage | { code: string; message: string; hint: null; diagnostics: [] })[],
+): number[] {
   const offsets: number[] = [];
   const call = (_: string, args: unknown) => {
     offsets.push((args as { offset: number }).offset);
     const next = pages.shift() ?? page([], 0);
     return "code" in next ? Promise.reject(next) : Promise.resolve(next);
   };
-  connect({ call: call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null), pickFile: () => Promise.resolve(null), pickSave: () => Promise.resolve(null), onDrop: () => () => undefined, setZoom: () => undefined });
+  connect({
+    call: call,
+    subscribe: () => () => undefined,
+    pickFolder: () => Promise.resolve(null),
+    pickFile: () => Promise.resolve(null),
+    pickSave: () => Promise.resolve(null),
+    onDrop: () => () => undefined,
+    setZoom: () => undefined,
+  });
   return offsets;
 }
 

@@ -31,7 +31,11 @@ export function followLog(arn: string, step: string): () => void {
       const page = await backend().call("read_log", { arn, step, offset });
       // Another step may have been chosen while the answer was under way.
       if (ended) return;
-      useLog.setState(({ buffer }) => ({ buffer: appendLines(buffer, page.lines), complete: page.complete, failure: null }));
+      useLog.setState(({ buffer }) => ({
+        buffer: appendLines(buffer, page.lines),
+        complete: page.complete,
+        failure: null,
+      }));
       if (page.complete) return;
       timer = setTimeout(() => void read(page.next_offset), page.lines.length > 0 ? 0 : PAUSE);
     } catch (reason) {

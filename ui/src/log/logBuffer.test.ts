@@ -4,7 +4,8 @@ import { appendLines, EMPTY_LOG, findLines, printable, toneOf } from "./logBuffe
 import { logStep } from "./logStep";
 import { visibleRange } from "../widgets/visibleRange";
 
-const lines = (from: number, count: number) => Array.from({ length: count }, (_, i) => ({ at: null, text: `line ${from + i}` }));
+const lines = (from: number, count: number) =>
+  Array.from({ length: count }, (_, i) => ({ at: null, text: `line ${from + i}` }));
 
 describe("the buffer", () => {
   test("grows page by page", () => {
@@ -39,15 +40,27 @@ test("finding ignores case, and finds nothing for nothing", () => {
 });
 
 test("lines are as loud as their words", () => {
-  for (const [text, tone] of [["UserWarning: x", "warn"], ["WARNING: y", "warn"], ["ValueError: bad", "err"], ["Traceback (most recent call last):", "err"], ["ERROR:root:no", "err"], ["[0]#011validation-error:0.2", "plain"], ["mean absolute error 0.3", "plain"], ["[1] train-auc:0.9", "plain"], ["forewarned", "plain"]] as const) {
+  for (const [text, tone] of [
+    ["UserWarning: x", "warn"],
+    ["WARNING: y", "warn"],
+    ["ValueError: bad", "err"],
+    ["Traceback (most recent call last):", "err"],
+    ["ERROR:root:no", "err"],
+    ["[0]#011validation-error:0.2", "plain"],
+    ["mean absolute error 0.3", "plain"],
+    ["[1] train-auc:0.9", "plain"],
+    ["forewarned", "plain"],
+  ] as const) {
     expect(toneOf(text), text).toBe(tone);
   }
 });
 
-test("tabs are tabs and terminal colours are gone", () => expect(printable("[1]#011auc\u001b[31m!\u001b[0m")).toBe("[1]\tauc!"));
+test("tabs are tabs and terminal colours are gone", () =>
+  expect(printable("[1]#011auc\u001b[31m!\u001b[0m")).toBe("[1]\tauc!"));
 
 describe("what is drawn", () => {
-  test("is what is in view, and a little more", () => expect(visibleRange(2000, 200, 1000, 20)).toEqual({ first: 88, last: 122 }));
+  test("is what is in view, and a little more", () =>
+    expect(visibleRange(2000, 200, 1000, 20)).toEqual({ first: 88, last: 122 }));
   test("never leaves the log", () => {
     expect(visibleRange(0, 200, 3, 20)).toEqual({ first: 0, last: 3 });
     expect(visibleRange(9000, 200, 3, 20)).toEqual({ first: 3, last: 3 });
@@ -56,9 +69,28 @@ describe("what is drawn", () => {
 });
 
 describe("the step whose log is shown", () => {
-  const run = (name: string, started_at: number | null, status: StepRun["status"], has_log = true): StepRun => ({ name, step_type: "Processing", status, skipped: false, failure_reason: null, attempts: 1, started_at, ended_at: null, outcome: null, has_log, ready_at: null, expected_ms: null });
+  const run = (
+    name: string,
+    started_at: number | null,
+    status: StepRun["status"],
+    has_log = true,
+  ): StepRun => ({
+    name,
+    step_type: "Processing",
+    status,
+    skipped: false,
+    failure_reason: null,
+    attempts: 1,
+    started_at,
+    ended_at: null,
+    outcome: null,
+    has_log,
+    ready_at: null,
+    expected_ms: null,
+  });
   const steps = [run("A", 1, "Succeeded"), run("B", 5, "Executing"), run("C", null, null, false)];
-  const check = (selected: string | null, expected: string | null, of = steps) => expect(logStep(of, selected)?.name ?? null).toBe(expected);
+  const check = (selected: string | null, expected: string | null, of = steps) =>
+    expect(logStep(of, selected)?.name ?? null).toBe(expected);
   test("is the selected one", () => {
     check("A", "A");
     check("C", "C");

@@ -44,7 +44,8 @@ export type Tone = "plain" | "warn" | "err";
 /** How loud a line is, by the words that Python's logging and tracebacks use. */
 export function toneOf(text: string): Tone {
   // Words inside a line say nothing: XGBoost prints a metric named `error` every round.
-  if (/\b(ERROR|CRITICAL|FATAL)\b|^Traceback \(|\b[A-Z]\w*(Error|Exception)(:|$)|^error:/.test(text)) return "err";
+  if (/\b(ERROR|CRITICAL|FATAL)\b|^Traceback \(|\b[A-Z]\w*(Error|Exception)(:|$)|^error:/.test(text))
+    return "err";
   return /\bWARN(ING)?\b|\b[A-Z]\w*Warning(:|$)|^warning:/.test(text) ? "warn" : "plain";
 }
 

@@ -9,5 +9,11 @@ export function logStep(steps: readonly StepRun[], selected: string | null): Ste
   if (chosen !== undefined) return chosen;
   const logged = steps.filter((run) => run.has_log);
   const failed = logged.find((run) => run.status === "Failed");
-  return failed ?? logged.reduce<StepRun | null>((last, run) => (last === null || (run.started_at ?? 0) >= (last.started_at ?? 0) ? run : last), null);
+  return (
+    failed ??
+    logged.reduce<StepRun | null>(
+      (last, run) => (last === null || (run.started_at ?? 0) >= (last.started_at ?? 0) ? run : last),
+      null,
+    )
+  );
 }

@@ -7,7 +7,15 @@ export function CarriedStep() {
   const { entry, at, zoom, over } = useCarry();
   if (entry === null) return null;
   return (
-    <div className={`carried${over ? " over" : ""}`} style={{ width: NODE.width, height: NODE.height, transform: `translate(${at.x}px, ${at.y}px) scale(${zoom})` }} data-testid="carried-step">
+    <div
+      className={`carried${over ? " over" : ""}`}
+      style={{
+        width: NODE.width,
+        height: NODE.height,
+        transform: `translate(${at.x}px, ${at.y}px) scale(${zoom})`,
+      }}
+      data-testid="carried-step"
+    >
       <header>
         <StepGlyph stepType={entry.step_type} family={entry.family} large />
         <div className="grow">

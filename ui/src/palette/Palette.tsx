@@ -20,7 +20,9 @@ interface ResultsProps {
 function title(after: After | null): string {
   if (after === null) return "Add a step";
   if (after.port === "True" || after.port === "False") return `Add a step to ${after.port} of ${after.step}`;
-  return after.port === null || after.port === "" ? `Add a step after ${after.step}` : `Add a step for ${after.port} of ${after.step}`;
+  return after.port === null || after.port === ""
+    ? `Add a step after ${after.step}`
+    : `Add a step for ${after.port} of ${after.step}`;
 }
 
 /** The search field and what it finds; the arrows choose, Enter adds. */
@@ -47,7 +49,11 @@ function Results({ entries, after }: ResultsProps) {
       <ul id="palette-list" className="palette-list" role="listbox" aria-label="Steps">
         {found.map((entry, index) => (
           <li key={entry.step_type} role="presentation">
-            {grouped && entry.group !== found[index - 1]?.group && <span className="menu-label" role="presentation">{entry.group}</span>}
+            {grouped && entry.group !== found[index - 1]?.group && (
+              <span className="menu-label" role="presentation">
+                {entry.group}
+              </span>
+            )}
             <div
               id={`palette-${entry.step_type}`}
               ref={entry === active ? show : undefined}
@@ -74,12 +80,28 @@ function Results({ entries, after }: ResultsProps) {
 export function Palette() {
   const { entries, open, at, after } = usePalette();
   const place = at === null ? undefined : canvasHandle()?.toWindow(at);
-  const shown = after?.only == null ? entries : (entries?.filter(({ step_type }) => after.only?.includes(step_type)) ?? null);
+  const shown =
+    after?.only == null
+      ? entries
+      : (entries?.filter(({ step_type }) => after.only?.includes(step_type)) ?? null);
   return (
-    <Dialog.Root open={open && entries !== null} onOpenChange={(next) => { if (!next) leavePalette(); }}>
+    <Dialog.Root
+      open={open && entries !== null}
+      onOpenChange={(next) => {
+        if (!next) leavePalette();
+      }}
+    >
       <Dialog.Portal>
         <Dialog.Overlay className={place === undefined ? "scrim" : "scrim clear"} />
-        <Dialog.Content className="pop palette" style={place === undefined ? undefined : besideCursor(place, { width: window.innerWidth, height: window.innerHeight })} aria-describedby={undefined}>
+        <Dialog.Content
+          className="pop palette"
+          style={
+            place === undefined
+              ? undefined
+              : besideCursor(place, { width: window.innerWidth, height: window.innerHeight })
+          }
+          aria-describedby={undefined}
+        >
           <Dialog.Title className="sr">Add a step</Dialog.Title>
           {shown !== null && <Results entries={shown} after={after} />}
         </Dialog.Content>

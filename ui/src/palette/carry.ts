@@ -39,12 +39,19 @@ const PULL = 6;
 function placeFor({ clientX, clientY, altKey }: PointerEvent) {
   const handle = canvasHandle();
   const canvas = useDocument.getState().document?.canvas;
-  if (handle === null || canvas === undefined || !(document.elementFromPoint(clientX, clientY)?.closest(".canvas") === handle.element)) return null;
+  if (
+    handle === null ||
+    canvas === undefined ||
+    !(document.elementFromPoint(clientX, clientY)?.closest(".canvas") === handle.element)
+  )
+    return null;
   const pointer = handle.toDrawing({ x: clientX, y: clientY });
   const zoom = handle.zoom();
   const free = { x: Math.round(pointer.x - HELD.x), y: Math.round(pointer.y - HELD.y) };
   const rect = { ...free, ...NODE };
-  const near = sceneOf(canvas).nodes.near(padded(rect, NEAR)).flatMap((id) => canvas.nodes[id]?.rect ?? []);
+  const near = sceneOf(canvas)
+    .nodes.near(padded(rect, NEAR))
+    .flatMap((id) => canvas.nodes[id]?.rect ?? []);
   const { by, guides } = altKey ? { by: { x: 0, y: 0 }, guides: [] } : snap(rect, near, [], PULL / zoom);
   return { at: { x: free.x + by.x, y: free.y + by.y }, by, guides, pointer, zoom, target: targetAt(pointer) };
 }
@@ -53,9 +60,18 @@ function showAt(entry: PaletteEntry, event: PointerEvent): void {
   const place = placeFor(event);
   const zoom = place?.zoom ?? canvasHandle()?.zoom() ?? 1;
   const by = place?.by ?? { x: 0, y: 0 };
-  useCarry.setState({ entry, zoom, over: place !== null, at: { x: event.clientX + (by.x - HELD.x) * zoom, y: event.clientY + (by.y - HELD.y) * zoom } });
+  useCarry.setState({
+    entry,
+    zoom,
+    over: place !== null,
+    at: { x: event.clientX + (by.x - HELD.x) * zoom, y: event.clientY + (by.y - HELD.y) * zoom },
+  });
   markDrop(place === null || event.altKey ? null : place.pointer, zoom, null);
-  useDrag.setState({ guides: place?.guides ?? [], into: place?.target.lane ?? undefined, at: place?.pointer ?? null });
+  useDrag.setState({
+    guides: place?.guides ?? [],
+    into: place?.target.lane ?? undefined,
+    at: place?.pointer ?? null,
+  });
 }
 
 function letGo(): void {
@@ -71,7 +87,9 @@ export function carry(entry: PaletteEntry, down: ReactPointerEvent<HTMLElement>)
   const from = { x: down.clientX, y: down.clientY };
   let carrying = false;
   let last: PointerEvent | null = null;
-  const edge = edgePan(() => { if (last !== null) showAt(entry, last); });
+  const edge = edgePan(() => {
+    if (last !== null) showAt(entry, last);
+  });
   const move = (event: PointerEvent) => {
     if (!carrying && Math.hypot(event.clientX - from.x, event.clientY - from.y) < THRESHOLD) return;
     carrying = true;
@@ -94,7 +112,11 @@ export function carry(entry: PaletteEntry, down: ReactPointerEvent<HTMLElement>)
     const { at, pointer, target, zoom } = place;
     const add = () => void dropStep(entry.step_type, at, target);
     // Alt lets it fall free, on whatever is there.
-    if (event.altKey || !dropNewOn(entry.step_type, pointer, zoom, at, { x: event.clientX, y: event.clientY }, add)) add();
+    if (
+      event.altKey ||
+      !dropNewOn(entry.step_type, pointer, zoom, at, { x: event.clientX, y: event.clientY }, add)
+    )
+      add();
   };
   const escape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !carrying) return;

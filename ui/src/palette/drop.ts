@@ -29,7 +29,12 @@ export async function dropStep(step_type: string, at: Point | null, target: Drop
   const { document } = useDocument.getState();
   if (document === null) return;
   try {
-    const added = await backend().call("add_step", { document: document.id, step_type, into: listOf(target.lane), at });
+    const added = await backend().call("add_step", {
+      document: document.id,
+      step_type,
+      into: listOf(target.lane),
+      at,
+    });
     acceptDocument(added.document);
     useSelection.getState().select(added.step);
   } catch (reason) {
@@ -55,7 +60,13 @@ export async function addBeside(step_type: string): Promise<void> {
   const { document } = useDocument.getState();
   if (document === null) return;
   try {
-    const added = await backend().call("add_connected_step", { document: document.id, step_type, after: step, port: null, at: beside(step) });
+    const added = await backend().call("add_connected_step", {
+      document: document.id,
+      step_type,
+      after: step,
+      port: null,
+      at: beside(step),
+    });
     acceptDocument(added.document);
     useSelection.getState().select(added.step);
   } catch (reason) {

@@ -3,7 +3,10 @@ import { typeName } from "./typeName";
 
 /** The entries that hold every word of the query, those whose type begins with it first. */
 export function matches(entries: PaletteEntry[], query: string): PaletteEntry[] {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (words.length === 0) return entries;
   const found = entries.filter(({ step_type, group, purpose }) => {
     const text = `${step_type} ${typeName(step_type)} ${group} ${purpose}`.toLowerCase();

@@ -73,7 +73,13 @@ export async function addStep(step_type: string): Promise<void> {
   try {
     const added = await (after === null
       ? backend().call("add_step", { document: document.id, step_type, into, at })
-      : backend().call("add_connected_step", { document: document.id, step_type, after: after.step, port: after.port, at }));
+      : backend().call("add_connected_step", {
+          document: document.id,
+          step_type,
+          after: after.step,
+          port: after.port,
+          at,
+        }));
     acceptDocument(added.document);
     useSelection.getState().select(added.step);
     focusNode(added.step);

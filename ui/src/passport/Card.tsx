@@ -15,7 +15,11 @@ interface CardProps {
 export function Card({ glyph, title, about, testId, children }: CardProps) {
   return (
     <section className="card" data-testid={testId} aria-label={title}>
-      <h2><Glyph name={glyph} size={14} className="t3" />{title}{about !== undefined && <span className="cap">{about}</span>}</h2>
+      <h2>
+        <Glyph name={glyph} size={14} className="t3" />
+        {title}
+        {about !== undefined && <span className="cap">{about}</span>}
+      </h2>
       {children}
     </section>
   );

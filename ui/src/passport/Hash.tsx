@@ -13,8 +13,12 @@ export function Hash({ hash, label }: HashProps) {
   if (hash === null) return <span className="t3">unavailable</span>;
   return (
     <span className="hash">
-      <span className="mono short" title={hash}>{shortHash(hash)}</span>
-      <span className="mono whole" aria-hidden="true">{hash}</span>
+      <span className="mono short" title={hash}>
+        {shortHash(hash)}
+      </span>
+      <span className="mono whole" aria-hidden="true">
+        {hash}
+      </span>
       <CopyButton text={hash} label={`Copy ${label}`} />
     </span>
   );

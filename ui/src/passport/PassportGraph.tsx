@@ -27,7 +27,12 @@ export function PassportGraph({ view }: PassportGraphProps) {
   };
   const shown = other ?? view;
   return (
-    <LineageGraph view={shown} selected={selected} onSelect={setSelected} onOpen={(id) => goTo({ at: "lineage", subject: id })}>
+    <LineageGraph
+      view={shown}
+      selected={selected}
+      onSelect={setSelected}
+      onOpen={(id) => goTo({ at: "lineage", subject: id })}
+    >
       <LineageControls view={shown} question={question} onAsk={(next) => void ask(next)} />
     </LineageGraph>
   );

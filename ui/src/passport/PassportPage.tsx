@@ -30,18 +30,43 @@ export function PassportPage({ place }: PassportPageProps) {
     void readPassport(place.package);
   }, [place.package, decided]);
   return (
-    <div className="passport" style={{ "--graph": `${passport === null ? 0 : graphHeight(passport.lineage)}px` } as CSSProperties} data-testid="passport">
-      {passport === null && <PageBar><button type="button" className="crumb" onClick={() => goTo({ at: "registry" })}>Registry</button><span className="grow" /></PageBar>}
-      {failure !== null && <div className="empty" role="alert"><h3>{failure.message}</h3>{failure.hint !== null && <p>{failure.hint}</p>}</div>}
+    <div
+      className="passport"
+      style={{ "--graph": `${passport === null ? 0 : graphHeight(passport.lineage)}px` } as CSSProperties}
+      data-testid="passport"
+    >
+      {passport === null && (
+        <PageBar>
+          <button type="button" className="crumb" onClick={() => goTo({ at: "registry" })}>
+            Registry
+          </button>
+          <span className="grow" />
+        </PageBar>
+      )}
+      {failure !== null && (
+        <div className="empty" role="alert">
+          <h3>{failure.message}</h3>
+          {failure.hint !== null && <p>{failure.hint}</p>}
+        </div>
+      )}
       {passport !== null && (
         <>
           <PassportBar passport={passport} />
           <PassportGraph key={passport.model.arn} view={passport.lineage} />
           <div className="sheets">
             <Summary passport={passport} />
-            <div><DataCard passport={passport} /><CodeCard passport={passport} /></div>
-            <div><HyperparameterCard passport={passport} /><EnvironmentCard passport={passport} /></div>
-            <div><MetricCard passport={passport} /><DecisionCards passport={passport} /></div>
+            <div>
+              <DataCard passport={passport} />
+              <CodeCard passport={passport} />
+            </div>
+            <div>
+              <HyperparameterCard passport={passport} />
+              <EnvironmentCard passport={passport} />
+            </div>
+            <div>
+              <MetricCard passport={passport} />
+              <DecisionCards passport={passport} />
+            </div>
           </div>
         </>
       )}

@@ -28,35 +28,93 @@ export function Summary({ passport }: SummaryProps) {
   return (
     <div className="summary">
       <div className="hstack">
-        <span className="glyph l f-deploy"><Glyph name="tag" size={18} /></span>
-        <div className="grow"><h1 className="wrap">{model.group} v {model.version}</h1><div className="cap">Model passport</div></div>
+        <span className="glyph l f-deploy">
+          <Glyph name="tag" size={18} />
+        </span>
+        <div className="grow">
+          <h1 className="wrap">
+            {model.group} v {model.version}
+          </h1>
+          <div className="cap">Model passport</div>
+        </div>
       </div>
       <dl className="facts paper">
-        <dt>Status</dt><dd>{APPROVAL_LOOKS[model.status].word}</dd>
-        <dt>ARN</dt><dd className="mono wrap">{model.arn}</dd>
-        <dt>As of</dt><dd>{dateTime(at)}</dd>
+        <dt>Status</dt>
+        <dd>{APPROVAL_LOOKS[model.status].word}</dd>
+        <dt>ARN</dt>
+        <dd className="mono wrap">{model.arn}</dd>
+        <dt>As of</dt>
+        <dd>{dateTime(at)}</dd>
       </dl>
       {model.description !== null && <p className="t2 wrap">{model.description}</p>}
       {headline !== null && (
         <div>
           <div className="cap">{headline.name}</div>
           <div className="big">{headline.value === null ? headline.text : fourDecimals(headline.value)}</div>
-          {change !== null && previous !== null && <div className="cap"><span className={`med${better === null ? "" : better ? " ok" : " err"}`}>{signed(change)}</span> from v {previous.version}</div>}
+          {change !== null && previous !== null && (
+            <div className="cap">
+              <span className={`med${better === null ? "" : better ? " ok" : " err"}`}>{signed(change)}</span>{" "}
+              from v {previous.version}
+            </div>
+          )}
           <Trend name={headline.name} points={trend} version={model.version} />
         </div>
       )}
       <dl className="facts">
-        <dt>Artifact</dt><dd className="wrap">{file?.name ?? <span className="t3">none</span>}</dd>
-        <dt>SHA-256</dt><dd><Hash hash={file?.sha256 ?? null} label="the SHA-256 of the archive" /></dd>
-        {file !== undefined && file.bytes !== null && <><dt>Size</dt><dd>{size(file.bytes)}</dd></>}
-        {accepts.length > 0 && <><dt>Accepts</dt><dd>{accepts.join(", ")}</dd></>}
-        {returns.length > 0 && <><dt>Returns</dt><dd>{returns.join(", ")}</dd></>}
-        <dt>Verified</dt><dd className={`st ${check.tone}`} data-testid="verified" data-verified={verified}><Glyph name={check.glyph} size={14} />{check.word}</dd>
+        <dt>Artifact</dt>
+        <dd className="wrap">{file?.name ?? <span className="t3">none</span>}</dd>
+        <dt>SHA-256</dt>
+        <dd>
+          <Hash hash={file?.sha256 ?? null} label="the SHA-256 of the archive" />
+        </dd>
+        {file !== undefined && file.bytes !== null && (
+          <>
+            <dt>Size</dt>
+            <dd>{size(file.bytes)}</dd>
+          </>
+        )}
+        {accepts.length > 0 && (
+          <>
+            <dt>Accepts</dt>
+            <dd>{accepts.join(", ")}</dd>
+          </>
+        )}
+        {returns.length > 0 && (
+          <>
+            <dt>Returns</dt>
+            <dd>{returns.join(", ")}</dd>
+          </>
+        )}
+        <dt>Verified</dt>
+        <dd className={`st ${check.tone}`} data-testid="verified" data-verified={verified}>
+          <Glyph name={check.glyph} size={14} />
+          {check.word}
+        </dd>
       </dl>
       <LineagePicture view={lineage} />
       <div className="hstack screen">
-        {model.status !== "Approved" && <button type="button" className="btn" onClick={() => askToDecide(model, "Approved")} data-testid="approve"><Glyph name="check" size={14} />Approve…</button>}
-        {model.status !== "Rejected" && <button type="button" className="btn" onClick={() => askToDecide(model, "Rejected")} data-testid="reject"><Glyph name="cross" size={14} />Reject…</button>}
+        {model.status !== "Approved" && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => askToDecide(model, "Approved")}
+            data-testid="approve"
+          >
+            <Glyph name="check" size={14} />
+            Approve…
+          </button>
+        )}
+        {model.status !== "Rejected" && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => askToDecide(model, "Rejected")}
+            data-testid="reject"
+          >
+            <Glyph name="cross" size={14} />
+            Reject…
+          </button>
+        )}
       </div>
     </div>
   );

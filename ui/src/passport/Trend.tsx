@@ -22,11 +22,28 @@ export function Trend({ name, points, version }: TrendProps) {
   const y = (value: number) => HEIGHT - 5 - ((value - low) / span) * (HEIGHT - 10);
   return (
     <figure className="trend">
-      <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`${name} from version ${first.of} to ${last.of}: ${known.map(({ value }) => compact(value)).join(", ")}`}>
+      <svg
+        width={WIDTH}
+        height={HEIGHT}
+        role="img"
+        aria-label={`${name} from version ${first.of} to ${last.of}: ${known.map(({ value }) => compact(value)).join(", ")}`}
+      >
         <polyline points={known.map(({ value }, i) => `${x(i)},${y(value)}`).join(" ")} />
-        {known.map(({ of, value }, i) => <circle key={of} className={of === version ? "here" : ""} cx={x(i)} cy={y(value)} r={of === version ? 4 : 3}><title>{`v ${of}: ${compact(value)}`}</title></circle>)}
+        {known.map(({ of, value }, i) => (
+          <circle
+            key={of}
+            className={of === version ? "here" : ""}
+            cx={x(i)}
+            cy={y(value)}
+            r={of === version ? 4 : 3}
+          >
+            <title>{`v ${of}: ${compact(value)}`}</title>
+          </circle>
+        ))}
       </svg>
-      <figcaption className="cap">v {first.of} to v {last.of}</figcaption>
+      <figcaption className="cap">
+        v {first.of} to v {last.of}
+      </figcaption>
     </figure>
   );
 }

@@ -19,7 +19,11 @@ export const usePassport = create<PassportState>(() => ({ name: null, passport: 
 
 /** Reads a passport; the one that is shown stays while the same is read again. */
 export async function readPassport(name: string): Promise<void> {
-  usePassport.setState(({ name: before, passport }) => ({ name, passport: before === name ? passport : null, failure: null }));
+  usePassport.setState(({ name: before, passport }) => ({
+    name,
+    passport: before === name ? passport : null,
+    failure: null,
+  }));
   try {
     const passport = await backend().call("read_passport", { package: name });
     if (usePassport.getState().name === name) usePassport.setState({ passport });
@@ -28,7 +32,11 @@ export async function readPassport(name: string): Promise<void> {
   }
 }
 
-const ENDINGS: Record<PassportFormat, string> = { markdown: "md", json: "json", openlineage: "openlineage.jsonl" };
+const ENDINGS: Record<PassportFormat, string> = {
+  markdown: "md",
+  json: "json",
+  openlineage: "openlineage.jsonl",
+};
 
 /** Writes a passport to a file that the user chooses. */
 export async function exportPassport({ model }: Passport, format: PassportFormat): Promise<void> {

@@ -3,17 +3,31 @@ import type { PassportFile } from "../backend/bindings/PassportFile";
 import type { PassportJob } from "../backend/bindings/PassportJob";
 import { leading, shapeOf, signed, splitOf } from "./words";
 
-const file = (name: string, rows: number | null, ...as: string[]) => ({ name, rows, columns: 2, read_as: as }) as unknown as PassportFile;
+const file = (name: string, rows: number | null, ...as: string[]) =>
+  ({ name, rows, columns: 2, read_as: as }) as unknown as PassportFile;
 
 test("differences have a sign", () => {
-  for (const [change, expected] of [[0.0018, "+0.0018"], [-0.0022, "−0.0022"], [0, "±0"], [0.00001, "+1.0e-5"]] as const) expect(signed(change)).toBe(expected);
+  for (const [change, expected] of [
+    [0.0018, "+0.0018"],
+    [-0.0022, "−0.0022"],
+    [0, "±0"],
+    [0.00001, "+1.0e-5"],
+  ] as const)
+    expect(signed(change)).toBe(expected);
 });
 
 test("tables tell their size, and splits add up", () => {
   expect(shapeOf(file("a.csv", 4930))).toBe("4,930 rows, 2 columns");
   expect(shapeOf(file("a.bin", null))).toBeNull();
   const words = (...files: ReturnType<typeof file>[]) => splitOf(files).map((part) => part.words);
-  expect(words(file("train.csv", 2958, "train"), file("test.csv", 986, "test"), file("all.csv", 3944, "test"), file("log.csv", 3))).toEqual(["2,958 train", "986 test"]);
+  expect(
+    words(
+      file("train.csv", 2958, "train"),
+      file("test.csv", 986, "test"),
+      file("all.csv", 3944, "test"),
+      file("log.csv", 3),
+    ),
+  ).toEqual(["2,958 train", "986 test"]);
   expect(words(file("train.csv", 1, "train"))).toEqual([]);
 });
 

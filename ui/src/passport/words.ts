@@ -39,18 +39,32 @@ export function shapeOf({ rows, columns }: PassportFile): string | null {
 export function splitOf(made: readonly PassportFile[]): { file: PassportFile; words: string }[] {
   const parts = made.flatMap((file) => {
     const name = file.name.replace(/\.\w+$/, "");
-    return file.rows !== null && file.read_as.includes(name) ? [{ file, words: `${file.rows.toLocaleString("en-US")} ${name}` }] : [];
+    return file.rows !== null && file.read_as.includes(name)
+      ? [{ file, words: `${file.rows.toLocaleString("en-US")} ${name}` }]
+      : [];
   });
   return parts.length < 2 ? [] : parts;
 }
 
 /** The packages that a job's purpose shows by: the best known first. */
 export function leading({ packages }: PassportJob, most: number): { shown: string[]; more: number } {
-  const known = ["xgboost", "scikit-learn", "torch", "tensorflow", "lightgbm", "transformers", "pandas", "numpy"];
+  const known = [
+    "xgboost",
+    "scikit-learn",
+    "torch",
+    "tensorflow",
+    "lightgbm",
+    "transformers",
+    "pandas",
+    "numpy",
+  ];
   const rank = (line: string) => {
     const at = known.indexOf(line.split("==")[0] ?? "");
     return at === -1 ? known.length : at;
   };
   const sorted = [...packages].sort((a, b) => rank(a) - rank(b));
-  return { shown: sorted.slice(0, most).map((line) => line.replace("==", " ")), more: Math.max(0, packages.length - most) };
+  return {
+    shown: sorted.slice(0, most).map((line) => line.replace("==", " ")),
+    more: Math.max(0, packages.length - most),
+  };
 }

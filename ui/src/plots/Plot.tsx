@@ -24,7 +24,8 @@ interface PlotProps {
 /** Scrolls a drawing that is taller than its room to a part of it. */
 function reveal(drawing: HTMLElement | null, part: number): void {
   const room = drawing?.parentElement;
-  if (room != null && room.scrollHeight > room.clientHeight) room.scrollTop = part * room.scrollHeight - room.clientHeight / 2;
+  if (room != null && room.scrollHeight > room.clientHeight)
+    room.scrollTop = part * room.scrollHeight - room.clientHeight / 2;
 }
 
 /** A plot in the window's look: arrows walk its points, which are said; the same data is there as a table; and it can be taken out as a picture or as CSV. */
@@ -37,7 +38,9 @@ export function Plot({ label, file, plot, onBrush }: PlotProps) {
   const size = useSize(box);
   const look = useLook();
   const brushed = useRef(onBrush);
-  useEffect(() => { brushed.current = onBrush; });
+  useEffect(() => {
+    brushed.current = onBrush;
+  });
 
   useEffect(() => {
     const element = box.current;
@@ -61,12 +64,18 @@ export function Plot({ label, file, plot, onBrush }: PlotProps) {
   useEffect(() => {
     if (!ready || size.width === 0) return;
     chart.current?.resize();
-    chart.current?.setOption(plot.option({ ...look, width: size.width, height: size.height }), { notMerge: true });
+    chart.current?.setOption(plot.option({ ...look, width: size.width, height: size.height }), {
+      notMerge: true,
+    });
   }, [ready, plot, look, size.width, size.height]);
 
   const go = (event: KeyboardEvent) => {
     if (event.key === "Escape" && brushed.current !== undefined) {
-      plot.table.columns.slice(1).forEach((_, parallelAxisIndex) => chart.current?.dispatchAction({ type: "axisAreaSelect", parallelAxisIndex, intervals: [] }));
+      plot.table.columns
+        .slice(1)
+        .forEach((_, parallelAxisIndex) =>
+          chart.current?.dispatchAction({ type: "axisAreaSelect", parallelAxisIndex, intervals: [] }),
+        );
       return;
     }
     const next = stepTo(plot.points, at, event.key);
@@ -92,17 +101,42 @@ export function Plot({ label, file, plot, onBrush }: PlotProps) {
   return (
     <figure className="plot" aria-label={label}>
       <div className="plot-tools">
-        {note !== null && <span className="cap cut" title={note}>{note}</span>}
-        <button type="button" className={`icon small${asTable ? " on" : ""}`} aria-pressed={asTable} aria-label="Show as a table" title="Show as a table" onClick={() => setAsTable(!asTable)} data-testid="plot-table"><Glyph name="list" size={14} /></button>
+        {note !== null && (
+          <span className="cap cut" title={note}>
+            {note}
+          </span>
+        )}
+        <button
+          type="button"
+          className={`icon small${asTable ? " on" : ""}`}
+          aria-pressed={asTable}
+          aria-label="Show as a table"
+          title="Show as a table"
+          onClick={() => setAsTable(!asTable)}
+          data-testid="plot-table"
+        >
+          <Glyph name="list" size={14} />
+        </button>
         <PlotMenu file={file} table={plot.table} drawing={() => box.current?.querySelector("svg") ?? null} />
       </div>
-      {asTable
-        ? <PlotTableView label={label} table={plot.table} />
-        : (
-          <div className="plot-scroll">
-            <div ref={box} className="plot-drawing" style={{ minHeight: plot.leastHeight }} role="application" tabIndex={0} aria-label={`${label}. Arrow keys walk along its points.`} aria-roledescription="plot" onKeyDown={go} onBlur={leave} data-testid="plot" />
-          </div>
-        )}
+      {asTable ? (
+        <PlotTableView label={label} table={plot.table} />
+      ) : (
+        <div className="plot-scroll">
+          <div
+            ref={box}
+            className="plot-drawing"
+            style={{ minHeight: plot.leastHeight }}
+            role="application"
+            tabIndex={0}
+            aria-label={`${label}. Arrow keys walk along its points.`}
+            aria-roledescription="plot"
+            onKeyDown={go}
+            onBlur={leave}
+            data-testid="plot"
+          />
+        </div>
+      )}
       {said !== undefined && <figcaption className="sr">{said}</figcaption>}
     </figure>
   );

@@ -17,12 +17,43 @@ export function PlotMenu({ file, table, drawing }: PlotMenuProps) {
   const svg = drawing();
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="icon small" aria-label="Save the plot" title="Save the plot" data-testid="plot-save"><Glyph name="external" size={14} /></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger
+        className="icon small"
+        aria-label="Save the plot"
+        title="Save the plot"
+        data-testid="plot-save"
+      >
+        <Glyph name="external" size={14} />
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="pop menu" align="end" sideOffset={4}>
-          <DropdownMenu.Item className="menu-item" disabled={svg === null} onSelect={() => { const now = drawing(); if (now !== null) void saveContent(`${file}.svg`, svgText(now)); }}>SVG…</DropdownMenu.Item>
-          <DropdownMenu.Item className="menu-item" disabled={svg === null} onSelect={() => { const now = drawing(); if (now !== null) void toPng(now).then((png) => saveContent(`${file}.png`, png, true)); }}>PNG…</DropdownMenu.Item>
-          <DropdownMenu.Item className="menu-item" onSelect={() => void saveContent(`${file}.csv`, tableCsv(table))} data-testid="plot-csv">Data as CSV…</DropdownMenu.Item>
+          <DropdownMenu.Item
+            className="menu-item"
+            disabled={svg === null}
+            onSelect={() => {
+              const now = drawing();
+              if (now !== null) void saveContent(`${file}.svg`, svgText(now));
+            }}
+          >
+            SVG…
+          </DropdownMenu.Item>
+          <DropdownMenu.Item
+            className="menu-item"
+            disabled={svg === null}
+            onSelect={() => {
+              const now = drawing();
+              if (now !== null) void toPng(now).then((png) => saveContent(`${file}.png`, png, true));
+            }}
+          >
+            PNG…
+          </DropdownMenu.Item>
+          <DropdownMenu.Item
+            className="menu-item"
+            onSelect={() => void saveContent(`${file}.csv`, tableCsv(table))}
+            data-testid="plot-csv"
+          >
+            Data as CSV…
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -41,7 +41,11 @@ const ROW = 26;
 const [TOP, BOTTOM] = [26, 8];
 
 /** Where the stretches of a row go: behind one another, or where they were, side by side where they overlap. */
-export function placed({ stretches }: Pick<DurationRow, "stretches">, row: number, timeline: boolean): Placed[] {
+export function placed(
+  { stretches }: Pick<DurationRow, "stretches">,
+  row: number,
+  timeline: boolean,
+): Placed[] {
   if (!timeline) {
     let sum = 0;
     return stretches.map((stretch) => {
@@ -51,12 +55,14 @@ export function placed({ stretches }: Pick<DurationRow, "stretches">, row: numbe
     });
   }
   const ends: number[] = [];
-  const found = [...stretches].sort((a, b) => a.beganMs - b.beganMs).map((stretch) => {
-    const free = ends.findIndex((end) => end <= stretch.beganMs);
-    const lane = free < 0 ? ends.length : free;
-    ends[lane] = stretch.beganMs + stretch.tookMs;
-    return { row, stretch, from: stretch.beganMs, to: stretch.beganMs + stretch.tookMs, lane, lanes: 1 };
-  });
+  const found = [...stretches]
+    .sort((a, b) => a.beganMs - b.beganMs)
+    .map((stretch) => {
+      const free = ends.findIndex((end) => end <= stretch.beganMs);
+      const lane = free < 0 ? ends.length : free;
+      ends[lane] = stretch.beganMs + stretch.tookMs;
+      return { row, stretch, from: stretch.beganMs, to: stretch.beganMs + stretch.tookMs, lane, lanes: 1 };
+    });
   return found.map((one) => ({ ...one, lanes: ends.length }));
 }
 
@@ -83,7 +89,13 @@ function bar(look: PlotLook, all: readonly Placed[]) {
     const text = room < 28 || height < 13 ? "" : fitting(one.stretch.step, room);
     return {
       type: "rect",
-      shape: { x: left, y: middle - whole / 2 + one.lane * height, width: Math.min(width, coordSys.x + coordSys.width - left), height: Math.max(2, height - 1), r: 3 },
+      shape: {
+        x: left,
+        y: middle - whole / 2 + one.lane * height,
+        width: Math.min(width, coordSys.x + coordSys.width - left),
+        height: Math.max(2, height - 1),
+        r: 3,
+      },
       style: { fill: look.families[one.stretch.family] },
       textContent: { type: "text", style: { text, fill: look.panel, font: `500 11px ${look.font}` } },
       textConfig: { position: "insideLeft", distance: 6 },
@@ -95,33 +107,84 @@ function bar(look: PlotLook, all: readonly Placed[]) {
 /** How long the steps of each execution took, or when they ran, on one scale. */
 export function durationsPlot({ rows, timeline }: DurationsInput): PlotSpec {
   const all = rows.flatMap((row, index) => placed(row, index, timeline));
-  const totals = rows.map((_, index) => all.reduce((most, one) => (one.row === index ? Math.max(most, one.to) : most), 0));
+  const totals = rows.map((_, index) =>
+    all.reduce((most, one) => (one.row === index ? Math.max(most, one.to) : most), 0),
+  );
   const missing = rows.filter(({ stretches }) => stretches.length === 0).length;
   const steps = [...new Set(rows.flatMap(({ stretches }) => stretches.map(({ step }) => step)))];
-  const said = ({ row, stretch: { step, beganMs, tookMs } }: Placed) => `${rows[row]?.name ?? ""}, ${rows[row]?.about ?? ""}: ${step} took ${duration(tookMs)}${timeline ? `, from ${duration(beganMs)} on` : ""}`;
-  const row = ({ name, about, stretches }: DurationRow) => steps.flatMap((step) => {
-    const own = stretches.find((one) => one.step === step);
-    return own === undefined ? [] : [[`${name} ${about}`, step, own.beganMs, own.tookMs]];
-  });
+  const said = ({ row, stretch: { step, beganMs, tookMs } }: Placed) =>
+    `${rows[row]?.name ?? ""}, ${rows[row]?.about ?? ""}: ${step} took ${duration(tookMs)}${timeline ? `, from ${duration(beganMs)} on` : ""}`;
+  const row = ({ name, about, stretches }: DurationRow) =>
+    steps.flatMap((step) => {
+      const own = stretches.find((one) => one.step === step);
+      return own === undefined ? [] : [[`${name} ${about}`, step, own.beganMs, own.tookMs]];
+    });
   return {
-    note: missing > 0 ? `${missing === 1 ? "One execution has" : `${missing} executions have`} no step that has ended.` : null,
+    note:
+      missing > 0
+        ? `${missing === 1 ? "One execution has" : `${missing} executions have`} no step that has ended.`
+        : null,
     table: { columns: ["execution", "step", "began after, ms", "took, ms"], rows: rows.flatMap(row) },
     points: all.map((one, index) => ({ series: 0, index, said: said(one) })),
     leastHeight: TOP + BOTTOM + rows.length * ROW,
     option: (look) => ({
       ...base(look),
       grid: { left: 44, right: 72, top: TOP, bottom: BOTTOM },
-      xAxis: { ...axisStyle(look), type: "value", min: 0, position: "top", axisLine: { show: false }, axisLabel: { color: look.faint, fontSize: 11, hideOverlap: true, formatter: (value: number) => (value === 0 ? "0" : duration(value)) } },
-      yAxis: { type: "category", inverse: true, data: rows.map(({ name }) => name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { interval: 0, color: look.text, fontSize: 11, fontWeight: 600 } },
-      tooltip: { ...base(look).tooltip, trigger: "item", formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const one = all[dataIndex];
-        return one === undefined ? "" : `<b>${escaped(rows[one.row]?.name ?? "")}</b> ${escaped(rows[one.row]?.about ?? "")}<br>${escaped(one.stretch.step)} <b>${duration(one.stretch.tookMs)}</b>${timeline ? `<br>began after ${duration(one.stretch.beganMs)}` : ""}`;
-      } },
-      series: [{ type: "custom", renderItem: bar(look, all), encode: { x: [0, 1], y: 2 }, data: all.map(({ from, to, row: at }) => [from, to, at]) }, {
-        // Nothing but the whole time behind each row.
-        type: "scatter", silent: true, symbolSize: 0, label: { show: true, position: "right", distance: 6, color: look.text, fontSize: 11, formatter: ({ dataIndex }: { dataIndex: number }) => (totals[dataIndex] === 0 ? "" : duration(totals[dataIndex] ?? 0)) },
-        data: totals.map((total, at) => [total, at]),
-      }],
+      xAxis: {
+        ...axisStyle(look),
+        type: "value",
+        min: 0,
+        position: "top",
+        axisLine: { show: false },
+        axisLabel: {
+          color: look.faint,
+          fontSize: 11,
+          hideOverlap: true,
+          formatter: (value: number) => (value === 0 ? "0" : duration(value)),
+        },
+      },
+      yAxis: {
+        type: "category",
+        inverse: true,
+        data: rows.map(({ name }) => name),
+        axisTick: { show: false },
+        axisLine: { show: false },
+        axisLabel: { interval: 0, color: look.text, fontSize: 11, fontWeight: 600 },
+      },
+      tooltip: {
+        ...base(look).tooltip,
+        trigger: "item",
+        formatter: ({ dataIndex }: { dataIndex: number }) => {
+          const one = all[dataIndex];
+          return one === undefined
+            ? ""
+            : `<b>${escaped(rows[one.row]?.name ?? "")}</b> ${escaped(rows[one.row]?.about ?? "")}<br>${escaped(one.stretch.step)} <b>${duration(one.stretch.tookMs)}</b>${timeline ? `<br>began after ${duration(one.stretch.beganMs)}` : ""}`;
+        },
+      },
+      series: [
+        {
+          type: "custom",
+          renderItem: bar(look, all),
+          encode: { x: [0, 1], y: 2 },
+          data: all.map(({ from, to, row: at }) => [from, to, at]),
+        },
+        {
+          // Nothing but the whole time behind each row.
+          type: "scatter",
+          silent: true,
+          symbolSize: 0,
+          label: {
+            show: true,
+            position: "right",
+            distance: 6,
+            color: look.text,
+            fontSize: 11,
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              totals[dataIndex] === 0 ? "" : duration(totals[dataIndex] ?? 0),
+          },
+          data: totals.map((total, at) => [total, at]),
+        },
+      ],
     }),
   };
 }

@@ -58,38 +58,99 @@ function endMarks(series: readonly PlotSeries[], axis: PlotAxis | undefined, loo
   const length = look.height - TOP - BOTTOM;
   const ends = series.flatMap((one, at) => {
     const value = axis.values[at] ?? null;
-    return value === null || one.quiet || (series.length > NAMED && series.every(({ quiet }) => !quiet)) ? [] : [{ one, y: TOP + length * (1 - (value - least) / (most - least)) }];
+    return value === null || one.quiet || (series.length > NAMED && series.every(({ quiet }) => !quiet))
+      ? []
+      : [{ one, y: TOP + length * (1 - (value - least) / (most - least)) }];
   });
-  const places = apart(ends.map(({ y }) => y), MARK + 2, TOP, TOP + length);
+  const places = apart(
+    ends.map(({ y }) => y),
+    MARK + 2,
+    TOP,
+    TOP + length,
+  );
   return ends.map(({ one }, index) => ({
-    type: "group", x: look.width - SIDE + 8, y: (places[index] ?? 0) - MARK / 2, silent: true,
+    type: "group",
+    x: look.width - SIDE + 8,
+    y: (places[index] ?? 0) - MARK / 2,
+    silent: true,
     children: [
-      { type: "rect", shape: { x: 0, y: 0, width: MARK, height: MARK, r: 4 }, style: { fill: look.hues[one.hue] } },
-      { type: "text", style: { x: MARK / 2, y: MARK / 2, text: one.name, fill: look.panel, font: `600 11px ${look.font}`, align: "center", verticalAlign: "middle" } },
+      {
+        type: "rect",
+        shape: { x: 0, y: 0, width: MARK, height: MARK, r: 4 },
+        style: { fill: look.hues[one.hue] },
+      },
+      {
+        type: "text",
+        style: {
+          x: MARK / 2,
+          y: MARK / 2,
+          text: one.name,
+          fill: look.panel,
+          font: `600 11px ${look.font}`,
+          align: "center",
+          verticalAlign: "middle",
+        },
+      },
     ],
   }));
 }
 
 /** Executions as lines over axes of their own; a stretch of an axis can be marked to see only what goes through it. */
 export function parallelPlot({ series, axes }: ParallelInput): PlotSpec {
-  const missing = series.filter((_, at) => axes.some(({ values }) => values[at] === null || values[at] === undefined)).length;
+  const missing = series.filter((_, at) =>
+    axes.some(({ values }) => values[at] === null || values[at] === undefined),
+  ).length;
   const row = (at: number) => axes.map((axis) => spell(axis, axis.values[at] ?? null));
   return {
     tips: false,
-    note: missing > 0 ? missing === 1 ? "One execution lacks a value; its line has a gap." : `${missing} executions lack a value; their lines have gaps.` : null,
-    table: { columns: ["execution", ...axes.map(({ label }) => label)], rows: series.map(({ name, about }, at) => [`${name} ${about}`, ...axes.map(({ values, categories, unit }) => (unit === "text" ? categories[values[at] ?? -1] ?? null : values[at] ?? null))]) },
-    points: series.map(({ name, about }, at) => ({ series: 0, index: at, said: `${name}, ${about}: ${axes.map(({ label }, i) => `${label} ${row(at)[i] ?? ""}`).join(", ")}` })),
+    note:
+      missing > 0
+        ? missing === 1
+          ? "One execution lacks a value; its line has a gap."
+          : `${missing} executions lack a value; their lines have gaps.`
+        : null,
+    table: {
+      columns: ["execution", ...axes.map(({ label }) => label)],
+      rows: series.map(({ name, about }, at) => [
+        `${name} ${about}`,
+        ...axes.map(({ values, categories, unit }) =>
+          unit === "text" ? (categories[values[at] ?? -1] ?? null) : (values[at] ?? null),
+        ),
+      ]),
+    },
+    points: series.map(({ name, about }, at) => ({
+      series: 0,
+      index: at,
+      said: `${name}, ${about}: ${axes.map(({ label }, i) => `${label} ${row(at)[i] ?? ""}`).join(", ")}`,
+    })),
     option: (look) => ({
       ...base(look),
-      tooltip: { ...base(look).tooltip, trigger: "item", formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const one = series[dataIndex];
-        return one === undefined ? "" : `<b>${escaped(one.name)}</b> ${escaped(one.about)}<br>${axes.map(({ label }, i) => `${escaped(label)} <b>${escaped(row(dataIndex)[i] ?? "")}</b>`).join("<br>")}`;
-      } },
-      parallel: { left: SIDE, right: SIDE, top: TOP, bottom: BOTTOM, parallelAxisDefault: {
-        nameLocation: "end", nameGap: 8, inverse: false, realtime: true,
-        axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, splitLine: { show: false },
-        areaSelectStyle: { width: 16, color: look.accent, opacity: 0.2, borderColor: look.accent },
-      } },
+      tooltip: {
+        ...base(look).tooltip,
+        trigger: "item",
+        formatter: ({ dataIndex }: { dataIndex: number }) => {
+          const one = series[dataIndex];
+          return one === undefined
+            ? ""
+            : `<b>${escaped(one.name)}</b> ${escaped(one.about)}<br>${axes.map(({ label }, i) => `${escaped(label)} <b>${escaped(row(dataIndex)[i] ?? "")}</b>`).join("<br>")}`;
+        },
+      },
+      parallel: {
+        left: SIDE,
+        right: SIDE,
+        top: TOP,
+        bottom: BOTTOM,
+        parallelAxisDefault: {
+          nameLocation: "end",
+          nameGap: 8,
+          inverse: false,
+          realtime: true,
+          axisLine: { lineStyle: { color: look.line } },
+          axisTick: { show: false },
+          splitLine: { show: false },
+          areaSelectStyle: { width: 16, color: look.accent, opacity: 0.2, borderColor: look.accent },
+        },
+      },
       graphic: endMarks(series, axes.at(-1), look),
       parallelAxis: axes.map((axis, dim) => {
         const [least, most] = extent(axis);
@@ -98,21 +159,69 @@ export function parallelPlot({ series, axes }: ParallelInput): PlotSpec {
         const title = fitting(`${axis.label}${axis.goal === null ? "" : ` ${GOAL_WORDS[axis.goal]}`}`, room);
         // Of the room to the next axis, whose value stands on both sides of it.
         const text = (value: string) => fitting(value, room * 0.75);
-        const name = { name: `{name|${title}}\n{value|${axis.unit === "text" ? text(axis.categories.at(-1) ?? "") : spell(axis, most)}}`, nameTextStyle: { align: edge, lineHeight: 14, rich: { name: { color: look.text, fontSize: 11, fontWeight: 500, align: edge }, value: { color: look.faint, fontSize: 11, align: edge } } } };
+        const name = {
+          name: `{name|${title}}\n{value|${axis.unit === "text" ? text(axis.categories.at(-1) ?? "") : spell(axis, most)}}`,
+          nameTextStyle: {
+            align: edge,
+            lineHeight: 14,
+            rich: {
+              name: { color: look.text, fontSize: 11, fontWeight: 500, align: edge },
+              value: { color: look.faint, fontSize: 11, align: edge },
+            },
+          },
+        };
         // The upper end stands in the name; only the lower one is a label, below the axis.
-        const label = { color: look.faint, fontSize: 11, align: edge, margin: 0, verticalAlign: "top", lineHeight: 26 };
+        const label = {
+          color: look.faint,
+          fontSize: 11,
+          align: edge,
+          margin: 0,
+          verticalAlign: "top",
+          lineHeight: 26,
+        };
         return axis.unit === "text"
-          ? { dim, ...name, type: "category", boundaryGap: false, data: axis.categories, axisLabel: { ...label, formatter: (value: string, index: number) => (index === 0 ? text(value) : "") } }
-          : { dim, ...name, type: "value", min: least, max: most, interval: most - least, axisLabel: { ...label, formatter: (value: number) => (value === least ? spell(axis, value) : "") } };
+          ? {
+              dim,
+              ...name,
+              type: "category",
+              boundaryGap: false,
+              data: axis.categories,
+              axisLabel: {
+                ...label,
+                formatter: (value: string, index: number) => (index === 0 ? text(value) : ""),
+              },
+            }
+          : {
+              dim,
+              ...name,
+              type: "value",
+              min: least,
+              max: most,
+              interval: most - least,
+              axisLabel: {
+                ...label,
+                formatter: (value: number) => (value === least ? spell(axis, value) : ""),
+              },
+            };
       }),
-      series: [{
-        type: "parallel", smooth: false, inactiveOpacity: 0.08, activeOpacity: 1, emphasis: { lineStyle: { width: 4 } },
-        data: series.map(({ hue, name, quiet }, at) => ({
-          name,
-          value: axes.map(({ values, categories, unit }) => (unit === "text" ? categories[values[at] ?? -1] ?? "-" : values[at] ?? "-")),
-          lineStyle: quiet ? { color: look.faint, width: 1.25, opacity: series.length > 40 ? 0.3 : 0.45 } : { color: look.hues[hue], width: 2.25, opacity: 0.95 },
-        })),
-      }],
+      series: [
+        {
+          type: "parallel",
+          smooth: false,
+          inactiveOpacity: 0.08,
+          activeOpacity: 1,
+          emphasis: { lineStyle: { width: 4 } },
+          data: series.map(({ hue, name, quiet }, at) => ({
+            name,
+            value: axes.map(({ values, categories, unit }) =>
+              unit === "text" ? (categories[values[at] ?? -1] ?? "-") : (values[at] ?? "-"),
+            ),
+            lineStyle: quiet
+              ? { color: look.faint, width: 1.25, opacity: series.length > 40 ? 0.3 : 0.45 }
+              : { color: look.hues[hue], width: 2.25, opacity: 0.95 },
+          })),
+        },
+      ],
     }),
   };
 }

@@ -9,8 +9,13 @@ export function stepTo(points: readonly PlotPoint[], at: number | null, key: str
   const here = at === null ? undefined : points[at];
   if (at === null || here === undefined) return 0;
   const own = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
-  if (key === "ArrowLeft" || key === "ArrowRight" || points.every(({ series }) => series === here.series)) return Math.min(points.length - 1, Math.max(0, at + own));
-  const others = points.map((point, index) => ({ point, index })).filter(({ point }) => point.series === here.series + own);
+  if (key === "ArrowLeft" || key === "ArrowRight" || points.every(({ series }) => series === here.series))
+    return Math.min(points.length - 1, Math.max(0, at + own));
+  const others = points
+    .map((point, index) => ({ point, index }))
+    .filter(({ point }) => point.series === here.series + own);
   if (others.length === 0) return at;
-  return others.reduce((best, one) => (Math.abs(one.point.index - here.index) < Math.abs(best.point.index - here.index) ? one : best)).index;
+  return others.reduce((best, one) =>
+    Math.abs(one.point.index - here.index) < Math.abs(best.point.index - here.index) ? one : best,
+  ).index;
 }

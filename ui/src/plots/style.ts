@@ -6,7 +6,16 @@ export function base({ text, font, raised, line }: PlotLook) {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: font, fontSize: 11, color: text },
-    tooltip: { backgroundColor: raised, borderColor: line, borderWidth: 1, padding: [6, 10], textStyle: { color: text, fontSize: 11, fontFamily: font }, confine: true, transitionDuration: 0, extraCssText: "box-shadow: var(--shadow-2); border-radius: 6px;" },
+    tooltip: {
+      backgroundColor: raised,
+      borderColor: line,
+      borderWidth: 1,
+      padding: [6, 10],
+      textStyle: { color: text, fontSize: 11, fontFamily: font },
+      confine: true,
+      transitionDuration: 0,
+      extraCssText: "box-shadow: var(--shadow-2); border-radius: 6px;",
+    },
   };
 }
 
@@ -24,5 +33,9 @@ export function axisStyle({ faint, line, grid }: PlotLook) {
 
 /** Text that goes into a tooltip's HTML. */
 export function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

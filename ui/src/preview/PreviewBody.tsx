@@ -15,26 +15,51 @@ export function PreviewBody({ preview, onEntry }: PreviewBodyProps) {
     case "text":
       return (
         <>
-          {preview.more && <p className="preview-note">Only the beginning is shown. Open the file for the rest.</p>}
-          <div className="scroll"><pre className="mono pick preview-text" tabIndex={0} aria-label="The file's text">{preview.text === "" ? <span className="t3">The file is empty.</span> : preview.text}</pre></div>
+          {preview.more && (
+            <p className="preview-note">Only the beginning is shown. Open the file for the rest.</p>
+          )}
+          <div className="scroll">
+            <pre className="mono pick preview-text" tabIndex={0} aria-label="The file's text">
+              {preview.text === "" ? <span className="t3">The file is empty.</span> : preview.text}
+            </pre>
+          </div>
         </>
       );
     case "table":
       return (
         <>
-          <p className="preview-note">{preview.more ? `The first ${counted(preview.rows.length, "row")}` : counted(preview.rows.length, "row")}, {counted(preview.numeric.length, "column")}{preview.columns.length === 0 ? ", without names" : ""}</p>
+          <p className="preview-note">
+            {preview.more
+              ? `The first ${counted(preview.rows.length, "row")}`
+              : counted(preview.rows.length, "row")}
+            , {counted(preview.numeric.length, "column")}
+            {preview.columns.length === 0 ? ", without names" : ""}
+          </p>
           <DataTable table={preview} />
         </>
       );
     case "image":
-      return <div className="scroll preview-image"><img alt="The picture" src={`data:${preview.media_type};base64,${preview.data}`} /></div>;
+      return (
+        <div className="scroll preview-image">
+          <img alt="The picture" src={`data:${preview.media_type};base64,${preview.data}`} />
+        </div>
+      );
     case "archive":
       return (
         <>
-          <p className="preview-note">{preview.more ? "The first " : ""}{counted(preview.entries.length, "file")} in the archive</p>
+          <p className="preview-note">
+            {preview.more ? "The first " : ""}
+            {counted(preview.entries.length, "file")} in the archive
+          </p>
           <div className="scroll">
             {preview.entries.map((entry) => (
-              <button key={entry.path} type="button" className="row" onClick={() => onEntry(entry.path)} data-testid="archive-entry">
+              <button
+                key={entry.path}
+                type="button"
+                className="row"
+                onClick={() => onEntry(entry.path)}
+                data-testid="archive-entry"
+              >
                 <Glyph name="file" size={14} className="t3" />
                 <span className="cut grow">{entry.path}</span>
                 <span className="num cap">{size(entry.bytes)}</span>
@@ -47,10 +72,18 @@ export function PreviewBody({ preview, onEntry }: PreviewBodyProps) {
       return (
         <>
           <p className="preview-note">No text: the first bytes</p>
-          <div className="scroll"><pre className="mono pick preview-text" tabIndex={0} aria-label="The file's first bytes">{preview.head}</pre></div>
+          <div className="scroll">
+            <pre className="mono pick preview-text" tabIndex={0} aria-label="The file's first bytes">
+              {preview.head}
+            </pre>
+          </div>
         </>
       );
     case "too_big":
-      return <p className="empty-line">Pictures are shown up to {size(preview.bound)}. Open it in the system's program.</p>;
+      return (
+        <p className="empty-line">
+          Pictures are shown up to {size(preview.bound)}. Open it in the system's program.
+        </p>
+      );
   }
 }

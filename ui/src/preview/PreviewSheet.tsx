@@ -12,9 +12,40 @@ export function PreviewSheet() {
   const { file, entry, preview, failure } = usePreview();
   const tools = file !== null && (
     <>
-      {entry !== null && <button type="button" className="btn small" onClick={() => void openPreview(file)} data-testid="preview-back">Back to {baseName(file.name)}</button>}
-      {entry === null && <button type="button" className="btn small" title="Open a copy in the system's program" onClick={() => void openOutside(file, "in_program")} data-testid="open-file"><Glyph name="external" size={12} />Open</button>}
-      {entry === null && <button type="button" className="btn small" title="Show a copy in the file manager" onClick={() => void openOutside(file, "in_folder")} data-testid="reveal-file"><Glyph name="folder" size={12} />Show in folder</button>}
+      {entry !== null && (
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => void openPreview(file)}
+          data-testid="preview-back"
+        >
+          Back to {baseName(file.name)}
+        </button>
+      )}
+      {entry === null && (
+        <button
+          type="button"
+          className="btn small"
+          title="Open a copy in the system's program"
+          onClick={() => void openOutside(file, "in_program")}
+          data-testid="open-file"
+        >
+          <Glyph name="external" size={12} />
+          Open
+        </button>
+      )}
+      {entry === null && (
+        <button
+          type="button"
+          className="btn small"
+          title="Show a copy in the file manager"
+          onClick={() => void openOutside(file, "in_folder")}
+          data-testid="reveal-file"
+        >
+          <Glyph name="folder" size={12} />
+          Show in folder
+        </button>
+      )}
     </>
   );
   return (
@@ -24,17 +55,36 @@ export function PreviewSheet() {
       testId="preview"
       wide
       title={entry ?? (file === null ? "" : file.name)}
-      about={file !== null && (
-        <>
-          {entry === null ? size(file.bytes) : `in ${file.name}`} · <span className="mono" title={file.sha256}>{shortHash(file.sha256)}</span>
-          <CopyButton text={file.sha256} label="Copy the SHA-256" />
-        </>
-      )}
+      about={
+        file !== null && (
+          <>
+            {entry === null ? size(file.bytes) : `in ${file.name}`} ·{" "}
+            <span className="mono" title={file.sha256}>
+              {shortHash(file.sha256)}
+            </span>
+            <CopyButton text={file.sha256} label="Copy the SHA-256" />
+          </>
+        )
+      }
       tools={tools}
     >
-      {failure !== null && <p className="callout err pick" role="alert">{failure.message} {failure.hint}</p>}
-      {failure === null && preview === null && <div className="skeleton-lines" aria-busy="true"><i /><i /><i /><i /><i /></div>}
-      {preview !== null && file !== null && <PreviewBody preview={preview} onEntry={(path) => void openPreview(file, path)} />}
+      {failure !== null && (
+        <p className="callout err pick" role="alert">
+          {failure.message} {failure.hint}
+        </p>
+      )}
+      {failure === null && preview === null && (
+        <div className="skeleton-lines" aria-busy="true">
+          <i />
+          <i />
+          <i />
+          <i />
+          <i />
+        </div>
+      )}
+      {preview !== null && file !== null && (
+        <PreviewBody preview={preview} onEntry={(path) => void openPreview(file, path)} />
+      )}
     </Sheet>
   );
 }

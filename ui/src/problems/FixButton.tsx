@@ -9,7 +9,13 @@ interface FixButtonProps {
 /** A mistake's remedy; it is an edit like any other, and can be undone. */
 export function FixButton({ fix }: FixButtonProps) {
   return (
-    <button type="button" className="btn small" title={`${fix.title.replaceAll("`", "")}: can be undone`} onClick={() => void applyEdit(fix.edit, fix.title)} data-testid="fix">
+    <button
+      type="button"
+      className="btn small"
+      title={`${fix.title.replaceAll("`", "")}: can be undone`}
+      onClick={() => void applyEdit(fix.edit, fix.title)}
+      data-testid="fix"
+    >
       <Prose text={fix.title} />
     </button>
   );

@@ -20,17 +20,38 @@ export function ProblemRow({ problem: one, editable, named }: ProblemRowProps) {
   const error = one.severity === "error";
   return (
     <div className={`prob${on ? " on" : ""}${named ? "" : " in-group"}`}>
-      <button type="button" className="prob-row" title={one.pointer} onClick={() => revealPointer(one.step, one.pointer)} data-testid="problem" data-code={one.code}>
+      <button
+        type="button"
+        className="prob-row"
+        title={one.pointer}
+        onClick={() => revealPointer(one.step, one.pointer)}
+        data-testid="problem"
+        data-code={one.code}
+      >
         <Glyph name={error ? "failed" : "warning"} className={error ? "err" : "warn"} />
         <span className="sr">{error ? "Error" : "Warning"}</span>
         {named && <span className="med cut">{one.step ?? "Pipeline"}</span>}
         <span className="text">
           <Prose text={one.message} />
-          {one.hint !== null && <span className="t3"> <Prose text={one.hint} /></span>}
+          {one.hint !== null && (
+            <span className="t3">
+              {" "}
+              <Prose text={one.hint} />
+            </span>
+          )}
         </span>
       </button>
       {editable && one.fix !== null && <FixButton fix={one.fix} />}
-      <button type="button" className="why cap" aria-label={`Why: ${one.code}`} title={one.code} onClick={() => void explain(one.code)} data-testid="why">Why</button>
+      <button
+        type="button"
+        className="why cap"
+        aria-label={`Why: ${one.code}`}
+        title={one.code}
+        onClick={() => void explain(one.code)}
+        data-testid="why"
+      >
+        Why
+      </button>
     </div>
   );
 }

@@ -20,11 +20,48 @@ export function ProblemTools({ diagnostics, filter, onFilter, grouped, onGrouped
       {errors > 0 && <span className="cap blocks">Errors block Run</span>}
       <label className="input find">
         <Glyph name="search" size={12} />
-        <input value={filter.text} placeholder="Find" aria-label="Find in problems" spellCheck={false} onChange={(event) => onFilter({ ...filter, text: event.target.value })} onKeyDown={(event) => { if (event.key === "Escape") onFilter({ ...filter, text: "" }); }} data-testid="problems-find" />
+        <input
+          value={filter.text}
+          placeholder="Find"
+          aria-label="Find in problems"
+          spellCheck={false}
+          onChange={(event) => onFilter({ ...filter, text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") onFilter({ ...filter, text: "" });
+          }}
+          data-testid="problems-find"
+        />
       </label>
-      <button type="button" className={`toggle${filter.errors ? " on" : ""}`} aria-pressed={filter.errors} onClick={() => onFilter({ ...filter, errors: !filter.errors })} data-testid="problems-errors"><Glyph name="failed" size={12} className="err" />{counted(errors, "error")}</button>
-      <button type="button" className={`toggle${filter.warnings ? " on" : ""}`} aria-pressed={filter.warnings} onClick={() => onFilter({ ...filter, warnings: !filter.warnings })} data-testid="problems-warnings"><Glyph name="warning" size={12} className="warn" />{counted(warnings, "warning")}</button>
-      <button type="button" className={`toggle${grouped ? " on" : ""}`} aria-pressed={grouped} onClick={() => onGrouped(!grouped)} data-testid="problems-grouped"><Glyph name="list" size={12} />By step</button>
+      <button
+        type="button"
+        className={`toggle${filter.errors ? " on" : ""}`}
+        aria-pressed={filter.errors}
+        onClick={() => onFilter({ ...filter, errors: !filter.errors })}
+        data-testid="problems-errors"
+      >
+        <Glyph name="failed" size={12} className="err" />
+        {counted(errors, "error")}
+      </button>
+      <button
+        type="button"
+        className={`toggle${filter.warnings ? " on" : ""}`}
+        aria-pressed={filter.warnings}
+        onClick={() => onFilter({ ...filter, warnings: !filter.warnings })}
+        data-testid="problems-warnings"
+      >
+        <Glyph name="warning" size={12} className="warn" />
+        {counted(warnings, "warning")}
+      </button>
+      <button
+        type="button"
+        className={`toggle${grouped ? " on" : ""}`}
+        aria-pressed={grouped}
+        onClick={() => onGrouped(!grouped)}
+        data-testid="problems-grouped"
+      >
+        <Glyph name="list" size={12} />
+        By step
+      </button>
     </div>
   );
 }

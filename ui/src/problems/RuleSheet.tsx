@@ -11,9 +11,15 @@ export function RuleSheet() {
       onClose={closeRule}
       testId="rule"
       title={<span className="mono rule-code">{page?.code}</span>}
-      about={page === null ? null : `${page.severity === "error" ? "Error, blocks Run" : "Warning"} · ${page.family}`}
+      about={
+        page === null
+          ? null
+          : `${page.severity === "error" ? "Error, blocks Run" : "Warning"} · ${page.family}`
+      }
     >
-      <div className="scroll" tabIndex={0} role="region" aria-label="The rule's page">{page !== null && <Markdown text={page.text} untitled />}</div>
+      <div className="scroll" tabIndex={0} role="region" aria-label="The rule's page">
+        {page !== null && <Markdown text={page.text} untitled />}
+      </div>
     </Sheet>
   );
 }

@@ -2,7 +2,18 @@ import { expect, test } from "vitest";
 import type { Diagnostic } from "../backend/bindings/Diagnostic";
 import { bySeverity, tally } from "./bySeverity";
 
-const one = (code: string, severity: Diagnostic["severity"]): Diagnostic => ({ code, severity, step: null, message: "", pointer: "", on_name: false, place: null, related: [], hint: null, fix: null });
+const one = (code: string, severity: Diagnostic["severity"]): Diagnostic => ({
+  code,
+  severity,
+  step: null,
+  message: "",
+  pointer: "",
+  on_name: false,
+  place: null,
+  related: [],
+  hint: null,
+  fix: null,
+});
 
 test("errors come first, each kind in its order", () => {
   const mixed = [one("a", "warning"), one("b", "error"), one("c", "warning"), one("d", "error")];

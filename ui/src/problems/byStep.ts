@@ -14,7 +14,10 @@ function count(diagnostics: readonly Diagnostic[]): Map<string, StepProblems> {
   for (const { step, severity } of diagnostics) {
     if (step === null) continue;
     const { errors, warnings } = found.get(step) ?? NONE;
-    found.set(step, severity === "error" ? { errors: errors + 1, warnings } : { errors, warnings: warnings + 1 });
+    found.set(
+      step,
+      severity === "error" ? { errors: errors + 1, warnings } : { errors, warnings: warnings + 1 },
+    );
   }
   return found;
 }

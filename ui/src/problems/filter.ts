@@ -17,12 +17,19 @@ export interface ProblemGroup {
 
 function says(one: Diagnostic, text: string): boolean {
   const needle = text.trim().toLowerCase();
-  return needle === "" || [one.step ?? "pipeline", one.message, one.code, one.hint ?? ""].some((part) => part.toLowerCase().includes(needle));
+  return (
+    needle === "" ||
+    [one.step ?? "pipeline", one.message, one.code, one.hint ?? ""].some((part) =>
+      part.toLowerCase().includes(needle),
+    )
+  );
 }
 
 /** The problems that the filter lets through. */
 export function shown(diagnostics: readonly Diagnostic[], filter: ProblemFilter): Diagnostic[] {
-  return diagnostics.filter((one) => (one.severity === "error" ? filter.errors : filter.warnings) && says(one, filter.text));
+  return diagnostics.filter(
+    (one) => (one.severity === "error" ? filter.errors : filter.warnings) && says(one, filter.text),
+  );
 }
 
 /** Problems by step: steps with errors first, then in the definition's order; errors first within a step. */
@@ -30,7 +37,10 @@ export function byStep(diagnostics: readonly Diagnostic[]): ProblemGroup[] {
   const groups = new Map<string | null, Diagnostic[]>();
   for (const one of diagnostics) groups.set(one.step, [...(groups.get(one.step) ?? []), one]);
   const rank = (one: Diagnostic) => (one.severity === "error" ? 0 : 1);
-  const sorted = [...groups].map(([step, problems]) => ({ step, problems: problems.sort((a, b) => rank(a) - rank(b)) }));
+  const sorted = [...groups].map(([step, problems]) => ({
+    step,
+    problems: problems.sort((a, b) => rank(a) - rank(b)),
+  }));
   const worst = ({ problems }: ProblemGroup) => Math.min(...problems.map(rank));
   return sorted.sort((a, b) => worst(a) - worst(b));
 }

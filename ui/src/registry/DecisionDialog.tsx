@@ -17,11 +17,24 @@ function Form() {
   if (model === null) return null;
   const { verb, means } = WORDS[status];
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void decide(comment); }}>
-      <header><AlertDialog.Title className="title grow">{verb} {model.group} v {model.version}?</AlertDialog.Title></header>
-      <AlertDialog.Description>{means} The decision is recorded with your name and the time.</AlertDialog.Description>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void decide(comment);
+      }}
+    >
+      <header>
+        <AlertDialog.Title className="title grow">
+          {verb} {model.group} v {model.version}?
+        </AlertDialog.Title>
+      </header>
+      <AlertDialog.Description>
+        {means} The decision is recorded with your name and the time.
+      </AlertDialog.Description>
       <div className="decision-why">
-        <label className="field-label" htmlFor="decision-comment">Why <span className="cap">optional, kept with the model</span></label>
+        <label className="field-label" htmlFor="decision-comment">
+          Why <span className="cap">optional, kept with the model</span>
+        </label>
         <textarea
           id="decision-comment"
           className="input area"
@@ -34,12 +47,22 @@ function Form() {
           }}
           data-testid="decision-comment"
         />
-        {failure !== null && <p className="err" role="alert">{failure.message}</p>}
+        {failure !== null && (
+          <p className="err" role="alert">
+            {failure.message}
+          </p>
+        )}
       </div>
       <footer>
-        <span className="cap grow"><kbd>Ctrl ↵</kbd> decides</span>
-        <AlertDialog.Cancel className="btn" type="button">Cancel</AlertDialog.Cancel>
-        <button type="submit" className="btn primary" disabled={busy} data-testid="decide">{verb}</button>
+        <span className="cap grow">
+          <kbd>Ctrl ↵</kbd> decides
+        </span>
+        <AlertDialog.Cancel className="btn" type="button">
+          Cancel
+        </AlertDialog.Cancel>
+        <button type="submit" className="btn primary" disabled={busy} data-testid="decide">
+          {verb}
+        </button>
       </footer>
     </form>
   );
@@ -55,10 +78,19 @@ function startWithWhy(event: Event): void {
 export function DecisionDialog() {
   const open = useDeciding(({ model }) => model !== null);
   return (
-    <AlertDialog.Root open={open} onOpenChange={(next) => { if (!next) leaveDeciding(); }}>
+    <AlertDialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) leaveDeciding();
+      }}
+    >
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="scrim" />
-        <AlertDialog.Content className="pop dialog question decision" onOpenAutoFocus={startWithWhy} data-testid="decision">
+        <AlertDialog.Content
+          className="pop dialog question decision"
+          onOpenAutoFocus={startWithWhy}
+          data-testid="decision"
+        >
           <Form />
         </AlertDialog.Content>
       </AlertDialog.Portal>

@@ -21,17 +21,52 @@ export function VersionMenu({ model }: VersionMenuProps) {
   const kept = model.files[0]?.kept === true;
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="icon small" aria-label={`What to do with version ${model.version}`} data-testid={`version-menu-${model.version}`}><Glyph name="more" size={14} /></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger
+        className="icon small"
+        aria-label={`What to do with version ${model.version}`}
+        data-testid={`version-menu-${model.version}`}
+      >
+        <Glyph name="more" size={14} />
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="pop menu" align="end" sideOffset={4} onCloseAutoFocus={(event) => event.preventDefault()}>
+        <DropdownMenu.Content
+          className="pop menu"
+          align="end"
+          sideOffset={4}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
           {item("passport", "tag", "Open the passport", () => goTo({ at: "passport", package: model.arn }))}
           {item("lineage", "upstream", "Show the lineage", () => goTo({ at: "lineage", subject: model.arn }))}
-          {item("execution", "external", "Show its execution", () => void showExecution(model.execution, model.step), model.number === null)}
+          {item(
+            "execution",
+            "external",
+            "Show its execution",
+            () => void showExecution(model.execution, model.step),
+            model.number === null,
+          )}
           <DropdownMenu.Separator className="menu-line" />
-          {item("approve", "check", "Approve…", () => askToDecide(model, "Approved"), model.status === "Approved")}
-          {item("reject", "cross", "Reject…", () => askToDecide(model, "Rejected"), model.status === "Rejected")}
+          {item(
+            "approve",
+            "check",
+            "Approve…",
+            () => askToDecide(model, "Approved"),
+            model.status === "Approved",
+          )}
+          {item(
+            "reject",
+            "cross",
+            "Reject…",
+            () => askToDecide(model, "Rejected"),
+            model.status === "Rejected",
+          )}
           <DropdownMenu.Separator className="menu-line" />
-          {item("download", "save", kept ? "Download the archive…" : "The archive is not kept", () => void download(model), !kept)}
+          {item(
+            "download",
+            "save",
+            kept ? "Download the archive…" : "The archive is not kept",
+            () => void download(model),
+            !kept,
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

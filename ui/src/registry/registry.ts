@@ -18,7 +18,12 @@ interface RegistryState {
 }
 
 /** The model registry as it is shown. */
-export const useRegistry = create<RegistryState>(() => ({ groups: null, group: null, versions: null, failure: null }));
+export const useRegistry = create<RegistryState>(() => ({
+  groups: null,
+  group: null,
+  versions: null,
+  failure: null,
+}));
 
 /** Reads the groups, and the versions of one: the one that is asked for, or the newest. */
 export async function readRegistry(wanted: string | null): Promise<void> {
@@ -63,9 +68,15 @@ export async function decide(comment: string): Promise<void> {
   if (model === null) return;
   useDeciding.setState({ busy: true, failure: null });
   try {
-    const decided = await backend().call("decide_model", { package: model.arn, status, comment: comment.trim() === "" ? null : comment });
+    const decided = await backend().call("decide_model", {
+      package: model.arn,
+      status,
+      comment: comment.trim() === "" ? null : comment,
+    });
     useDeciding.setState(NOTHING);
-    useRegistry.setState(({ versions }) => ({ versions: versions?.map((one) => (one.arn === decided.arn ? decided : one)) ?? null }));
+    useRegistry.setState(({ versions }) => ({
+      versions: versions?.map((one) => (one.arn === decided.arn ? decided : one)) ?? null,
+    }));
     useDecided.setState({ model: decided });
     say(`${decided.group} version ${decided.version} is ${APPROVAL_LOOKS[decided.status].word}.`);
   } catch (reason) {

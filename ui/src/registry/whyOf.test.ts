@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { nameOf, whyOf } from "./whyOf";
 
 test("people are called by their names", () => {
-  for (const [person, name] of [["Ada <ada@example.com>", "Ada"], ["ada", "ada"], ["<ada@example.com>", "<ada@example.com>"]] as const) expect(nameOf(person)).toBe(name);
+  for (const [person, name] of [
+    ["Ada <ada@example.com>", "Ada"],
+    ["ada", "ada"],
+    ["<ada@example.com>", "<ada@example.com>"],
+  ] as const)
+    expect(nameOf(person)).toBe(name);
 });
 
 test("a row says who decided last, and why", () => {

@@ -5,10 +5,14 @@ import { dateTime } from "../format/time";
 export const nameOf = (person: string): string => person.replace(/\s*<[^>]*>$/, "") || person;
 
 /** Who decided last and why: for a row, and in full. */
-export function whyOf({ approvals, step }: Pick<ModelVersion, "approvals" | "step">): { short: string; whole: string } {
+export function whyOf({ approvals, step }: Pick<ModelVersion, "approvals" | "step">): {
+  short: string;
+  whole: string;
+} {
   const last = approvals.at(-1);
   if (last === undefined) return { short: "", whole: "" };
-  if (last.by === null) return { short: `registered by ${step}`, whole: `Registered by the step ${step}, ${dateTime(last.at)}` };
+  if (last.by === null)
+    return { short: `registered by ${step}`, whole: `Registered by the step ${step}, ${dateTime(last.at)}` };
   const comment = last.comment === null ? "" : `: ${last.comment}`;
   return { short: `${nameOf(last.by)}${comment}`, whole: `By ${last.by}, ${dateTime(last.at)}${comment}` };
 }

@@ -14,10 +14,14 @@ export function PlaceRow({ label, path, hint }: PlaceRowProps) {
     <div className="setting">
       <div>
         <span className="med">{label}</span>
-        <p className="hint">Moved by <span className="mono">{hint}</span></p>
+        <p className="hint">
+          Moved by <span className="mono">{hint}</span>
+        </p>
       </div>
       <span className="setting-place">
-        <span className="mono pick cut" title={path}>{cutMiddle(path, 46)}</span>
+        <span className="mono pick cut" title={path}>
+          {cutMiddle(path, 46)}
+        </span>
         <CopyButton text={path} label={`Copy the path of ${label}`} />
       </span>
     </div>

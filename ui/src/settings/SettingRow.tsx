@@ -13,7 +13,13 @@ export function SettingRow({ label, hint, htmlFor, children }: SettingRowProps) 
   return (
     <div className="setting">
       <div>
-        {htmlFor === undefined ? <span className="med">{label}</span> : <label className="med" htmlFor={htmlFor}>{label}</label>}
+        {htmlFor === undefined ? (
+          <span className="med">{label}</span>
+        ) : (
+          <label className="med" htmlFor={htmlFor}>
+            {label}
+          </label>
+        )}
         {hint !== undefined && <p className="hint">{hint}</p>}
       </div>
       {children}

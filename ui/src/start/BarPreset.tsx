@@ -22,5 +22,9 @@ export function BarPreset() {
     again();
   };
   const value = presets.some(({ name }) => name === last?.preset) ? (last?.preset ?? null) : null;
-  return <span className="bar-preset"><PresetField presets={presets} problem={null} value={value} onChange={change} testId="bar-preset" /></span>;
+  return (
+    <span className="bar-preset">
+      <PresetField presets={presets} problem={null} value={value} onChange={change} testId="bar-preset" />
+    </span>
+  );
 }

@@ -28,11 +28,18 @@ export function ParameterField({ parameter, preset, value, origin, onChange, ref
   const byPreset = preset?.values.some((one) => one.parameter === name) === true;
   const testId = `parameter-${name}`;
   const control = () => {
-    if (enum_values.length > 0) return <Choice id={id} value={value} options={enum_values} onChange={onChange} testId={testId} />;
+    if (enum_values.length > 0)
+      return <Choice id={id} value={value} options={enum_values} onChange={onChange} testId={testId} />;
     if (parameter_type === "Boolean") {
       return (
         <span className="hstack switch-line">
-          <Switch.Root id={id} className="switch" checked={value === "true"} onCheckedChange={(on) => onChange(on ? "true" : "false")} data-testid={testId} />
+          <Switch.Root
+            id={id}
+            className="switch"
+            checked={value === "true"}
+            onCheckedChange={(on) => onChange(on ? "true" : "false")}
+            data-testid={testId}
+          />
           <span className="mono">{value}</span>
         </span>
       );
@@ -40,7 +47,18 @@ export function ParameterField({ parameter, preset, value, origin, onChange, ref
     const number = parameter_type === "Integer" || parameter_type === "Float";
     return (
       <span className={`input${refusal === null ? "" : " bad"}`}>
-        <input id={id} className="mono" value={value} spellCheck={false} autoComplete="off" inputMode={number ? "decimal" : "text"} aria-invalid={refusal !== null} aria-describedby={`${id}-refusal`} onChange={(event) => onChange(event.target.value)} data-testid={testId} />
+        <input
+          id={id}
+          className="mono"
+          value={value}
+          spellCheck={false}
+          autoComplete="off"
+          inputMode={number ? "decimal" : "text"}
+          aria-invalid={refusal !== null}
+          aria-describedby={`${id}-refusal`}
+          onChange={(event) => onChange(event.target.value)}
+          data-testid={testId}
+        />
       </span>
     );
   };
@@ -53,10 +71,18 @@ export function ParameterField({ parameter, preset, value, origin, onChange, ref
         <span className="mono type">{parameter_type}</span>
       </label>
       {control()}
-      {refusal !== null && <p id={`${id}-refusal`} className="refusal" data-testid={`refusal-${name}`}><Glyph name="failed" size={12} />{refusal}</p>}
+      {refusal !== null && (
+        <p id={`${id}-refusal`} className="refusal" data-testid={`refusal-${name}`}>
+          <Glyph name="failed" size={12} />
+          {refusal}
+        </p>
+      )}
       {origin === "changed" && (byPreset || fallback !== null) && (
         <p className="hint">
-          {byPreset ? preset.name : "Default"} <button type="button" className="mono reset" onClick={() => onChange(base)} title="Take it again">{base === "" ? '""' : base}</button>
+          {byPreset ? preset.name : "Default"}{" "}
+          <button type="button" className="mono reset" onClick={() => onChange(base)} title="Take it again">
+            {base === "" ? '""' : base}
+          </button>
         </p>
       )}
       {description !== null && <p className="hint">{description}</p>}

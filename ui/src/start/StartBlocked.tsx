@@ -27,17 +27,28 @@ export function StartBlocked({ errors }: StartBlockedProps) {
     <div className="callout err" role="alert" data-testid="start-blocked">
       <Glyph name="failed" size={14} />
       <div className="grow">
-        <p>{counted(errors.length, "error")} in the definition {errors.length === 1 ? "blocks" : "block"} Run.</p>
+        <p>
+          {counted(errors.length, "error")} in the definition {errors.length === 1 ? "blocks" : "block"} Run.
+        </p>
         <ul className="reasons">
           {errors.slice(0, SHOWN).map((one) => (
             <li key={one.code + one.pointer + one.message}>
-              <button type="button" className="reason-link" onClick={() => goTo(one)} data-testid="start-problem">
+              <button
+                type="button"
+                className="reason-link"
+                onClick={() => goTo(one)}
+                data-testid="start-problem"
+              >
                 <b className="med">{one.step ?? "Pipeline"}</b> <Prose text={one.message} />
               </button>
             </li>
           ))}
         </ul>
-        {errors.length > SHOWN && <button type="button" className="link" onClick={() => goTo(null)}>Show all {errors.length} in Problems</button>}
+        {errors.length > SHOWN && (
+          <button type="button" className="link" onClick={() => goTo(null)}>
+            Show all {errors.length} in Problems
+          </button>
+        )}
       </div>
     </div>
   );

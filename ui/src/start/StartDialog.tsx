@@ -11,7 +11,12 @@ export function StartDialog() {
   const open = useStart((state) => state.open);
   const document = useDocument((state) => state.document);
   return (
-    <Dialog.Root open={open && document !== null} onOpenChange={(next) => { if (!next) dismissStart(); }}>
+    <Dialog.Root
+      open={open && document !== null}
+      onOpenChange={(next) => {
+        if (!next) dismissStart();
+      }}
+    >
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
         <Dialog.Content
@@ -19,12 +24,15 @@ export function StartDialog() {
           aria-describedby={undefined}
           onOpenAutoFocus={toFirstField}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.querySelector("form")?.requestSubmit();
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+              event.currentTarget.querySelector("form")?.requestSubmit();
           }}
         >
           <header>
             <Dialog.Title className="title grow">Run {document?.name}</Dialog.Title>
-            <Dialog.Close className="icon small" aria-label="Close"><Glyph name="cross" size={14} /></Dialog.Close>
+            <Dialog.Close className="icon small" aria-label="Close">
+              <Glyph name="cross" size={14} />
+            </Dialog.Close>
           </header>
           {document !== null && <StartForm document={document} />}
         </Dialog.Content>

@@ -26,7 +26,15 @@ interface StartState {
 }
 
 /** The start form. */
-export const useStart = create<StartState>(() => ({ open: false, choices: NOTHING, source: { kind: "nothing" }, presets: [], presetProblem: null, starting: false, failure: null }));
+export const useStart = create<StartState>(() => ({
+  open: false,
+  choices: NOTHING,
+  source: { kind: "nothing" },
+  presets: [],
+  presetProblem: null,
+  starting: false,
+  failure: null,
+}));
 
 /** Whether there is more in choices than the preset, which the form shows as what it is. */
 function says({ changed, parallel }: Choices): boolean {
@@ -39,9 +47,19 @@ async function open(choices: Choices, source: Source): Promise<void> {
   const state = { open: true, source, starting: false, failure: null };
   try {
     const { presets, problem } = await backend().call("read_presets", { document: document.id });
-    useStart.setState({ ...state, choices: stillPossible(choices, document.parameters, presets), presets, presetProblem: problem });
+    useStart.setState({
+      ...state,
+      choices: stillPossible(choices, document.parameters, presets),
+      presets,
+      presetProblem: problem,
+    });
   } catch (reason) {
-    useStart.setState({ ...state, choices: stillPossible(choices, document.parameters, []), presets: [], presetProblem: failureOf(reason).message });
+    useStart.setState({
+      ...state,
+      choices: stillPossible(choices, document.parameters, []),
+      presets: [],
+      presetProblem: failureOf(reason).message,
+    });
   }
 }
 
@@ -51,7 +69,8 @@ export async function askToStart(): Promise<void> {
   const { recorded } = useExecution.getState();
   if (document === null) return;
   // One of another pipeline, which the history shows, says nothing about this one.
-  if (recorded !== null && recorded.summary.pipeline === document.name) return open({ ...choicesOf(recorded), name: "" }, { kind: "execution", number: recorded.summary.number });
+  if (recorded !== null && recorded.summary.pipeline === document.name)
+    return open({ ...choicesOf(recorded), name: "" }, { kind: "execution", number: recorded.summary.number });
   const last = lastChoices(document.file);
   return open(last ?? NOTHING, last !== null && says(last) ? { kind: "last" } : { kind: "nothing" });
 }
@@ -63,7 +82,10 @@ export function choose(change: Partial<Choices>): void {
 
 /** Empties the form: every parameter by default. */
 export function chooseNothing(): void {
-  useStart.setState(({ choices: { name, description } }) => ({ choices: { ...NOTHING, name, description }, source: { kind: "nothing" } }));
+  useStart.setState(({ choices: { name, description } }) => ({
+    choices: { ...NOTHING, name, description },
+    source: { kind: "nothing" },
+  }));
 }
 
 export function dismissStart(): void {

@@ -7,14 +7,27 @@ const MESSAGE = "Must be of type Float.";
 
 beforeEach(() => {
   vi.useFakeTimers();
-  const call = (_: string, { parameters }: { parameters: Record<string, string> }) => Promise.resolve(parameters.Auc === "x" ? [{ parameter: "Auc", message: MESSAGE }] : []);
-  connect({ call, subscribe: () => () => undefined, pickFolder: () => Promise.resolve(null), pickFile: () => Promise.resolve(null), pickSave: () => Promise.resolve(null), onDrop: () => () => undefined, setZoom: () => undefined });
+  const call = (_: string, { parameters }: { parameters: Record<string, string> }) =>
+    Promise.resolve(parameters.Auc === "x" ? [{ parameter: "Auc", message: MESSAGE }] : []);
+  connect({
+    call,
+    subscribe: () => () => undefined,
+    pickFolder: () => Promise.resolve(null),
+    pickFile: () => Promise.resolve(null),
+    pickSave: () => Promise.resolve(null),
+    onDrop: () => () => undefined,
+    setZoom: () => undefined,
+  });
 });
 
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test("a wrong value is told after a pause, and blocks nothing once it is another", async () => {
-  const { result, rerender } = renderHook(({ auc }) => useRefused("document-1", null, { Auc: auc }), { initialProps: { auc: "x" } });
+  const { result, rerender } = renderHook(({ auc }) => useRefused("document-1", null, { Auc: auc }), {
+    initialProps: { auc: "x" },
+  });
   expect([result.current.messages.size, result.current.current]).toEqual([0, false]);
   await act(() => vi.advanceTimersByTimeAsync(200));
   expect([result.current.messages.get("Auc"), result.current.current]).toEqual([MESSAGE, true]);

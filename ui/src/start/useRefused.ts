@@ -13,16 +13,29 @@ interface Refused {
 }
 
 /** The values that a start would be refused for. What cannot be asked is said by the start itself. */
-export function useRefused(document: string, preset: string | null, parameters: Readonly<Record<string, string>>): Refused {
-  const [answer, setAnswer] = useState<{ asked: string; values: readonly RefusedValue[] }>({ asked: "", values: [] });
+export function useRefused(
+  document: string,
+  preset: string | null,
+  parameters: Readonly<Record<string, string>>,
+): Refused {
+  const [answer, setAnswer] = useState<{ asked: string; values: readonly RefusedValue[] }>({
+    asked: "",
+    values: [],
+  });
   const asked = JSON.stringify([document, preset, parameters]);
   useEffect(() => {
     let overtaken = false;
     const timer = setTimeout(() => {
-      backend().call("check_parameters", { document, preset, parameters }).then(
-        (values) => { if (!overtaken) setAnswer({ asked, values }); },
-        () => { if (!overtaken) setAnswer({ asked, values: [] }); },
-      );
+      backend()
+        .call("check_parameters", { document, preset, parameters })
+        .then(
+          (values) => {
+            if (!overtaken) setAnswer({ asked, values });
+          },
+          () => {
+            if (!overtaken) setAnswer({ asked, values: [] });
+          },
+        );
     }, PAUSE_MS);
     return () => {
       overtaken = true;
@@ -31,5 +44,8 @@ export function useRefused(document: string, preset: string | null, parameters: 
     // The values themselves are what matters, not the object that holds them.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [asked]);
-  return { messages: new Map(answer.values.map((one) => [one.parameter, one.message])), current: answer.asked === asked };
+  return {
+    messages: new Map(answer.values.map((one) => [one.parameter, one.message])),
+    current: answer.asked === asked,
+  };
 }

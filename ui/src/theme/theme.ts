@@ -38,7 +38,10 @@ export function followTheme(): void {
   const contrast = window.matchMedia("(prefers-contrast: more)");
   const apply = () => {
     const { choice } = useTheme.getState();
-    document.documentElement.dataset.theme = resolveTheme(choice, { dark: dark.matches, contrast: contrast.matches });
+    document.documentElement.dataset.theme = resolveTheme(choice, {
+      dark: dark.matches,
+      contrast: contrast.matches,
+    });
   };
   useTheme.setState({ choice: remembered() });
   useTheme.subscribe(apply);

@@ -30,10 +30,22 @@ export function Axis({ scale, span, startedAt, end, cursor }: AxisProps) {
           event.currentTarget.setPointerCapture(event.pointerId);
           go(event);
         }}
-        onPointerMove={(event) => { if (event.buttons === 1) go(event); }}
+        onPointerMove={(event) => {
+          if (event.buttons === 1) go(event);
+        }}
       >
-        {ticks(scale).filter((at) => !isCovered(at, cursor, scale)).map((at) => <span key={at} style={{ left: `${part(at)}%` }}>{tickText(at, scale)}</span>)}
-        {cursor !== null && cursor >= span.from && cursor <= span.to && <b className="flagged num" style={{ left: `${part(cursor)}%` }}>{duration(cursor)}</b>}
+        {ticks(scale)
+          .filter((at) => !isCovered(at, cursor, scale))
+          .map((at) => (
+            <span key={at} style={{ left: `${part(at)}%` }}>
+              {tickText(at, scale)}
+            </span>
+          ))}
+        {cursor !== null && cursor >= span.from && cursor <= span.to && (
+          <b className="flagged num" style={{ left: `${part(cursor)}%` }}>
+            {duration(cursor)}
+          </b>
+        )}
       </div>
     </div>
   );

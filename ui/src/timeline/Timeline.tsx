@@ -44,17 +44,26 @@ export function Timeline({ execution }: TimelineProps) {
     const track = box.current?.querySelector(".track")?.getBoundingClientRect();
     if (track === undefined) return;
     const around = shown.from + ((event.clientX - track.left) / track.width) * (shown.to - shown.from);
-    if (event.ctrlKey || event.metaKey) setSpan(zoomed(span, whole.end, Math.exp(-event.deltaY / 200), around));
-    else if (event.shiftKey || event.deltaX !== 0) setSpan(panned(span, whole.end, (event.deltaX || event.deltaY) / track.width));
+    if (event.ctrlKey || event.metaKey)
+      setSpan(zoomed(span, whole.end, Math.exp(-event.deltaY / 200), around));
+    else if (event.shiftKey || event.deltaX !== 0)
+      setSpan(panned(span, whole.end, (event.deltaX || event.deltaY) / track.width));
   };
   const walk = (by: number) => {
-    const next = steps[Math.min(steps.length - 1, Math.max(0, steps.findIndex((run) => run.name === selected) + by))];
+    const next =
+      steps[Math.min(steps.length - 1, Math.max(0, steps.findIndex((run) => run.name === selected) + by))];
     if (next === undefined) return;
     select(next.name);
     const row = steps.indexOf(next) * ROW;
     const element = box.current;
-    if (element !== null && (row < element.scrollTop || row + ROW > element.scrollTop + element.clientHeight - ROW)) element.scrollTop = row - element.clientHeight / 2;
-    requestAnimationFrame(() => element?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.name)}"]`)?.focus());
+    if (
+      element !== null &&
+      (row < element.scrollTop || row + ROW > element.scrollTop + element.clientHeight - ROW)
+    )
+      element.scrollTop = row - element.clientHeight / 2;
+    requestAnimationFrame(() =>
+      element?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.name)}"]`)?.focus(),
+    );
   };
   const keys = (event: KeyboardEvent) => {
     const middle = (shown.from + shown.to) / 2;
@@ -71,14 +80,30 @@ export function Timeline({ execution }: TimelineProps) {
   };
   return (
     <div className="vstack grow timeline-view">
-      <TimelineTools whole={span === null} critical={critical_path.length > 0} onZoom={(factor) => setSpan(zoomed(span, whole.end, factor, (shown.from + shown.to) / 2))} onWhole={() => setSpan(null)} />
-      <div ref={box} className="timeline scroll" data-testid="timeline" onScroll={(event) => setTop(event.currentTarget.scrollTop)} onWheel={wheel} onKeyDown={keys}>
+      <TimelineTools
+        whole={span === null}
+        critical={critical_path.length > 0}
+        onZoom={(factor) => setSpan(zoomed(span, whole.end, factor, (shown.from + shown.to) / 2))}
+        onWhole={() => setSpan(null)}
+      />
+      <div
+        ref={box}
+        className="timeline scroll"
+        data-testid="timeline"
+        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+        onWheel={wheel}
+        onKeyDown={keys}
+      >
         <Axis scale={scale} span={shown} startedAt={summary.started_at} end={length} cursor={cursor} />
         <div className="gantt" style={{ height: steps.length * ROW }}>
           <div className="under" aria-hidden="true">
             <div className="track">
-              {ticks(scale).map((tick) => <i key={tick} style={{ left: `${part(tick)}%` }} />)}
-              {cursor !== null && cursor >= shown.from && cursor <= shown.to && <i className={at === null ? "now" : "now past"} style={{ left: `${part(cursor)}%` }} />}
+              {ticks(scale).map((tick) => (
+                <i key={tick} style={{ left: `${part(tick)}%` }} />
+              ))}
+              {cursor !== null && cursor >= shown.from && cursor <= shown.to && (
+                <i className={at === null ? "now" : "now past"} style={{ left: `${part(cursor)}%` }} />
+              )}
             </div>
           </div>
           {steps.slice(first, last).map((run, i) => (
@@ -91,7 +116,11 @@ export function Timeline({ execution }: TimelineProps) {
               span={shown}
               critical={critical.has(run.name)}
               selected={run.name === selected}
-              tabStop={selected === null || !steps.some((one) => one.name === selected) ? first + i === 0 : run.name === selected}
+              tabStop={
+                selected === null || !steps.some((one) => one.name === selected)
+                  ? first + i === 0
+                  : run.name === selected
+              }
             />
           ))}
         </div>

@@ -24,7 +24,8 @@ interface TimelineRowProps {
 const NOTICEABLE = 200;
 
 function timesOf(run: StepRun, startedAt: number, took: number | null, waited: number): string[] {
-  if (run.started_at === null) return run.expected_ms === null ? [] : [`usually ${duration(run.expected_ms)}`];
+  if (run.started_at === null)
+    return run.expected_ms === null ? [] : [`usually ${duration(run.expected_ms)}`];
   const from = offset(run.started_at - startedAt);
   return [
     run.ended_at === null ? `since ${from}` : `${from} to ${offset(run.ended_at - startedAt)}`,
@@ -43,7 +44,8 @@ function TimelineRowBody({ run, top, startedAt, now, span, critical, selected, t
   const bar = (from: number, to: number) => ({ left: `${part(from)}%`, width: `${part(to) - part(from)}%` });
   const active = isActive(state);
   const facts = [...timesOf(run, startedAt, took, waited), ...(critical ? ["the end waited for it"] : [])];
-  const usual = run.started_at !== null && active && run.expected_ms !== null ? run.started_at + run.expected_ms : null;
+  const usual =
+    run.started_at !== null && active && run.expected_ms !== null ? run.started_at + run.expected_ms : null;
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>
@@ -57,25 +59,45 @@ function TimelineRowBody({ run, top, startedAt, now, span, critical, selected, t
           data-testid={`timeline-${run.name}`}
           onClick={() => select(run.name)}
         >
-          <span className="hstack who"><StatusMark look={LOOKS[state]} bare /><span className="cut">{run.name}</span></span>
+          <span className="hstack who">
+            <StatusMark look={LOOKS[state]} bare />
+            <span className="cut">{run.name}</span>
+          </span>
           <span className="track">
             {run.started_at !== null && (
               <>
-                {waited >= NOTICEABLE && run.ready_at !== null && <i className="waited" style={bar(run.ready_at, run.started_at)} />}
+                {waited >= NOTICEABLE && run.ready_at !== null && (
+                  <i className="waited" style={bar(run.ready_at, run.started_at)} />
+                )}
                 {usual !== null && usual > now && <i className="usual" style={bar(now, usual)} />}
-                <b className={`bar-${LOOKS[state].hue}${active ? " live" : ""}${critical ? " critical" : ""}`} style={bar(run.started_at, run.started_at + (took ?? 0))} />
+                <b
+                  className={`bar-${LOOKS[state].hue}${active ? " live" : ""}${critical ? " critical" : ""}`}
+                  style={bar(run.started_at, run.started_at + (took ?? 0))}
+                />
               </>
             )}
           </span>
           <span className="sr">{facts.join(", ")}</span>
-          <span className="num t2">{took === null ? <span className="t3">{state === "not-run" && run.expected_ms !== null ? `≈ ${duration(run.expected_ms)}` : LOOKS[state].word}</span> : duration(took)}</span>
+          <span className="num t2">
+            {took === null ? (
+              <span className="t3">
+                {state === "not-run" && run.expected_ms !== null
+                  ? `≈ ${duration(run.expected_ms)}`
+                  : LOOKS[state].word}
+              </span>
+            ) : (
+              duration(took)
+            )}
+          </span>
         </button>
       </Tooltip.Trigger>
       {facts.length > 0 && (
         <Tooltip.Portal>
           <Tooltip.Content className="tip" side="top" sideOffset={2} collisionPadding={8}>
             <b className="semi">{run.name}</b> {LOOKS[state].word}
-            {facts.map((fact) => <div key={fact}>{fact}</div>)}
+            {facts.map((fact) => (
+              <div key={fact}>{fact}</div>
+            ))}
           </Tooltip.Content>
         </Tooltip.Portal>
       )}

@@ -5,13 +5,18 @@ export interface Scale {
   tick: number;
 }
 
-const NICE = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000];
+const NICE = [
+  10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+  900_000, 1_800_000, 3_600_000,
+];
 
 /** A scale over a length of time with at most six marks. Of a part (from `start` on) it ends where the part does. */
 export function scaleFor(length: number, start?: number): Scale {
   const span = Math.max(length, start === undefined ? 500 : 50);
   const tick = NICE.find((one) => span / one <= 5) ?? Math.ceil(span / 5 / 3_600_000) * 3_600_000;
-  return start === undefined ? { start: 0, end: Math.ceil(span / tick) * tick, tick } : { start, end: start + span, tick };
+  return start === undefined
+    ? { start: 0, end: Math.ceil(span / tick) * tick, tick }
+    : { start, end: start + span, tick };
 }
 
 /** The marks of a scale, in ms. */

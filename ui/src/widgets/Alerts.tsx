@@ -10,12 +10,20 @@ export function Alerts() {
       {alerts.map(({ id, attempt, failure }) => (
         <div key={id} className="toast">
           <Glyph name="failed" className="err" />
-          <b className="semi pick"><Prose text={attempt} /> failed</b>
+          <b className="semi pick">
+            <Prose text={attempt} /> failed
+          </b>
           <button type="button" className="icon small" aria-label="Dismiss" onClick={() => dismiss(id)}>
             <Glyph name="cross" size={14} />
           </button>
-          <p className="pick"><Prose text={failure.message} /></p>
-          {failure.hint !== null && <p className="pick t3"><Prose text={failure.hint} /></p>}
+          <p className="pick">
+            <Prose text={failure.message} />
+          </p>
+          {failure.hint !== null && (
+            <p className="pick t3">
+              <Prose text={failure.hint} />
+            </p>
+          )}
         </div>
       ))}
     </div>

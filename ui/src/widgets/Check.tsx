@@ -14,7 +14,17 @@ interface CheckProps {
 /** A box that is ticked. */
 export function Check({ checked, onChange, label, testId, tabIndex }: CheckProps) {
   return (
-    <button type="button" role="checkbox" aria-checked={checked} aria-label={label} className="check" data-check tabIndex={tabIndex} onClick={() => onChange(!checked)} data-testid={testId}>
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={checked}
+      aria-label={label}
+      className="check"
+      data-check
+      tabIndex={tabIndex}
+      onClick={() => onChange(!checked)}
+      data-testid={testId}
+    >
       {checked && <Glyph name="check" size={12} />}
     </button>
   );

@@ -15,7 +15,9 @@ export function Choice({ id, value, options, onChange, testId }: ChoiceProps) {
   return (
     <Select.Root value={value} onValueChange={onChange}>
       <Select.Trigger id={id} className="input choice" data-testid={testId}>
-        <span className="grow cut mono"><Select.Value /></span>
+        <span className="grow cut mono">
+          <Select.Value />
+        </span>
         <Glyph name="down" size={12} />
       </Select.Trigger>
       <Options options={options.map((value) => ({ value, title: value }))} mono />

@@ -18,7 +18,13 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   }, [copied]);
   const copy = async () => setCopied(await copyText(text));
   return (
-    <button type="button" className="icon small copy" aria-label={copied ? "Copied" : label} title={label} onClick={() => void copy()}>
+    <button
+      type="button"
+      className="icon small copy"
+      aria-label={copied ? "Copied" : label}
+      title={label}
+      onClick={() => void copy()}
+    >
       <Glyph name={copied ? "check" : "copy"} size={14} />
     </button>
   );

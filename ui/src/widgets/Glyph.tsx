@@ -8,7 +8,13 @@ interface DrawingProps {
 
 function Drawing({ path, size, className }: DrawingProps) {
   return (
-    <svg className={className ? `g ${className}` : "g"} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className={className ? `g ${className}` : "g"}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
       <path d={path} />
     </svg>
   );

@@ -45,7 +45,12 @@ export function NumberField({ id, value, min, max, empty, unit, onChange, testId
         />
         {unit !== undefined && <span className="cap">{unit}</span>}
       </span>
-      {bad && <span id={`${id}-bounds`} className="hint err">{min} to {max}{empty === undefined ? "" : ", or nothing"}</span>}
+      {bad && (
+        <span id={`${id}-bounds`} className="hint err">
+          {min} to {max}
+          {empty === undefined ? "" : ", or nothing"}
+        </span>
+      )}
     </span>
   );
 }

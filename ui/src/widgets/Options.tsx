@@ -22,13 +22,25 @@ interface OptionsProps {
 export function Options({ options, mono = false, align = "start" }: OptionsProps) {
   return (
     <Select.Portal>
-      <Select.Content className="pop menu" position="popper" align={align} sideOffset={4} collisionPadding={8}>
+      <Select.Content
+        className="pop menu"
+        position="popper"
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+      >
         <Select.Viewport className="choice-list">
           {options.map(({ value, title, mark, testId }) => (
             <Select.Item key={value} value={value} className="menu-item" data-testid={testId}>
               {mark}
-              <span className={mono ? "grow mono" : "grow"}><Select.ItemText>{title}</Select.ItemText></span>
-              <span className="mark-slot"><Select.ItemIndicator><Glyph name="check" size={14} /></Select.ItemIndicator></span>
+              <span className={mono ? "grow mono" : "grow"}>
+                <Select.ItemText>{title}</Select.ItemText>
+              </span>
+              <span className="mark-slot">
+                <Select.ItemIndicator>
+                  <Glyph name="check" size={14} />
+                </Select.ItemIndicator>
+              </span>
             </Select.Item>
           ))}
         </Select.Viewport>

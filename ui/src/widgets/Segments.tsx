@@ -9,15 +9,34 @@ interface SegmentsProps<T extends string | number> {
 }
 
 /** One of a few values, all of them visible. */
-export function Segments<T extends string | number>({ label, value, options, onChange, testId }: SegmentsProps<T>) {
+export function Segments<T extends string | number>({
+  label,
+  value,
+  options,
+  onChange,
+  testId,
+}: SegmentsProps<T>) {
   const choose = (text: string) => {
     const chosen = options.find(([one]) => String(one) === text);
     if (chosen !== undefined) onChange(chosen[0]);
   };
   return (
-    <RadioGroup.Root className="radio-row" aria-label={label} value={String(value)} onValueChange={choose} data-testid={testId}>
+    <RadioGroup.Root
+      className="radio-row"
+      aria-label={label}
+      value={String(value)}
+      onValueChange={choose}
+      data-testid={testId}
+    >
       {options.map(([one, word]) => (
-        <RadioGroup.Item key={one} value={String(one)} className="radio-item" data-testid={`${testId}-${one}`}>{word}</RadioGroup.Item>
+        <RadioGroup.Item
+          key={one}
+          value={String(one)}
+          className="radio-item"
+          data-testid={`${testId}-${one}`}
+        >
+          {word}
+        </RadioGroup.Item>
       ))}
     </RadioGroup.Root>
   );

@@ -19,17 +19,28 @@ interface SheetProps {
 /** A page that comes in from the right; Escape and a press beside it take it away. */
 export function Sheet({ title, about, tools, open, onClose, testId, wide = false, children }: SheetProps) {
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => { if (!next) onClose(); }}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
-        <Dialog.Content className={`sheet${wide ? " wide" : ""}`} aria-describedby={undefined} data-testid={testId}>
+        <Dialog.Content
+          className={`sheet${wide ? " wide" : ""}`}
+          aria-describedby={undefined}
+          data-testid={testId}
+        >
           <header>
             <div className="grow">
               <Dialog.Title className="title">{title}</Dialog.Title>
               {about !== undefined && <div className="cap sub-line">{about}</div>}
             </div>
             {tools}
-            <Dialog.Close className="icon small" aria-label="Close"><Glyph name="cross" size={14} /></Dialog.Close>
+            <Dialog.Close className="icon small" aria-label="Close">
+              <Glyph name="cross" size={14} />
+            </Dialog.Close>
           </header>
           {children}
         </Dialog.Content>

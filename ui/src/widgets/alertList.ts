@@ -25,7 +25,9 @@ let next = 1;
 export function alertFailure(attempt: string, reason: unknown): void {
   const failure = failureOf(reason);
   useAlerts.setState(({ alerts }) => {
-    const rest = alerts.filter((alert) => alert.attempt !== attempt || alert.failure.message !== failure.message);
+    const rest = alerts.filter(
+      (alert) => alert.attempt !== attempt || alert.failure.message !== failure.message,
+    );
     return { alerts: [...rest, { id: next++, attempt, failure }] };
   });
 }

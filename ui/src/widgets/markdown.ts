@@ -24,7 +24,8 @@ export function blocksOf(text: string): Block[] {
       blocks.push({ kind: "code", text: lines.slice(i + 1, upTo).join("\n") });
       i = upTo;
     } else if (line.trim() === "") continue;
-    else if (heading !== null) blocks.push({ kind: "heading", level: heading[1]?.length ?? 1, text: heading[2] ?? "" });
+    else if (heading !== null)
+      blocks.push({ kind: "heading", level: heading[1]?.length ?? 1, text: heading[2] ?? "" });
     else if (item !== null && last?.kind === "list" && open) last.items.push(item[1] ?? "");
     else if (item !== null) blocks.push({ kind: "list", items: [item[1] ?? ""] });
     else if (open && last?.kind === "list") last.items.push(`${last.items.pop() ?? ""} ${line.trim()}`);
@@ -35,9 +36,11 @@ export function blocksOf(text: string): Block[] {
 }
 
 /** A run of text: plain, code, strong, or the words of a link. */
-export type Inline = { kind: "text" | "code" | "strong"; text: string } | { kind: "link"; text: string; url: string };
+export type Inline =
+  { kind: "text" | "code" | "strong"; text: string } | { kind: "link"; text: string; url: string };
 
-const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)\s]+)\)|<(https?:[^>]+)>|(https?:\/\/[^\s)]+[^\s).,])/g;
+const INLINE =
+  /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)\s]+)\)|<(https?:[^>]+)>|(https?:\/\/[^\s)]+[^\s).,])/g;
 
 /** Reads code, strong text and links within a line. */
 export function inlinesOf(text: string): Inline[] {

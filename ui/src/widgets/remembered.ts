@@ -1,7 +1,12 @@
 import { useState } from "react";
 
 /** A number that survives a restart, such as a panel's width; kept within its bounds. */
-export function useRememberedNumber(key: string, initial: number, min: number, max: number): [number, (value: number) => void] {
+export function useRememberedNumber(
+  key: string,
+  initial: number,
+  min: number,
+  max: number,
+): [number, (value: number) => void] {
   const name = `pipewright.${key}`;
   const [value, setValue] = useState(() => {
     const text = localStorage.getItem(name);

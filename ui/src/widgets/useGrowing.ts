@@ -8,13 +8,20 @@ const NEAR = 600;
  * How many rows of a long list to draw: more as its end comes into view. For rows whose heights are known only once they
  * are drawn; those of one height are for `useWindowed`.
  */
-export function useGrowing(box: RefObject<HTMLElement | null>, end: RefObject<HTMLElement | null>, count: number): number {
+export function useGrowing(
+  box: RefObject<HTMLElement | null>,
+  end: RefObject<HTMLElement | null>,
+  count: number,
+): number {
   const [drawn, setDrawn] = useState(SOME);
   useEffect(() => {
     if (drawn >= count || box.current === null || end.current === null) return;
-    const near = new IntersectionObserver((seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) setDrawn((before) => before + SOME);
-    }, { root: box.current, rootMargin: `${NEAR}px` });
+    const near = new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting)) setDrawn((before) => before + SOME);
+      },
+      { root: box.current, rootMargin: `${NEAR}px` },
+    );
     near.observe(end.current);
     return () => near.disconnect();
   }, [box, end, drawn, count]);

@@ -17,7 +17,12 @@ interface Windowed {
 }
 
 /** The rows that a scrolling element of so many equally high rows has to draw. */
-export function rowsInView(top: number, height: number, count: number, row: number): { first: number; last: number } {
+export function rowsInView(
+  top: number,
+  height: number,
+  count: number,
+  row: number,
+): { first: number; last: number } {
   if (count <= WHOLE) return { first: 0, last: count };
   const first = Math.min(count, Math.max(0, Math.floor(top / row) - AIR));
   return { first, last: Math.max(first, Math.min(count, Math.ceil((top + height) / row) + AIR)) };
@@ -26,10 +31,13 @@ export function rowsInView(top: number, height: number, count: number, row: numb
 /** Follows a scrolling element: a list of thousands of rows costs no more than what is in view. */
 export function useWindowed(element: RefObject<HTMLElement | null>, count: number, row: number): Windowed {
   const [range, setRange] = useState(() => rowsInView(0, 900, count, row));
-  const look = useCallback((box: HTMLElement) => {
-    const next = rowsInView(box.scrollTop, box.clientHeight, count, row);
-    setRange((before) => (before.first === next.first && before.last === next.last ? before : next));
-  }, [count, row]);
+  const look = useCallback(
+    (box: HTMLElement) => {
+      const next = rowsInView(box.scrollTop, box.clientHeight, count, row);
+      setRange((before) => (before.first === next.first && before.last === next.last ? before : next));
+    },
+    [count, row],
+  );
   useEffect(() => {
     const box = element.current;
     if (box === null) return;
@@ -46,12 +54,16 @@ export function useWindowed(element: RefObject<HTMLElement | null>, count: numbe
   const first = Math.min(range.first, count);
   const last = count <= WHOLE ? count : Math.min(range.last, count);
   return {
-    first, last, above: first * row, below: (count - last) * row,
+    first,
+    last,
+    above: first * row,
+    below: (count - last) * row,
     reveal: (at) => {
       const box = element.current;
       if (box === null || count <= WHOLE) return;
       if (at * row < box.scrollTop) box.scrollTo({ top: at * row });
-      else if ((at + 1) * row > box.scrollTop + box.clientHeight) box.scrollTo({ top: (at + 1) * row - box.clientHeight });
+      else if ((at + 1) * row > box.scrollTop + box.clientHeight)
+        box.scrollTo({ top: (at + 1) * row - box.clientHeight });
       look(box);
     },
   };

@@ -7,6 +7,20 @@ const editing = () => (isDesign() ? useDocument.getState().document?.editing : u
 
 /** What changes the open document. A text field has an undo of its own. */
 export const edit: Command[] = [
-  { id: "edit.undo", title: "Undo", group: "Edit", keys: ["Ctrl+Z"], enabled: () => typeof editing()?.undo === "string", run: () => void undo() },
-  { id: "edit.redo", title: "Redo", group: "Edit", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], enabled: () => typeof editing()?.redo === "string", run: () => void redo() },
+  {
+    id: "edit.undo",
+    title: "Undo",
+    group: "Edit",
+    keys: ["Ctrl+Z"],
+    enabled: () => typeof editing()?.undo === "string",
+    run: () => void undo(),
+  },
+  {
+    id: "edit.redo",
+    title: "Redo",
+    group: "Edit",
+    keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
+    enabled: () => typeof editing()?.redo === "string",
+    run: () => void redo(),
+  },
 ];

@@ -3,7 +3,15 @@ import type { Command } from "../command";
 import { togglePanel, type Panel } from "../panels";
 
 function toggling(panel: Panel, title: string, keys: string): Command {
-  return { id: `view.panel-${panel}`, title, group: "View", keys: [keys], whileTyping: true, enabled: () => useDocument.getState().document !== null, run: () => togglePanel(panel) };
+  return {
+    id: `view.panel-${panel}`,
+    title,
+    group: "View",
+    keys: [keys],
+    whileTyping: true,
+    enabled: () => useDocument.getState().document !== null,
+    run: () => togglePanel(panel),
+  };
 }
 
 /** What folds panels away. */

@@ -22,7 +22,9 @@ export function MenuEntries({ entries, onChoose }: MenuEntriesProps) {
             <Glyph name="right" size={12} className="t3" />
           </ContextMenu.SubTrigger>
           <ContextMenu.Portal>
-            <ContextMenu.SubContent className="pop menu" sideOffset={4} collisionPadding={8}><MenuEntries entries={entry.entries} onChoose={onChoose} /></ContextMenu.SubContent>
+            <ContextMenu.SubContent className="pop menu" sideOffset={4} collisionPadding={8}>
+              <MenuEntries entries={entry.entries} onChoose={onChoose} />
+            </ContextMenu.SubContent>
           </ContextMenu.Portal>
         </ContextMenu.Sub>
       );
@@ -31,14 +33,26 @@ export function MenuEntries({ entries, onChoose }: MenuEntriesProps) {
       const command = COMMANDS.find(({ id }) => id === entry.id);
       if (command === undefined) return null;
       return (
-        <ContextMenu.Item key={i} className="menu-item" disabled={!isEnabled(command)} onSelect={() => onChoose(command.run)} data-testid={`context-${command.id}`}>
+        <ContextMenu.Item
+          key={i}
+          className="menu-item"
+          disabled={!isEnabled(command)}
+          onSelect={() => onChoose(command.run)}
+          data-testid={`context-${command.id}`}
+        >
           <span className="grow">{command.title}</span>
           <Keys keys={command.keys} />
         </ContextMenu.Item>
       );
     }
     return (
-      <ContextMenu.Item key={i} className="menu-item" disabled={entry.enabled === false} onSelect={() => onChoose(entry.run)} data-testid={`context-${entry.testId}`}>
+      <ContextMenu.Item
+        key={i}
+        className="menu-item"
+        disabled={entry.enabled === false}
+        onSelect={() => onChoose(entry.run)}
+        data-testid={`context-${entry.testId}`}
+      >
         <span className="grow">{entry.title}</span>
       </ContextMenu.Item>
     );

@@ -27,15 +27,31 @@ export function StepMenu({ children }: StepMenuProps) {
     // Not every window makes the event of these keys by itself; here it opens at the focused thing.
     event.preventDefault();
     const { x, y, width, height } = event.target.getBoundingClientRect();
-    event.target.dispatchEvent(new globalThis.MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX: x + Math.min(width / 2, 120), clientY: y + Math.min(height / 2, 60) }));
+    event.target.dispatchEvent(
+      new globalThis.MouseEvent("contextmenu", {
+        bubbles: true,
+        cancelable: true,
+        clientX: x + Math.min(width / 2, 120),
+        clientY: y + Math.min(height / 2, 60),
+      }),
+    );
   };
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger asChild>
-        <div className="contents" onContextMenuCapture={opened} onKeyDown={pressed}>{children}</div>
+        <div className="contents" onContextMenuCapture={opened} onKeyDown={pressed}>
+          {children}
+        </div>
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Content className="pop menu context" collisionPadding={8} onCloseAutoFocus={closed} data-testid="context-menu"><MenuEntries entries={entries} onChoose={(run) => (chosen.current = run)} /></ContextMenu.Content>
+        <ContextMenu.Content
+          className="pop menu context"
+          collisionPadding={8}
+          onCloseAutoFocus={closed}
+          data-testid="context-menu"
+        >
+          <MenuEntries entries={entries} onChoose={(run) => (chosen.current = run)} />
+        </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
   );

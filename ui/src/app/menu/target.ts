@@ -46,8 +46,17 @@ function ofLane(lane: LaneView, at: { x: number; y: number }): MenuEntry[] {
   const inside = canvas?.nodes.filter((node) => node.lane === lane.id).map(({ step }) => step) ?? [];
   const place = canvasHandle()?.toDrawing(at) ?? null;
   return [
-    { title: lane.folded ? "Expand branch" : "Collapse branch", testId: "lane-fold", run: () => void foldBranches([listOf(lane)], !lane.folded) },
-    { title: "Select the branch's steps", testId: "lane-select", enabled: inside.length > 0, run: () => useSelection.getState().selectAll(inside) },
+    {
+      title: lane.folded ? "Expand branch" : "Collapse branch",
+      testId: "lane-fold",
+      run: () => void foldBranches([listOf(lane)], !lane.folded),
+    },
+    {
+      title: "Select the branch's steps",
+      testId: "lane-select",
+      enabled: inside.length > 0,
+      run: () => useSelection.getState().selectAll(inside),
+    },
     LINE,
     { title: "Add a step…", testId: "lane-add", run: () => void searchPalette(place) },
     { id: "edit.paste" },
@@ -69,24 +78,50 @@ const ALIGN: MenuEntry = {
 };
 
 const STEPS: MenuEntry[] = [
-  { id: "edit.rename" }, { id: "view.focus" }, { id: "connect.from" }, LINE,
-  { id: "edit.cut" }, { id: "edit.copy" }, { id: "edit.paste" }, { id: "edit.duplicate" }, { id: "edit.delete" }, LINE,
-  { id: "edit.leave-branch" }, { id: "arrange.fold" }, { id: "arrange.unfold" }, ALIGN, { id: "arrange.automatic" },
+  { id: "edit.rename" },
+  { id: "view.focus" },
+  { id: "connect.from" },
+  LINE,
+  { id: "edit.cut" },
+  { id: "edit.copy" },
+  { id: "edit.paste" },
+  { id: "edit.duplicate" },
+  { id: "edit.delete" },
+  LINE,
+  { id: "edit.leave-branch" },
+  { id: "arrange.fold" },
+  { id: "arrange.unfold" },
+  ALIGN,
+  { id: "arrange.automatic" },
 ];
 
 const PANE: MenuEntry[] = [
-  { id: "edit.add" }, { id: "edit.paste" }, { id: "edit.paste-inputs" }, { id: "edit.select-all" }, LINE,
-  { id: "arrange.automatic" }, { id: "arrange.fold-all" }, { id: "arrange.unfold-all" }, LINE,
-  { id: "view.find" }, { id: "view.fit" }, { id: "view.actual" },
+  { id: "edit.add" },
+  { id: "edit.paste" },
+  { id: "edit.paste-inputs" },
+  { id: "edit.select-all" },
+  LINE,
+  { id: "arrange.automatic" },
+  { id: "arrange.fold-all" },
+  { id: "arrange.unfold-all" },
+  LINE,
+  { id: "view.find" },
+  { id: "view.fit" },
+  { id: "view.actual" },
 ];
 
 /** What can be done with a target; in an execution, what changes nothing. */
 export function entriesFor(target: MenuTarget, at: { x: number; y: number }): readonly MenuEntry[] {
-  if (!isDesign()) return [{ id: "view.focus" }, { id: "view.find" }, { id: "view.fit" }, { id: "view.actual" }];
+  if (!isDesign())
+    return [{ id: "view.focus" }, { id: "view.find" }, { id: "view.fit" }, { id: "view.actual" }];
   switch (target.on) {
-    case "steps": return STEPS;
-    case "wire": return [{ id: "connect.cut" }, LINE, ...PANE];
-    case "lane": return ofLane(target.lane, at);
-    case "pane": return PANE;
+    case "steps":
+      return STEPS;
+    case "wire":
+      return [{ id: "connect.cut" }, LINE, ...PANE];
+    case "lane":
+      return ofLane(target.lane, at);
+    case "pane":
+      return PANE;
   }
 }

@@ -37,14 +37,25 @@ function Results() {
       <ul id="everything-list" className="palette-list" role="listbox" aria-label="Found">
         {found.map((hit, i) => (
           <li key={hit.id} role="presentation">
-            {hit.section !== found[i - 1]?.section && <span className="menu-label" role="presentation">{hit.section}</span>}
-            <HitRow hit={hit} query={query} on={hit === active} onPoint={() => setAt(i)} onChoose={() => choose(hit)} />
+            {hit.section !== found[i - 1]?.section && (
+              <span className="menu-label" role="presentation">
+                {hit.section}
+              </span>
+            )}
+            <HitRow
+              hit={hit}
+              query={query}
+              on={hit === active}
+              onPoint={() => setAt(i)}
+              onChoose={() => choose(hit)}
+            />
           </li>
         ))}
       </ul>
       {found.length === 0 && <p className="empty-line">Nothing is called that.</p>}
       <footer className="everything-foot cap" aria-hidden="true">
-        <kbd>↑</kbd><kbd>↓</kbd> choose <kbd>↵</kbd> open <kbd>&gt;</kbd> commands only
+        <kbd>↑</kbd>
+        <kbd>↓</kbd> choose <kbd>↵</kbd> open <kbd>&gt;</kbd> commands only
         <span className="grow" />
         {found.length} of {hits.length}
       </footer>
@@ -56,7 +67,12 @@ function Results() {
 export function Everything() {
   const open = useEverything((state) => state.open);
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => { if (!next) leaveEverything(); }}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) leaveEverything();
+      }}
+    >
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
         <Dialog.Content className="pop palette" aria-describedby={undefined}>

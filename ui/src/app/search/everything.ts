@@ -12,19 +12,43 @@ import type { Hit } from "./hits";
 export function allHits(): Hit[] {
   const { document } = useDocument.getState();
   const canvas = useExecution.getState().execution?.canvas ?? document?.canvas;
-  const steps = canvas?.nodes.map(({ step, step_type, family, subtitle }): Hit => ({
-    id: `step:${step}`, section: "Steps", title: step, note: subtitle, step: { type: step_type, family }, run: () => useSelection.getState().select(step),
-  })) ?? [];
+  const steps =
+    canvas?.nodes.map(({ step, step_type, family, subtitle }): Hit => ({
+      id: `step:${step}`,
+      section: "Steps",
+      title: step,
+      note: subtitle,
+      step: { type: step_type, family },
+      run: () => useSelection.getState().select(step),
+    })) ?? [];
   const { step: after } = useSelection.getState();
   const entries = isDesign() ? (usePalette.getState().entries ?? []) : [];
   const add = entries.map(({ step_type, family, purpose }): Hit => ({
-    id: `add:${step_type}`, section: "Add", title: `${step_type} step`, note: after === null ? purpose : `beside ${after}`, step: { type: step_type, family }, run: () => void addBeside(step_type),
+    id: `add:${step_type}`,
+    section: "Add",
+    title: `${step_type} step`,
+    note: after === null ? purpose : `beside ${after}`,
+    step: { type: step_type, family },
+    run: () => void addBeside(step_type),
   }));
   const commands = COMMANDS.filter(isEnabled).map(({ id, title, group, keys, run }): Hit => ({
-    id, section: "Commands", title, note: group, glyph: "right", ...(keys === undefined ? {} : { keys }), run,
+    id,
+    section: "Commands",
+    title,
+    note: group,
+    glyph: "right",
+    ...(keys === undefined ? {} : { keys }),
+    run,
   }));
-  const parameters = isDesign() ? (document?.parameters ?? []).map(({ name, default: value, parameter_type }, at): Hit => ({
-    id: `parameter:${name}`, section: "Parameters", title: name, note: value ?? parameter_type, glyph: "parameter", run: () => revealPointer(null, `/Parameters/${at}`),
-  })) : [];
+  const parameters = isDesign()
+    ? (document?.parameters ?? []).map(({ name, default: value, parameter_type }, at): Hit => ({
+        id: `parameter:${name}`,
+        section: "Parameters",
+        title: name,
+        note: value ?? parameter_type,
+        glyph: "parameter",
+        run: () => revealPointer(null, `/Parameters/${at}`),
+      }))
+    : [];
   return [...steps, ...add, ...commands, ...parameters];
 }

@@ -21,7 +21,11 @@ function distance({ title, note }: Hit, words: readonly string[]): number | null
   const first = words[0] ?? "";
   if (name === words.join(" ")) return 0;
   if (name.startsWith(first)) return 1;
-  if (name.split(/[\s_-]|(?<=[a-z])(?=[A-Z])/).some((part) => part.startsWith(first)) || new RegExp(`\\b${first.replace(/[^\w]/g, "\\$&")}`).test(name)) return 2;
+  if (
+    name.split(/[\s_-]|(?<=[a-z])(?=[A-Z])/).some((part) => part.startsWith(first)) ||
+    new RegExp(`\\b${first.replace(/[^\w]/g, "\\$&")}`).test(name)
+  )
+    return 2;
   return name.includes(first) ? 3 : 4;
 }
 
@@ -31,13 +35,19 @@ const MOST = 8;
 /** The hits that hold every word, the best of each section first; `>` in front asks for commands only. */
 export function ranked(hits: readonly Hit[], query: string): Hit[] {
   const commandsOnly = query.trimStart().startsWith(">");
-  const words = query.replace(">", " ").toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = query
+    .replace(">", " ")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const sections: Hit["section"][] = commandsOnly ? ["Commands"] : ["Steps", "Add", "Commands", "Parameters"];
   return sections.flatMap((section) => {
-    const found = hits.filter((hit) => hit.section === section).flatMap((hit) => {
-      const far = distance(hit, words);
-      return far === null ? [] : [{ hit, far }];
-    });
+    const found = hits
+      .filter((hit) => hit.section === section)
+      .flatMap((hit) => {
+        const far = distance(hit, words);
+        return far === null ? [] : [{ hit, far }];
+      });
     const sorted = found.sort((a, b) => a.far - b.far).map(({ hit }) => hit);
     return commandsOnly ? sorted : sorted.slice(0, words.length === 0 && section !== "Commands" ? 3 : MOST);
   });
@@ -45,8 +55,17 @@ export function ranked(hits: readonly Hit[], query: string): Hit[] {
 
 /** A title cut where the query's words are, so that they can be lit. */
 export function cutAt(title: string, query: string): { text: string; lit: boolean }[] {
-  const words = query.replace(">", " ").split(/\s+/).filter((word) => word !== "");
+  const words = query
+    .replace(">", " ")
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (words.length === 0) return [{ text: title, lit: false }];
-  const pattern = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "i");
-  return title.split(pattern).map((text, i) => ({ text, lit: i % 2 === 1 })).filter(({ text }) => text !== "");
+  const pattern = new RegExp(
+    `(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`,
+    "i",
+  );
+  return title
+    .split(pattern)
+    .map((text, i) => ({ text, lit: i % 2 === 1 }))
+    .filter(({ text }) => text !== "");
 }

@@ -6,8 +6,16 @@ import { zoomPage } from "../zoomPage";
 
 /** The backend behind HTTP, for development in a browser: see `api/examples/host.rs`. */
 export const hostBackend: Backend = {
-  async call<K extends keyof Commands>(command: K, args: Commands[K]["args"], known: readonly number[] = []): Promise<Commands[K]["result"]> {
-    const answer = await fetch("/host/call", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ command, args, known }) });
+  async call<K extends keyof Commands>(
+    command: K,
+    args: Commands[K]["args"],
+    known: readonly number[] = [],
+  ): Promise<Commands[K]["result"]> {
+    const answer = await fetch("/host/call", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ command, args, known }),
+    });
     if (!answer.ok) throw (await answer.json()) as Failure;
     return (await answer.json()) as Commands[K]["result"];
   },

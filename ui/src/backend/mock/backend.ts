@@ -27,7 +27,11 @@ function refusal(code: Failure["code"], message: string, hint: string | null): F
 
 /** Edits are carried out in Rust; here there is none. */
 function cannotEdit(): never {
-  throw refusal("not_supported", "The preview in a browser cannot edit.", "Start the program: cargo xtask run.");
+  throw refusal(
+    "not_supported",
+    "The preview in a browser cannot edit.",
+    "Start the program: cargo xtask run.",
+  );
 }
 
 /** A fresh program with a dozen executions behind it. `?empty` opens nothing. */
@@ -36,7 +40,14 @@ export function mockBackend(): Backend {
   const tell = (notice: Notice) => listeners.forEach((listener) => listener(notice));
   const empty = new URLSearchParams(location.search).has("empty");
   let executions: Execution[] = empty ? [] : history(Date.now());
-  let settings: Settings = { theme: "system", density: "comfortable", text_size: 100, notify_after_seconds: 30, stop_grace_seconds: 10, parallel_steps: null };
+  let settings: Settings = {
+    theme: "system",
+    density: "comfortable",
+    text_size: 100,
+    notify_after_seconds: 30,
+    stop_grace_seconds: 10,
+    parallel_steps: null,
+  };
   let moved: Positions = {};
   let revision = 1;
 
@@ -66,7 +77,12 @@ export function mockBackend(): Backend {
       cores: 8,
     }),
     open_document: ({ path }) => {
-      if (!path.endsWith("churn")) throw refusal("missing_file", `${path}/pipeline.json does not exist.`, "Choose a folder that holds a pipeline.json.");
+      if (!path.endsWith("churn"))
+        throw refusal(
+          "missing_file",
+          `${path}/pipeline.json does not exist.`,
+          "Choose a folder that holds a pipeline.json.",
+        );
       return document();
     },
     read_document: document,
@@ -86,7 +102,10 @@ export function mockBackend(): Backend {
     paste_steps: cannotEdit,
     fold_branches: cannotEdit,
     travel: cannotEdit,
-    find_steps: ({ query }) => document().steps.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())).map(({ name }) => ({ step: name, by: "name", text: name })),
+    find_steps: ({ query }) =>
+      document()
+        .steps.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()))
+        .map(({ name }) => ({ step: name, by: "name", text: name })),
     read_palette: () => PALETTE,
     add_step: cannotEdit,
     apply_edit: cannotEdit,
@@ -109,8 +128,15 @@ export function mockBackend(): Backend {
     ...COMPARISON,
     close_document: ({ document: id }) => ({ document: id, kept: false }),
     start_execution: ({ parameters, display_name }) => {
-      const bad = parametersOf(parameters).find(({ value }) => typeof value === "number" && Number.isNaN(value));
-      if (bad !== undefined) throw refusal("invalid_parameter", `${bad.name} must be a number, not "${parameters[bad.name] ?? ""}".`, "Write it with a decimal point, such as 0.8.");
+      const bad = parametersOf(parameters).find(
+        ({ value }) => typeof value === "number" && Number.isNaN(value),
+      );
+      if (bad !== undefined)
+        throw refusal(
+          "invalid_parameter",
+          `${bad.name} must be a number, not "${parameters[bad.name] ?? ""}".`,
+          "Write it with a decimal point, such as 0.8.",
+        );
       const execution = startRun(parameters, display_name, executions.length + 1, Date.now());
       executions = [execution, ...executions];
       setTimeout(() => follow(execution), 100);
@@ -131,22 +157,52 @@ export function mockBackend(): Backend {
     set_field: cannotEdit,
     change_condition: cannotEdit,
     paste_rows: cannotEdit,
-    read_parameters: () => PARAMETERS.map((one, index) => ({ name: one.name, pointer: `/Parameters/${index}`, type_word: one.parameter_type, default: one.default, enum_values: one.enum_values, description: one.description, uses: [], problems: [] })),
+    read_parameters: () =>
+      PARAMETERS.map((one, index) => ({
+        name: one.name,
+        pointer: `/Parameters/${index}`,
+        type_word: one.parameter_type,
+        default: one.default,
+        enum_values: one.enum_values,
+        description: one.description,
+        uses: [],
+        problems: [],
+      })),
     change_parameter: cannotEdit,
     check_parameters: () => [],
-    read_presets: () => ({ file: "/home/you/pipelines/churn/pipewright.toml", presets: [{ name: "dev", values: [{ parameter: "NumRound", text: "10", problem: null }] }], problem: null }),
+    read_presets: () => ({
+      file: "/home/you/pipelines/churn/pipewright.toml",
+      presets: [{ name: "dev", values: [{ parameter: "NumRound", text: "10", problem: null }] }],
+      problem: null,
+    }),
     change_presets: cannotEdit,
     ...REGISTRY,
     read_replay: ({ arn }) => replayOf(find(arn).run, Date.now()),
-    read_rule: ({ code }) => ({ code, family: "Practice", severity: "warning", summary: "The rules' pages are in the program.", text: `# \`${code}\`\n\nThe preview in a browser has no pages of the rules.` }),
+    read_rule: ({ code }) => ({
+      code,
+      family: "Practice",
+      severity: "warning",
+      summary: "The rules' pages are in the program.",
+      text: `# \`${code}\`\n\nThe preview in a browser has no pages of the rules.`,
+    }),
     read_file: ({ name, entry }) => previewOf(entry ?? name),
     open_file: () => {
-      throw refusal("not_supported", "The preview in a browser keeps no files.", "Start the program: cargo xtask run.");
+      throw refusal(
+        "not_supported",
+        "The preview in a browser keeps no files.",
+        "Start the program: cargo xtask run.",
+      );
     },
-    read_about: () => ({ version: "0.1.0", licence: null, notices: [{ name: "Inter", licence: "OFL-1.1", text: "The preview in a browser has no notices." }], components: [{ name: "react", version: "19.3.1", licence: "MIT" }] }),
+    read_about: () => ({
+      version: "0.1.0",
+      licence: null,
+      notices: [{ name: "Inter", licence: "OFL-1.1", text: "The preview in a browser has no notices." }],
+      components: [{ name: "react", version: "19.3.1", licence: "MIT" }],
+    }),
     read_settings: () => settings,
     write_settings: ({ settings: next }) => (settings = next),
-    read_log: ({ arn, step: name, offset }) => logPage(step(arn, name), find(arn).run.given, offset, Date.now()),
+    read_log: ({ arn, step: name, offset }) =>
+      logPage(step(arn, name), find(arn).run.given, offset, Date.now()),
   };
 
   return {

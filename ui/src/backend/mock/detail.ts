@@ -38,13 +38,22 @@ function hash(seed: string): string {
 }
 
 const FILES: Record<string, [name: string, bytes: number][]> = {
-  ProcessData: [["train/train.csv", 1_204_118], ["validation/validation.csv", 300_912], ["test/test.csv", 376_204]],
+  ProcessData: [
+    ["train/train.csv", 1_204_118],
+    ["validation/validation.csv", 300_912],
+    ["test/test.csv", 376_204],
+  ],
   TrainModel: [["model.tar.gz", 151_204]],
   EvaluateModel: [["evaluation/evaluation.json", 412]],
 };
 
 function artifacts(step: string): ArtifactView[] {
-  return (FILES[step] ?? []).map(([name, bytes]) => ({ name, bytes, uri: `${BUCKET}/k3v9q1m7t2xd/${step}/${name}`, sha256: hash(step + name) }));
+  return (FILES[step] ?? []).map(([name, bytes]) => ({
+    name,
+    bytes,
+    uri: `${BUCKET}/k3v9q1m7t2xd/${step}/${name}`,
+    sha256: hash(step + name),
+  }));
 }
 
 function series(name: string, values: number[]): MetricSeries {
@@ -54,7 +63,12 @@ function series(name: string, values: number[]): MetricSeries {
 
 function metrics(run: StepRun, given: Record<string, string>, now: number): MetricSeries[] {
   if (run.name === "EvaluateModel" && run.status === "Succeeded") {
-    return [["accuracy", 0.80341], ["precision", 0.66151], ["recall", 0.52941], ["roc_auc", 0.84612]].map(([name, value]) => series(String(name), [Number(value)]));
+    return [
+      ["accuracy", 0.80341],
+      ["precision", 0.66151],
+      ["recall", 0.52941],
+      ["roc_auc", 0.84612],
+    ].map(([name, value]) => series(String(name), [Number(value)]));
   }
   if (run.name !== "TrainModel" || run.started_at === null) return [];
   const share = Math.min(1, ((run.ended_at ?? now) - run.started_at - 500) / 5600);
@@ -63,9 +77,15 @@ function metrics(run: StepRun, given: Record<string, string>, now: number): Metr
   const each = (value: (round: number) => number) => Array.from({ length: done }, (_, round) => value(round));
   return [
     series("train:auc", each(trainAuc)),
-    series("train:logloss", each((round) => 0.31 + 0.36 * Math.exp(-round / 30))),
+    series(
+      "train:logloss",
+      each((round) => 0.31 + 0.36 * Math.exp(-round / 30)),
+    ),
     series("validation:auc", each(validationAuc)),
-    series("validation:logloss", each((round) => 0.415 + 0.26 * Math.exp(-round / 18))),
+    series(
+      "validation:logloss",
+      each((round) => 0.415 + 0.26 * Math.exp(-round / 18)),
+    ),
   ];
 }
 
@@ -81,7 +101,12 @@ export function stepDetail(run: StepRun, given: Record<string, string>, now: num
     outputs: Object.fromEntries(files.map((file) => [file.name.split("/")[0] ?? file.name, file.uri])),
     artifacts: files,
     metrics: metrics(run, given, now),
-    describe: well && run.has_log ? { JobName: `pipelines-k3v9q1m7t2xd-${run.name}`, JobStatus: "Completed", ...(resolved as object) } : null,
-    log_file: run.has_log ? `/home/you/.local/share/pipewright/executions/k3v9q1m7t2xd/${run.name}/log` : null,
+    describe:
+      well && run.has_log
+        ? { JobName: `pipelines-k3v9q1m7t2xd-${run.name}`, JobStatus: "Completed", ...(resolved as object) }
+        : null,
+    log_file: run.has_log
+      ? `/home/you/.local/share/pipewright/executions/k3v9q1m7t2xd/${run.name}/log`
+      : null,
   };
 }

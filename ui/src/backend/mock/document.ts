@@ -31,14 +31,39 @@ function neighbours(step: string, canvas: DocumentView["canvas"]): Pick<StepView
   const lane = canvas.nodes.find((node) => node.step === step)?.lane?.split("/")[0];
   const upstream = new Set(canvas.wires.filter((wire) => wire.to === step).map((wire) => wire.from));
   if (lane !== undefined) upstream.add(lane);
-  const downstream = new Set(canvas.wires.filter((wire) => wire.from === step && wire.kind !== "branch").map((wire) => wire.to));
+  const downstream = new Set(
+    canvas.wires.filter((wire) => wire.from === step && wire.kind !== "branch").map((wire) => wire.to),
+  );
   for (const node of canvas.nodes) if (node.lane?.startsWith(`${step}/`)) downstream.add(node.step);
   return { upstream: [...upstream], downstream: [...downstream] };
 }
 
 const DIAGNOSTICS: Diagnostic[] = [
-  { code: "unused-parameter", severity: "warning", step: null, pointer: "/Parameters/1", message: "No step uses the parameter ProcessingVolumeSize.", on_name: false, place: null, related: [], hint: "Remove it, or use it in a step.", fix: null },
-  { code: "literal-role", severity: "warning", step: "TrainModel", pointer: "/Steps/1/Arguments/RoleArn", message: "The role arn:aws:iam::123456789012:role/SageMakerPipelineRole is written into the step TrainModel.", on_name: false, place: null, related: [], hint: "Make it a parameter, so that another account can run the pipeline.", fix: null },
+  {
+    code: "unused-parameter",
+    severity: "warning",
+    step: null,
+    pointer: "/Parameters/1",
+    message: "No step uses the parameter ProcessingVolumeSize.",
+    on_name: false,
+    place: null,
+    related: [],
+    hint: "Remove it, or use it in a step.",
+    fix: null,
+  },
+  {
+    code: "literal-role",
+    severity: "warning",
+    step: "TrainModel",
+    pointer: "/Steps/1/Arguments/RoleArn",
+    message:
+      "The role arn:aws:iam::123456789012:role/SageMakerPipelineRole is written into the step TrainModel.",
+    on_name: false,
+    place: null,
+    related: [],
+    hint: "Make it a parameter, so that another account can run the pipeline.",
+    fix: null,
+  },
 ];
 
 function parameter(raw: RawParameter): ParameterView {
@@ -69,7 +94,18 @@ export function churnDocument(revision: number, moved: Positions): DocumentView 
     steps: STEPS.map((step) => ({ name: step.Name, step_type: step.Type, ...neighbours(step.Name, canvas) })),
     canvas,
     diagnostics: DIAGNOSTICS,
-    editing: { unsaved: false, undo: null, redo: null, history: [], undone: [], conflict: false, recovered: false, elsewhere: false, text: 1, broken: null },
+    editing: {
+      unsaved: false,
+      undo: null,
+      redo: null,
+      history: [],
+      undone: [],
+      conflict: false,
+      recovered: false,
+      elsewhere: false,
+      text: 1,
+      broken: null,
+    },
   };
 }
 

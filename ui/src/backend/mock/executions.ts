@@ -17,8 +17,17 @@ export interface Execution {
 const MINUTE = 60_000;
 /** Minutes ago, AUC, and whether it was stopped half-way. */
 const PAST: [number, number, boolean?][] = [
-  [42, 0.8437], [54, 0.7961], [63, 0.8391], [74, 0.81, true],
-  [1500, 0.8419], [1530, 0.8402], [1547, 0.8388], [1580, 0.7912], [4300, 0.8354], [4330, 0.8321], [10200, 0.8297],
+  [42, 0.8437],
+  [54, 0.7961],
+  [63, 0.8391],
+  [74, 0.81, true],
+  [1500, 0.8419],
+  [1530, 0.8402],
+  [1547, 0.8388],
+  [1580, 0.7912],
+  [4300, 0.8354],
+  [4330, 0.8321],
+  [10200, 0.8297],
 ];
 
 function arnOf(number: number): string {
@@ -30,14 +39,30 @@ export function history(now: number): Execution[] {
   return PAST.map(([ago, auc, stopped], i) => {
     const startedAt = now - ago * MINUTE;
     const number = PAST.length - i;
-    const run: Run = { startedAt, given: i % 3 === 0 ? { Eta: "0.15" } : {}, stoppedAt: stopped ? startedAt + 6100 : null, auc, threshold: 0.8 };
+    const run: Run = {
+      startedAt,
+      given: i % 3 === 0 ? { Eta: "0.15" } : {},
+      stoppedAt: stopped ? startedAt + 6100 : null,
+      auc,
+      threshold: 0.8,
+    };
     return { arn: arnOf(number), number, displayName: i === 4 ? "deeper trees" : null, run };
   });
 }
 
-export function startRun(given: Record<string, string>, displayName: string | null, number: number, now: number): Execution {
+export function startRun(
+  given: Record<string, string>,
+  displayName: string | null,
+  number: number,
+  now: number,
+): Execution {
   const threshold = Number(given.AucThreshold ?? "0.8");
-  return { arn: arnOf(number), number, displayName, run: { startedAt: now, given, stoppedAt: null, auc: 0.8461, threshold } };
+  return {
+    arn: arnOf(number),
+    number,
+    displayName,
+    run: { startedAt: now, given, stoppedAt: null, auc: 0.8461, threshold },
+  };
 }
 
 /** The values of every parameter, given or default. A number that is none reads `NaN`. */
@@ -59,7 +84,13 @@ export function summaryOf({ arn, number, displayName, run }: Execution, now: num
   const state = status(run, now);
   const evaluated = now > run.startedAt + 11_900 && run.stoppedAt === null;
   return {
-    arn, number, pipeline: "churn", version: 5, display_name: displayName, preset: null, status: state,
+    arn,
+    number,
+    pipeline: "churn",
+    version: 5,
+    display_name: displayName,
+    preset: null,
+    status: state,
     failure_reason: state === "Failed" ? `QualityTooLow: ${failureReason(run)}` : null,
     started_at: run.startedAt,
     ended_at: now >= endOf(run) ? endOf(run) : null,
@@ -68,7 +99,9 @@ export function summaryOf({ arn, number, displayName, run }: Execution, now: num
 }
 
 function stopping(run: Run, now: number): ExecutionView["stopping"] {
-  return run.stoppedAt === null || now >= run.stoppedAt ? null : { asked_at: run.stoppedAt - 400, killed_at: run.stoppedAt };
+  return run.stoppedAt === null || now >= run.stoppedAt
+    ? null
+    : { asked_at: run.stoppedAt - 400, killed_at: run.stoppedAt };
 }
 
 export function viewOf(execution: Execution, canvas: CanvasView, now: number): ExecutionView {
@@ -79,7 +112,8 @@ export function viewOf(execution: Execution, canvas: CanvasView, now: number): E
     parameters: parametersOf(execution.run.given),
     steps: stepRuns(execution.run, now),
     stopping: stopping(execution.run, now),
-    critical_path: now < endOf(execution.run) ? [] : ["ProcessData", "TrainModel", "EvaluateModel", "CheckQuality"],
+    critical_path:
+      now < endOf(execution.run) ? [] : ["ProcessData", "TrainModel", "EvaluateModel", "CheckQuality"],
     canvas,
   };
 }

@@ -55,7 +55,8 @@ function lineCount(step: string, given: Record<string, string>): number {
 
 /** A page of the step's log at a moment. Offsets count lines here, not bytes. */
 export function logPage(run: StepRun, given: Record<string, string>, offset: number, now: number): LogPage {
-  if (run.started_at === null || !run.has_log) return { lines: [], next_offset: 0, complete: run.ended_at !== null || run.skipped };
+  if (run.started_at === null || !run.has_log)
+    return { lines: [], next_offset: 0, complete: run.ended_at !== null || run.skipped };
   const total = lineCount(run.name, given);
   const length = run.name === "TrainModel" ? 5600 : run.name === "ProcessData" ? 1600 : 2600;
   const begin = run.started_at + 500;
@@ -63,6 +64,7 @@ export function logPage(run: StepRun, given: Record<string, string>, offset: num
   const written = Math.max(0, Math.min(total, Math.floor(((moment - begin) / length) * total)));
   const lines: LogLine[] = [];
   const end = Math.min(written, offset + PAGE);
-  for (let i = offset; i < end; i++) lines.push({ at: Math.round(begin + (i / total) * length), text: lineText(run.name, i, total) });
+  for (let i = offset; i < end; i++)
+    lines.push({ at: Math.round(begin + (i / total) * length), text: lineText(run.name, i, total) });
   return { lines, next_offset: end, complete: run.ended_at !== null && end === written };
 }

@@ -9,7 +9,9 @@ const STEP = 20;
 /** Every change of every step up to a moment. */
 export function replayOf(run: Run, now: number): Replay {
   const end = endOf(run);
-  const tracks = new Map<string, StepTrack>(stepRuns(run, run.startedAt).map(({ name }) => [name, { step: name, changes: [], skipped_at: null }]));
+  const tracks = new Map<string, StepTrack>(
+    stepRuns(run, run.startedAt).map(({ name }) => [name, { step: name, changes: [], skipped_at: null }]),
+  );
   for (let at = run.startedAt; at <= Math.min(now, end + STEP); at += STEP) {
     for (const { name, status, skipped } of stepRuns(run, at)) {
       const track = tracks.get(name);
@@ -18,5 +20,10 @@ export function replayOf(run: Run, now: number): Replay {
       if (skipped) track.skipped_at ??= at;
     }
   }
-  return { started_at: run.startedAt, ended_at: now < end ? null : end, stopping_at: run.stoppedAt === null ? null : run.stoppedAt - 400, steps: [...tracks.values()] };
+  return {
+    started_at: run.startedAt,
+    ended_at: now < end ? null : end,
+    stopping_at: run.stoppedAt === null ? null : run.stoppedAt - 400,
+    steps: [...tracks.values()],
+  };
 }

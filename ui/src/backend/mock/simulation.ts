@@ -45,19 +45,39 @@ function stepRun(phase: Phase, run: Run, now: number): StepRun {
   const clock = Math.min(now, ended);
   const at = clock - run.startedAt;
   const base: StepRun = {
-    name: phase.name, step_type: phase.type, status: null, skipped: false, failure_reason: null,
-    attempts: 0, started_at: null, ended_at: null, outcome: null, has_log: false, ready_at: null, expected_ms: phase.end === Infinity ? null : phase.end - phase.start,
+    name: phase.name,
+    step_type: phase.type,
+    status: null,
+    skipped: false,
+    failure_reason: null,
+    attempts: 0,
+    started_at: null,
+    ended_at: null,
+    outcome: null,
+    has_log: false,
+    ready_at: null,
+    expected_ms: phase.end === Infinity ? null : phase.end - phase.start,
   };
   const over = now >= ended || at >= 12_620;
   if (at < phase.start) return { ...base, skipped: over || (phase.start === Infinity && at >= 11_960) };
-  const begun = { ...base, attempts: 1, started_at: run.startedAt + phase.start, ready_at: run.startedAt + phase.start, has_log: phase.log };
+  const begun = {
+    ...base,
+    attempts: 1,
+    started_at: run.startedAt + phase.start,
+    ready_at: run.startedAt + phase.start,
+    has_log: phase.log,
+  };
   if (at < phase.end) {
     if (now >= ended) return { ...begun, status: "Stopped", ended_at: ended };
     return { ...begun, status: at < phase.start + PREPARE && phase.log ? "Starting" : "Executing" };
   }
   const done = { ...begun, ended_at: run.startedAt + phase.end };
   if (phase.type === "Fail") return { ...done, status: "Failed", failure_reason: failureReason(run) };
-  return { ...done, status: "Succeeded", outcome: phase.type === "Condition" ? run.auc >= run.threshold : null };
+  return {
+    ...done,
+    status: "Succeeded",
+    outcome: phase.type === "Condition" ? run.auc >= run.threshold : null,
+  };
 }
 
 /** Every step of the run at a moment. */

@@ -11,7 +11,11 @@ const DEFINITIONS = [{ name: "Pipeline definition", extensions: ["json"] }];
 
 /** The backend inside the desktop window: one command, one event. */
 export const tauriBackend: Backend = {
-  call<K extends keyof Commands>(command: K, args: Commands[K]["args"], known: readonly number[] = []): Promise<Commands[K]["result"]> {
+  call<K extends keyof Commands>(
+    command: K,
+    args: Commands[K]["args"],
+    known: readonly number[] = [],
+  ): Promise<Commands[K]["result"]> {
     return invoke<Commands[K]["result"]>("call", { command: { command, args }, known });
   },
 
@@ -28,7 +32,9 @@ export const tauriBackend: Backend = {
 
   setZoom(factor) {
     // A window that cannot be zoomed keeps its size; nothing else depends on it.
-    void getCurrentWebview().setZoom(factor).catch(() => undefined);
+    void getCurrentWebview()
+      .setZoom(factor)
+      .catch(() => undefined);
   },
 
   pickFile() {

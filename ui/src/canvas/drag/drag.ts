@@ -40,16 +40,24 @@ export function draggedWith(step: string): ReadonlySet<string> {
 function levels(canvas: CanvasView, dragged: ReadonlySet<string>, by: Point): number[] {
   return canvas.wires.flatMap(({ kind, from, to, points }) => {
     const [first, last] = [points[0], points.at(-1)];
-    if (kind === "branch" || dragged.has(from) === dragged.has(to) || first === undefined || last === undefined) return [];
+    if (
+      kind === "branch" ||
+      dragged.has(from) === dragged.has(to) ||
+      first === undefined ||
+      last === undefined
+    )
+      return [];
     return [dragged.has(from) ? last.y - first.y - by.y : first.y - last.y - by.y];
   });
 }
 
 function neighbours(canvas: CanvasView, dragged: ReadonlySet<string>, around: Rect): Rect[] {
-  return sceneOf(canvas).nodes.near(padded(around, NEAR)).flatMap((id) => {
-    const node = canvas.nodes[id];
-    return node === undefined || dragged.has(node.step) ? [] : [node.rect];
-  });
+  return sceneOf(canvas)
+    .nodes.near(padded(around, NEAR))
+    .flatMap((id) => {
+      const node = canvas.nodes[id];
+      return node === undefined || dragged.has(node.step) ? [] : [node.rect];
+    });
 }
 
 interface Dragging {
@@ -75,12 +83,19 @@ function follow({ canvas, step, to, pointer, zoom, free }: Dragging): { by: Poin
   const snapped = snap(moving, neighbours(canvas, along, moving), levels(canvas, along, by), PULL / zoom);
   const lane = laneAt(canvas, pointer, dragged, node.lane);
   const into = (lane?.id ?? null) === node.lane ? undefined : lane;
-  return { by: { x: by.x + snapped.by.x, y: by.y + snapped.by.y }, shown: { guides: snapped.guides, into, at: pointer } };
+  return {
+    by: { x: by.x + snapped.by.x, y: by.y + snapped.by.y },
+    shown: { guides: snapped.guides, into, at: pointer },
+  };
 }
 
 /** Shows the nodes where they are dragged to. */
 export function dragOn(dragging: Dragging): void {
-  markDrop(draggedWith(dragging.step).size === 1 && !dragging.free ? dragging.pointer : null, dragging.zoom, dragging.step);
+  markDrop(
+    draggedWith(dragging.step).size === 1 && !dragging.free ? dragging.pointer : null,
+    dragging.zoom,
+    dragging.step,
+  );
   const { by, shown } = follow(dragging);
   setShifts([...movedWith(dragging.canvas, draggedWith(dragging.step))].map((step) => [step, by]));
   useDrag.setState(shown);
@@ -94,11 +109,18 @@ export async function dragEnd(dragging: Dragging): Promise<void> {
   const steps = [...draggedWith(dragging.step)];
   const places = steps.flatMap((step) => {
     const node = nodeOf(scene, step);
-    return node === null || node.folded !== null ? [] : [{ step, at: { x: Math.round(node.rect.x + by.x), y: Math.round(node.rect.y + by.y) } }];
+    return node === null || node.folded !== null
+      ? []
+      : [{ step, at: { x: Math.round(node.rect.x + by.x), y: Math.round(node.rect.y + by.y) } }];
   });
   const [only] = places;
   const moved = by.x !== 0 || by.y !== 0;
-  const between = moved && !dragging.free && only !== undefined && places.length === 1 && (await dropKnownOn(only.step, dragging.pointer, dragging.zoom, only.at));
+  const between =
+    moved &&
+    !dragging.free &&
+    only !== undefined &&
+    places.length === 1 &&
+    (await dropKnownOn(only.step, dragging.pointer, dragging.zoom, only.at));
   markDrop(null, dragging.zoom, null);
   if (moved && !between) await moveSteps(places, shown.into === undefined ? null : listOf(shown.into));
   settleShifts([...movedWith(dragging.canvas, draggedWith(dragging.step))]);

@@ -23,17 +23,26 @@ export function movedWith(canvas: CanvasView, steps: ReadonlySet<string>): Reado
   for (const { id, condition } of canvas.lanes) {
     if (moved.has(condition) || moved.has(nodeOf(scene, condition)?.lane ?? "")) moved.add(id);
   }
-  if (moved.size > steps.size) for (const { step, lane } of canvas.nodes) if (lane !== null && moved.has(lane)) moved.add(step);
+  if (moved.size > steps.size)
+    for (const { step, lane } of canvas.nodes) if (lane !== null && moved.has(lane)) moved.add(step);
   return moved;
 }
 
 /** The innermost lane at a place; `null` outside of all. What is dragged cannot go into its own branches. */
-export function laneAt(canvas: CanvasView, at: Point, dragged: ReadonlySet<string>, home: string | null = null): LaneView | null {
+export function laneAt(
+  canvas: CanvasView,
+  at: Point,
+  dragged: ReadonlySet<string>,
+  home: string | null = null,
+): LaneView | null {
   const spot = { ...at, width: 0, height: 0 };
   const within = (lane: LaneView | undefined): boolean => {
     if (lane === undefined) return false;
     const owner = canvas.nodes.find(({ step }) => step === lane.condition);
-    return dragged.has(lane.condition) || (owner?.lane != null && within(canvas.lanes.find(({ id }) => id === owner.lane)));
+    return (
+      dragged.has(lane.condition) ||
+      (owner?.lane != null && within(canvas.lanes.find(({ id }) => id === owner.lane)))
+    );
   };
   const open = canvas.lanes.filter((lane) => !lane.hidden && !within(lane));
   // An enclosing lane comes before the lanes inside it.

@@ -4,7 +4,13 @@ import { snap, type Guide } from "./snap";
 const rect = (x: number, y: number, width = 176, height = 76) => ({ x, y, width, height });
 
 describe("a dragged node", () => {
-  const check = (at: [number, number], others: ReturnType<typeof rect>[], levels: number[], to: [number, number], guides: Guide[] = []) => {
+  const check = (
+    at: [number, number],
+    others: ReturnType<typeof rect>[],
+    levels: number[],
+    to: [number, number],
+    guides: Guide[] = [],
+  ) => {
     const { by, guides: found } = snap(rect(...at), others, levels, 6);
     expect([at[0] + by.x, at[1] + by.y]).toEqual(to);
     expect(found).toEqual(guides);

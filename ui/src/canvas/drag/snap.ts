@@ -51,7 +51,10 @@ function guide(name: "x" | "y", moved: Rect, others: readonly Rect[]): Guide | n
     const at = lines(moved, axis)[i] ?? 0;
     const level = others.filter((other) => Math.abs((lines(other, axis)[i] ?? Infinity) - at) < 0.5);
     if (level.length === 0) continue;
-    const ends = [moved, ...level].flatMap((rect) => [across.low(rect), across.low(rect) + across.size(rect)]);
+    const ends = [moved, ...level].flatMap((rect) => [
+      across.low(rect),
+      across.low(rect) + across.size(rect),
+    ]);
     return { axis: name, at, from: Math.min(...ends), to: Math.max(...ends) };
   }
   return null;
@@ -61,13 +64,21 @@ function guide(name: "x" | "y", moved: Rect, others: readonly Rect[]): Guide | n
  * Where a dragged rectangle comes to rest: in line with a neighbour, or with a wire's other end (`levels`: how far up or
  * down would make a wire straight), and on the grid where nothing is near.
  */
-export function snap(moving: Rect, others: readonly Rect[], levels: readonly number[], reach: number): Snapped {
+export function snap(
+  moving: Rect,
+  others: readonly Rect[],
+  levels: readonly number[],
+  reach: number,
+): Snapped {
   const grid = (at: number) => Math.round(at / GRID) * GRID - at;
   const x = nearest(moving, others, X, reach);
   const level = levels.filter((by) => Math.abs(by) <= reach).sort((a, b) => Math.abs(a) - Math.abs(b))[0];
   const y = level ?? nearest(moving, others, Y, reach);
   const by = { x: x ?? grid(moving.x), y: y ?? grid(moving.y) };
   const moved = { ...moving, x: moving.x + by.x, y: moving.y + by.y };
-  const guides = [x === null ? null : guide("x", moved, others), y === null ? null : guide("y", moved, others)];
+  const guides = [
+    x === null ? null : guide("x", moved, others),
+    y === null ? null : guide("y", moved, others),
+  ];
   return { by, guides: guides.filter((one) => one !== null) };
 }

@@ -33,7 +33,14 @@ function useMarks(canvas: CanvasView): Marks {
   const moved = [...shifts.keys()].slice(0, MOST).join("\n");
   const lifted = useMemo(() => new Set(moved === "" ? [] : moved.split("\n")), [moved]);
   return useMemo(
-    () => ({ ...executionMarks(canvas, steps, broken), problems: problemsByStep(diagnostics ?? []), selected, found, focus, lifted }),
+    () => ({
+      ...executionMarks(canvas, steps, broken),
+      problems: problemsByStep(diagnostics ?? []),
+      selected,
+      found,
+      focus,
+      lifted,
+    }),
     [canvas, steps, broken, diagnostics, selected, found, focus, lifted],
   );
 }
@@ -64,7 +71,8 @@ export function Layer({ canvas }: LayerProps) {
     // Painted in the frame that the elements change in, and not before: what else happens until then is painted with it.
     soon();
     const unsubscribe = store.subscribe((now, before) => {
-      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) soon();
+      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height)
+        soon();
     });
     const themes = new MutationObserver(() => {
       colours = readColours();

@@ -26,7 +26,14 @@ export interface Colours {
 }
 
 /** A token's name ends otherwise than its family's for evaluate. */
-const FAMILIES: Record<Family, string> = { data: "data", train: "train", evaluate: "eval", decide: "decide", deploy: "deploy", integrate: "integrate" };
+const FAMILIES: Record<Family, string> = {
+  data: "data",
+  train: "train",
+  evaluate: "eval",
+  decide: "decide",
+  deploy: "deploy",
+  integrate: "integrate",
+};
 
 function channels(hex: string): number[] {
   const digits = hex.replace("#", "");
@@ -54,16 +61,36 @@ function coloursOfPage(): Colours {
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const [canvas, raised, line] = [token("canvas"), token("raised"), token("line")];
   const families = Object.entries(FAMILIES) as [Family, string][];
-  const each = (colour: (token: string) => string) => Object.fromEntries(families.map(([family, name]) => [family, colour(token(`f-${name}`))])) as Record<Family, string>;
+  const each = (colour: (token: string) => string) =>
+    Object.fromEntries(families.map(([family, name]) => [family, colour(token(`f-${name}`))])) as Record<
+      Family,
+      string
+    >;
   return {
-    canvas, raised, line,
+    canvas,
+    raised,
+    line,
     lineStrong: token("line-strong"),
     lane: document.documentElement.dataset.theme === "contrast" ? canvas : mix(line, canvas, 0.45),
-    text: token("text"), text2: token("text-2"), text3: token("text-3"),
-    wire: token("wire"), accent: token("accent"), ring: mix(token("accent"), canvas, 0.3),
-    hues: { ok: token("ok"), run: token("run"), err: token("err"), warn: token("warn"), stop: token("stop"), idle: token("idle") },
-    errBack: token("err-bg"), warnBack: token("warn-bg"),
-    family: each((colour) => colour), tile: each((colour) => mix(colour, raised, 0.12)), faint: each((colour) => mix(colour, raised, 0.5)),
+    text: token("text"),
+    text2: token("text-2"),
+    text3: token("text-3"),
+    wire: token("wire"),
+    accent: token("accent"),
+    ring: mix(token("accent"), canvas, 0.3),
+    hues: {
+      ok: token("ok"),
+      run: token("run"),
+      err: token("err"),
+      warn: token("warn"),
+      stop: token("stop"),
+      idle: token("idle"),
+    },
+    errBack: token("err-bg"),
+    warnBack: token("warn-bg"),
+    family: each((colour) => colour),
+    tile: each((colour) => mix(colour, raised, 0.12)),
+    faint: each((colour) => mix(colour, raised, 0.5)),
     font: token("font-ui"),
   };
 }

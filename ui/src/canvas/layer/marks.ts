@@ -22,8 +22,15 @@ export interface Marks {
 }
 
 /** Every step's state, and what each wire tells of them; of a design, which wires are broken. */
-export function executionMarks(canvas: CanvasView, steps: readonly StepRun[] | null, broken: ReadonlySet<string>): Pick<Marks, "states" | "wire"> {
+export function executionMarks(
+  canvas: CanvasView,
+  steps: readonly StepRun[] | null,
+  broken: ReadonlySet<string>,
+): Pick<Marks, "states" | "wire"> {
   if (steps === null) return { states: null, wire: ({ id }) => (broken.has(id) ? "broken" : "") };
   const runs = new Map(steps.map((run) => [run.name, run]));
-  return { states: new Map(steps.map((run) => [run.name, stepState(run)])), wire: (wire) => wireState(wire, canvas, runs) };
+  return {
+    states: new Map(steps.map((run) => [run.name, stepState(run)])),
+    wire: (wire) => wireState(wire, canvas, runs),
+  };
 }

@@ -23,7 +23,8 @@ export function paint(brush: Omit<Brush, "pass">, scene: Scene, ratio: number): 
   const shown = padded(rect, REACH);
   paintLanes({ ...brush, pass: "all" }, scene, shown);
   for (const pass of brush.marks.focus === null ? (["all"] as const) : (["away", "near"] as const)) {
-    pen.globalAlpha = pass !== "away" ? 1 : document.documentElement.dataset.theme === "contrast" ? DIM_CONTRAST : DIM;
+    pen.globalAlpha =
+      pass !== "away" ? 1 : document.documentElement.dataset.theme === "contrast" ? DIM_CONTRAST : DIM;
     paintWires({ ...brush, pass }, scene, shown);
     paintNodes({ ...brush, pass }, scene, shown);
   }

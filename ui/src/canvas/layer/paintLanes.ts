@@ -6,7 +6,11 @@ import { cut } from "./text";
 const RADIUS = 12;
 
 /** The frames of branches, outer ones first, with their names while these can be read. */
-export function paintLanes({ pen, colours, view: { zoom } }: Brush, { canvas, lanes }: Scene, shown: Rect): void {
+export function paintLanes(
+  { pen, colours, view: { zoom } }: Brush,
+  { canvas, lanes }: Scene,
+  shown: Rect,
+): void {
   for (const id of lanes.near(shown)) {
     const lane = canvas.lanes[id];
     if (lane === undefined) continue;

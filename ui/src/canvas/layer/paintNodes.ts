@@ -22,20 +22,34 @@ const PORT = 4.5;
 
 /** Nodes by how their box looks, so that each look is painted at once. */
 function byLook(brush: Brush, nodes: readonly NodeView[]): Map<string, NodeView[]> {
-  return groups(nodes, ({ step }) => `${borderOf(brush, step)} ${brush.marks.states?.get(step) === "skipped" ? "dim" : ""}`);
+  return groups(
+    nodes,
+    ({ step }) => `${borderOf(brush, step)} ${brush.marks.states?.get(step) === "skipped" ? "dim" : ""}`,
+  );
 }
 
 function boxes(pen: CanvasRenderingContext2D, nodes: readonly NodeView[]): void {
   pen.beginPath();
-  for (const { rect: { x, y, width, height } } of nodes) pen.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, RADIUS);
+  for (const {
+    rect: { x, y, width, height },
+  } of nodes)
+    pen.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, RADIUS);
 }
 
 /** The steps' nodes: below the zoom of names a tile each, then with name, then with what stands below it and ports. */
 export function paintNodes(brush: Brush, scene: Scene, shown: Rect): void {
-  const { marks, view: { zoom } } = brush;
+  const {
+    marks,
+    view: { zoom },
+  } = brush;
   const nodes = scene.nodes.near(shown).flatMap((id) => {
     const node = scene.canvas.nodes[id];
-    return node === undefined || marks.lifted.has(node.step) || !inPass(brush, node.step) || !touch(node.rect, shown) ? [] : [node];
+    return node === undefined ||
+      marks.lifted.has(node.step) ||
+      !inPass(brush, node.step) ||
+      !touch(node.rect, shown)
+      ? []
+      : [node];
   });
   if (zoom < NAMES) paintTiles(brush, nodes);
   else paintBoxes(brush, nodes);
@@ -44,7 +58,11 @@ export function paintNodes(brush: Brush, scene: Scene, shown: Rect): void {
 }
 
 function paintBoxes(brush: Brush, nodes: readonly NodeView[]): void {
-  const { pen, colours, view: { zoom } } = brush;
+  const {
+    pen,
+    colours,
+    view: { zoom },
+  } = brush;
   for (const [look, some] of byLook(brush, nodes)) {
     const [border = "", dim] = look.split(" ");
     boxes(pen, some);
@@ -82,12 +100,16 @@ function paintHeads({ pen, colours, marks, view: { zoom } }: Brush, nodes: reado
   if (zoom < DETAILS || marks.states !== null) return;
   pen.font = `400 11px ${colours.font}`;
   pen.fillStyle = colours.text3;
-  for (const { rect, subtitle } of nodes) pen.fillText(cut(pen, subtitle, rect.width - 54), rect.x + 45, rect.y + 35);
+  for (const { rect, subtitle } of nodes)
+    pen.fillText(cut(pen, subtitle, rect.width - 54), rect.x + 45, rect.y + 35);
 }
 
 function paintPorts({ pen, colours }: Brush, nodes: readonly NodeView[]): void {
   pen.beginPath();
-  for (const { rect: { x, y, width, height }, conditions } of nodes) {
+  for (const {
+    rect: { x, y, width, height },
+    conditions,
+  } of nodes) {
     pen.moveTo(x, y + 44);
     pen.lineTo(x + width, y + 44);
     if (conditions.length === 0) continue;
@@ -137,7 +159,8 @@ function paintStates({ pen, colours, marks, view: { zoom } }: Brush, nodes: read
       pen.beginPath();
       pen.arc(rect.x + rect.width - 8, rect.y + 8, size / 2 + 2, 0, 2 * Math.PI);
       pen.fill();
-      if (size * zoom >= 4) glyph(pen, GLYPHS[name], rect.x + rect.width - 8 - size / 2, rect.y + 8 - size / 2, size);
+      if (size * zoom >= 4)
+        glyph(pen, GLYPHS[name], rect.x + rect.width - 8 - size / 2, rect.y + 8 - size / 2, size);
       else {
         pen.fillStyle = colours.hues[hue];
         pen.fill();

@@ -28,9 +28,13 @@ function trace(path: Path2D, { points }: WireView, round: boolean): void {
     const next = points[i + 1];
     const before = points[i - 1];
     if (i === 0) path.moveTo(point.x, point.y);
-    else if (!round || i === last || next === undefined || before === undefined) path.lineTo(point.x, point.y);
+    else if (!round || i === last || next === undefined || before === undefined)
+      path.lineTo(point.x, point.y);
     else {
-      const leg = Math.min(Math.abs(point.x - before.x) + Math.abs(point.y - before.y), Math.abs(next.x - point.x) + Math.abs(next.y - point.y));
+      const leg = Math.min(
+        Math.abs(point.x - before.x) + Math.abs(point.y - before.y),
+        Math.abs(next.x - point.x) + Math.abs(next.y - point.y),
+      );
       path.arcTo(point.x, point.y, next.x, next.y, Math.min(CORNER, leg / 2));
     }
   });
@@ -41,10 +45,17 @@ let kept: { scene: Scene; marks: unknown; paths: Map<Kind, Path2D> } | null = nu
 
 function pathsOf(brush: Brush, scene: Scene, shown: Rect): Map<Kind, Path2D> {
   const round = brush.view.zoom >= ROUND;
-  if (!round && brush.pass === "all" && kept !== null && kept.scene === scene && kept.marks === brush.marks) return kept.paths;
+  if (!round && brush.pass === "all" && kept !== null && kept.scene === scene && kept.marks === brush.marks)
+    return kept.paths;
   const paths = new Map<Kind, Path2D>();
   const add = (wire: WireView | undefined) => {
-    if (wire === undefined || !inPass(brush, wire.from, ...(wire.kind === "branch" ? [] : [wire.to])) || brush.marks.lifted.has(wire.from) || brush.marks.lifted.has(wire.to)) return;
+    if (
+      wire === undefined ||
+      !inPass(brush, wire.from, ...(wire.kind === "branch" ? [] : [wire.to])) ||
+      brush.marks.lifted.has(wire.from) ||
+      brush.marks.lifted.has(wire.to)
+    )
+      return;
     const kind = kindOf(brush, wire);
     let path = paths.get(kind);
     if (path === undefined) paths.set(kind, (path = new Path2D()));
@@ -60,9 +71,20 @@ function pathsOf(brush: Brush, scene: Scene, shown: Rect): Map<Kind, Path2D> {
 
 /** The wires, by kind: those that tell more above those that tell less. */
 export function paintWires(brush: Brush, scene: Scene, shown: Rect): void {
-  const { pen, colours, view: { zoom } } = brush;
+  const {
+    pen,
+    colours,
+    view: { zoom },
+  } = brush;
   const paths = pathsOf(brush, scene, shown);
-  const colour: Record<Kind, string> = { plain: colours.wire, dotted: colours.wire, done: colours.hues.ok, live: colours.hues.run, on: colours.accent, broken: colours.hues.err };
+  const colour: Record<Kind, string> = {
+    plain: colours.wire,
+    dotted: colours.wire,
+    done: colours.hues.ok,
+    live: colours.hues.run,
+    on: colours.accent,
+    broken: colours.hues.err,
+  };
   for (const kind of ORDER) {
     const path = paths.get(kind);
     if (path === undefined) continue;

@@ -8,7 +8,12 @@ export function touch(a: Rect, b: Rect): boolean {
 
 /** Whether the first holds all of the second. */
 export function holds(outer: Rect, inner: Rect): boolean {
-  return outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.width >= inner.x + inner.width && outer.y + outer.height >= inner.y + inner.height;
+  return (
+    outer.x <= inner.x &&
+    outer.y <= inner.y &&
+    outer.x + outer.width >= inner.x + inner.width &&
+    outer.y + outer.height >= inner.y + inner.height
+  );
 }
 
 /** The rectangle with so much more on every side. */
@@ -25,5 +30,7 @@ export function around(points: Iterable<Point>): Rect {
     right = Math.max(right, x);
     bottom = Math.max(bottom, y);
   }
-  return left > right ? { x: 0, y: 0, width: 0, height: 0 } : { x: left, y: top, width: right - left, height: bottom - top };
+  return left > right
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
 }

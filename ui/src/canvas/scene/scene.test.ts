@@ -6,15 +6,35 @@ import { nodeAt, sceneOf, stepsIn } from "./scene";
 import { elements, showing, type Showing } from "./shown";
 
 const node = (i: number, x: number, y: number): NodeView => ({
-  step: `Step${i}`, step_type: "Processing", family: "data", subtitle: "", rect: { x, y, width: 176, height: 76 }, lane: null, folded: null, inputs: [], outputs: [], conditions: [],
+  step: `Step${i}`,
+  step_type: "Processing",
+  family: "data",
+  subtitle: "",
+  rect: { x, y, width: 176, height: 76 },
+  lane: null,
+  folded: null,
+  inputs: [],
+  outputs: [],
+  conditions: [],
 });
 
 /** A square of steps, each with a wire to the one on its right. */
 function drawing(edge: number): CanvasView {
-  const nodes = Array.from({ length: edge * edge }, (_, i) => node(i, Math.floor(i / edge) * 260, (i % edge) * 100));
+  const nodes = Array.from({ length: edge * edge }, (_, i) =>
+    node(i, Math.floor(i / edge) * 260, (i % edge) * 100),
+  );
   const wires = nodes.slice(0, -edge).map(({ step, rect }, i) => ({
-    id: `w${i}`, kind: "data" as const, from: step, from_port: "o", to: `Step${i + edge}`, to_port: "i",
-    points: [{ x: rect.x + 176, y: rect.y + 59 }, { x: rect.x + 260, y: rect.y + 59 }], origins: [],
+    id: `w${i}`,
+    kind: "data" as const,
+    from: step,
+    from_port: "o",
+    to: `Step${i + edge}`,
+    to_port: "i",
+    points: [
+      { x: rect.x + 176, y: rect.y + 59 },
+      { x: rect.x + 260, y: rect.y + 59 },
+    ],
+    origins: [],
   }));
   return { nodes, lanes: [], wires };
 }
@@ -34,11 +54,19 @@ test("a place tells its node", () => {
   expect(nodeAt(scene, { x: 300, y: 120 })?.step).toBe("Step21");
   expect(nodeAt(scene, { x: 255, y: 120 })?.step).toBe("Step21");
   expect(nodeAt(scene, { x: 220, y: 120 })).toBeNull();
-  expect(stepsIn(scene, { x: 0, y: 0, width: 270, height: 110 })).toEqual(["Step0", "Step1", "Step20", "Step21"]);
+  expect(stepsIn(scene, { x: 0, y: 0, width: 270, height: 110 })).toEqual([
+    "Step0",
+    "Step1",
+    "Step20",
+    "Step21",
+  ]);
   expect(scene.bounds).toEqual({ x: 0, y: 0, width: 19 * 260 + 176, height: 19 * 100 + 76 });
 });
 
-const view = (x: number, y: number, width: number, zoom: number) => ({ rect: { x, y, width, height: width * 0.6 }, zoom });
+const view = (x: number, y: number, width: number, zoom: number) => ({
+  rect: { x, y, width, height: width * 0.6 },
+  zoom,
+});
 
 test("few steps are given whole, many in view are painted, some are given in a region", () => {
   expect(showing(sceneOf(drawing(5)), view(0, 0, 9000, 0.1), null)).toEqual({ how: "whole" });
@@ -51,15 +79,25 @@ test("few steps are given whole, many in view are painted, some are given in a r
   expect(showing(scene, view(200, 100, 1000, 1), near)).toBe(near);
   expect(showing(scene, view(900, 100, 1000, 1), near)).not.toBe(near);
   // Deep inside a large region it is made small again.
-  expect(showing(scene, view(200, 100, 100, 8), { how: "page", region: { x: -9000, y: -9000, width: 20000, height: 20000 } } satisfies Showing)).toMatchObject({ how: "page", region: { width: 150 } });
+  expect(
+    showing(scene, view(200, 100, 100, 8), {
+      how: "page",
+      region: { x: -9000, y: -9000, width: 20000, height: 20000 },
+    } satisfies Showing),
+  ).toMatchObject({ how: "page", region: { width: 150 } });
 });
 
 test("the steps in hand are elements wherever they lie, with their wires", () => {
   const canvas = drawing(20);
   const painted = elements(sceneOf(canvas), { how: "paint" }, ["Step210", "Gone"]);
   expect(painted.nodes.map(({ step }) => step)).toEqual(["Step210"]);
-  expect(painted.wires.map(({ from, to }) => `${from} ${to}`)).toEqual(["Step190 Step210", "Step210 Step230"]);
+  expect(painted.wires.map(({ from, to }) => `${from} ${to}`)).toEqual([
+    "Step190 Step210",
+    "Step210 Step230",
+  ]);
   const region = { x: 0, y: 0, width: 200, height: 90 };
-  expect(elements(sceneOf(canvas), { how: "page", region }, ["Step399"]).nodes.map(({ step }) => step)).toEqual(["Step0", "Step399"]);
+  expect(
+    elements(sceneOf(canvas), { how: "page", region }, ["Step399"]).nodes.map(({ step }) => step),
+  ).toEqual(["Step0", "Step399"]);
   expect(elements(sceneOf(canvas), { how: "whole" }, [])).toBe(canvas);
 });

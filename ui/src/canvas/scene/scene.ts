@@ -36,8 +36,12 @@ export function sceneOf(canvas: CanvasView): Scene {
 function makeScene(canvas: CanvasView): Scene {
   const [nodes, lanes] = [new Grid(), new Grid()];
   // What is folded away lies nowhere.
-  canvas.nodes.forEach(({ rect, folded }, i) => { if (folded === null) nodes.add(i, rect); });
-  canvas.lanes.forEach(({ rect, hidden }, i) => { if (!hidden) lanes.add(i, rect); });
+  canvas.nodes.forEach(({ rect, folded }, i) => {
+    if (folded === null) nodes.add(i, rect);
+  });
+  canvas.lanes.forEach(({ rect, hidden }, i) => {
+    if (!hidden) lanes.add(i, rect);
+  });
   const wiresOf = new Map<string, number[]>();
   canvas.wires.forEach((wire, i) => {
     const end = (name: string) => {
@@ -50,7 +54,17 @@ function makeScene(canvas: CanvasView): Scene {
   });
   const at = new Map(canvas.nodes.map(({ step }, i) => [step, i]));
   let wires: Grid | null = null;
-  return { canvas, bounds: boundsOf(canvas), at, wiresOf, nodes, lanes, get wires() { return (wires ??= wireGrid(canvas)); } };
+  return {
+    canvas,
+    bounds: boundsOf(canvas),
+    at,
+    wiresOf,
+    nodes,
+    lanes,
+    get wires() {
+      return (wires ??= wireGrid(canvas));
+    },
+  };
 }
 
 function wireGrid(canvas: CanvasView): Grid {
@@ -78,7 +92,9 @@ function boundsOf({ nodes, lanes, wires }: CanvasView): Rect {
   for (const { rect } of nodes) takeAll(rect);
   for (const { rect } of lanes) takeAll(rect);
   for (const { points } of wires) for (const { x, y } of points) take(x, y);
-  return left > right ? { x: 0, y: 0, width: 0, height: 0 } : { x: left, y: top, width: right - left, height: bottom - top };
+  return left > right
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** How far ports and flags stand out of a node. */

@@ -34,7 +34,8 @@ export function showing(scene: Scene, view: View, before: Showing | null): Showi
   if (scene.canvas.nodes.length <= WHOLE) return before?.how === "whole" ? before : { how: "whole" };
   const few = view.zoom < LEGIBLE ? PAGE_BELOW_SMALL : before?.how === "paint" ? PAGE_BELOW : PAINT_FROM;
   if (nodesTouching(scene, view.rect) > few) return before?.how === "paint" ? before : { how: "paint" };
-  if (before?.how === "page" && holds(before.region, view.rect) && before.region.width < 3 * air(view).width) return before;
+  if (before?.how === "page" && holds(before.region, view.rect) && before.region.width < 3 * air(view).width)
+    return before;
   return { how: "page", region: air(view) };
 }
 
@@ -49,10 +50,24 @@ export function elements(scene: Scene, shown: Showing, inHand: Iterable<string>)
   const { canvas } = scene;
   if (shown.how === "whole") return canvas;
   const region = shown.how === "page" ? shown.region : null;
-  const inRegion = (ids: number[], rect: (id: number) => Rect | undefined) => ids.filter((id) => region !== null && touch(rect(id) ?? region, region));
-  const nodes = new Set(region === null ? [] : inRegion(scene.nodes.near(region), (id) => canvas.nodes[id]?.rect).flatMap((id) => canvas.nodes[id] ?? []));
-  const lanes = region === null ? [] : inRegion(scene.lanes.near(region), (id) => canvas.lanes[id]?.rect).flatMap((id) => canvas.lanes[id] ?? []);
-  const wires = new Set(region === null ? [] : scene.wires.near(region).flatMap((id) => canvas.wires[id] ?? []));
+  const inRegion = (ids: number[], rect: (id: number) => Rect | undefined) =>
+    ids.filter((id) => region !== null && touch(rect(id) ?? region, region));
+  const nodes = new Set(
+    region === null
+      ? []
+      : inRegion(scene.nodes.near(region), (id) => canvas.nodes[id]?.rect).flatMap(
+          (id) => canvas.nodes[id] ?? [],
+        ),
+  );
+  const lanes =
+    region === null
+      ? []
+      : inRegion(scene.lanes.near(region), (id) => canvas.lanes[id]?.rect).flatMap(
+          (id) => canvas.lanes[id] ?? [],
+        );
+  const wires = new Set(
+    region === null ? [] : scene.wires.near(region).flatMap((id) => canvas.wires[id] ?? []),
+  );
   for (const step of inHand) {
     const node = nodeOf(scene, step);
     if (node === null) continue;

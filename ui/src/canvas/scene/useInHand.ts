@@ -20,7 +20,14 @@ export function useInHand(canvas: CanvasView): string[] {
   return useMemo(() => {
     const first = step ?? canvas.nodes[0]?.step;
     const some = [...steps].slice(-MOST);
-    return [...new Set([...(first === undefined ? [] : [first]), ...some, ...[...shifts.keys()].slice(0, MOST), ...(hovered === null ? [] : [hovered])])];
+    return [
+      ...new Set([
+        ...(first === undefined ? [] : [first]),
+        ...some,
+        ...[...shifts.keys()].slice(0, MOST),
+        ...(hovered === null ? [] : [hovered]),
+      ]),
+    ];
   }, [canvas, hovered, step, steps, shifts]);
 }
 
@@ -33,7 +40,9 @@ function useHovered(canvas: CanvasView): string | null {
     const root = store.getState().domNode;
     const look = (event: PointerEvent) => {
       if (event.buttons !== 0 && event.type === "pointermove") return;
-      setHovered(nodeAt(sceneOf(canvas), screenToFlowPosition({ x: event.clientX, y: event.clientY }))?.step ?? null);
+      setHovered(
+        nodeAt(sceneOf(canvas), screenToFlowPosition({ x: event.clientX, y: event.clientY }))?.step ?? null,
+      );
     };
     // Captured: a press on a step that was never hovered, by touch or by a test, still finds its element.
     root?.addEventListener("pointermove", look);

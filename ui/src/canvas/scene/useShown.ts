@@ -25,10 +25,14 @@ export function useShown(canvas: CanvasView, inHand: readonly string[]): Shown {
     const look = () => setShown((before) => showing(scene, viewOf(store.getState()), before));
     look();
     return store.subscribe((now, before) => {
-      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) look();
+      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height)
+        look();
     });
   }, [scene, store]);
   const hands = inHand.join("\n");
-  const given = useMemo(() => elements(scene, shown, hands === "" ? [] : hands.split("\n")), [scene, shown, hands]);
+  const given = useMemo(
+    () => elements(scene, shown, hands === "" ? [] : hands.split("\n")),
+    [scene, shown, hands],
+  );
   return { elements: given, painted: shown.how === "paint" };
 }

@@ -5,7 +5,12 @@ import { Glyph } from "../../widgets/Glyph";
 import { Tip } from "../../widgets/Tip";
 import { closeSearch, goToFound, placeAmong, search, useSearch } from "./search";
 
-const BY: Record<FoundBy, string | null> = { name: null, type: "type", image: "image", parameter: "parameter" };
+const BY: Record<FoundBy, string | null> = {
+  name: null,
+  type: "type",
+  image: "image",
+  parameter: "parameter",
+};
 
 /** The search for steps, in the canvas's corner: what is found is lit, Enter goes from one to the next. */
 export function SearchBar() {
@@ -21,7 +26,14 @@ export function SearchBar() {
     else return;
     event.preventDefault();
   };
-  const count = names === null ? "" : found.length === 0 ? "None" : at < 0 ? `${found.length}` : `${at + 1} of ${found.length}`;
+  const count =
+    names === null
+      ? ""
+      : found.length === 0
+        ? "None"
+        : at < 0
+          ? `${found.length}`
+          : `${at + 1} of ${found.length}`;
   return (
     <search className="find pop" onKeyDown={pressed}>
       <div className="find-field">
@@ -35,18 +47,40 @@ export function SearchBar() {
           onChange={(event) => void search(event.target.value)}
           data-testid="find-step"
         />
-        <span className="cap" role="status" data-testid="find-count">{count}</span>
+        <span className="cap" role="status" data-testid="find-count">
+          {count}
+        </span>
         <Tip text="Previous (Shift+Enter)">
-          <button type="button" className="icon small" disabled={found.length === 0} onClick={() => goToFound(false)}><Glyph name="up" size={14} /></button>
+          <button
+            type="button"
+            className="icon small"
+            disabled={found.length === 0}
+            onClick={() => goToFound(false)}
+          >
+            <Glyph name="up" size={14} />
+          </button>
         </Tip>
         <Tip text="Next (Enter)">
-          <button type="button" className="icon small" disabled={found.length === 0} onClick={() => goToFound(true)}><Glyph name="down" size={14} /></button>
+          <button
+            type="button"
+            className="icon small"
+            disabled={found.length === 0}
+            onClick={() => goToFound(true)}
+          >
+            <Glyph name="down" size={14} />
+          </button>
         </Tip>
         <Tip text="Close (Esc)">
-          <button type="button" className="icon small" onClick={closeSearch}><Glyph name="cross" size={14} /></button>
+          <button type="button" className="icon small" onClick={closeSearch}>
+            <Glyph name="cross" size={14} />
+          </button>
         </Tip>
       </div>
-      {by !== null && <p className="find-why cap cut" title={here?.text}>{by} <span className="mono">{here?.text}</span></p>}
+      {by !== null && (
+        <p className="find-why cap cut" title={here?.text}>
+          {by} <span className="mono">{here?.text}</span>
+        </p>
+      )}
     </search>
   );
 }

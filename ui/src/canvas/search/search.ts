@@ -56,7 +56,12 @@ export function placeAmong(found: readonly FoundStep[], selected: string | null)
 export function goToFound(forward: boolean): void {
   const { found } = useSearch.getState();
   const at = placeAmong(found, useSelection.getState().step);
-  const next = at < 0 ? (forward ? 0 : found.length - 1) : (at + (forward ? 1 : found.length - 1)) % Math.max(1, found.length);
+  const next =
+    at < 0
+      ? forward
+        ? 0
+        : found.length - 1
+      : (at + (forward ? 1 : found.length - 1)) % Math.max(1, found.length);
   const step = found[next]?.step;
   if (step !== undefined) useSelection.getState().select(step);
 }

@@ -1,4 +1,11 @@
-import { Background, ReactFlow, ReactFlowProvider, ViewportPortal, type Node, type NodeProps } from "@xyflow/react";
+import {
+  Background,
+  ReactFlow,
+  ReactFlowProvider,
+  ViewportPortal,
+  type Node,
+  type NodeProps,
+} from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { useMemo, useRef } from "react";
 import type { ExecutionComparison } from "../../backend/bindings/ExecutionComparison";
@@ -17,8 +24,16 @@ type LaneType = Node<{ lane: MergedLane }, "lane">;
 
 function Lane({ data: { lane } }: NodeProps<LaneType>) {
   return (
-    <section className="lane" style={{ width: lane.rect.width, height: lane.rect.height }} aria-label={`${lane.title} ${lane.note}`}>
-      <header>{lane.outcome !== null && <Glyph name={lane.outcome ? "check" : "cross"} size={12} />}<b>{lane.title}</b>{lane.note}</header>
+    <section
+      className="lane"
+      style={{ width: lane.rect.width, height: lane.rect.height }}
+      aria-label={`${lane.title} ${lane.note}`}
+    >
+      <header>
+        {lane.outcome !== null && <Glyph name={lane.outcome ? "check" : "cross"} size={12} />}
+        <b>{lane.title}</b>
+        {lane.note}
+      </header>
     </section>
   );
 }
@@ -36,8 +51,26 @@ function Drawing({ comparison }: MergedGraphProps) {
   const nodes = useMemo<(MergedStepType | LaneType)[]>(() => {
     const letters = executions.map(({ letter }) => letter);
     return [
-      ...graph.lanes.map((lane): LaneType => ({ ...FIXED, id: lane.id, type: "lane", position: lane.rect, width: lane.rect.width, height: lane.rect.height, data: { lane }, zIndex: 0 })),
-      ...graph.nodes.map((node, index): MergedStepType => ({ ...FIXED, id: `step ${node.step}`, type: "step", position: node.rect, width: node.rect.width, height: node.rect.height, data: { node, letters, first: index === 0 }, zIndex: 2 })),
+      ...graph.lanes.map((lane): LaneType => ({
+        ...FIXED,
+        id: lane.id,
+        type: "lane",
+        position: lane.rect,
+        width: lane.rect.width,
+        height: lane.rect.height,
+        data: { lane },
+        zIndex: 0,
+      })),
+      ...graph.nodes.map((node, index): MergedStepType => ({
+        ...FIXED,
+        id: `step ${node.step}`,
+        type: "step",
+        position: node.rect,
+        width: node.rect.width,
+        height: node.rect.height,
+        data: { node, letters, first: index === 0 },
+        zIndex: 2,
+      })),
     ];
   }, [graph, executions]);
   const subject = executions.map(({ summary }) => summary.arn).join(" ");
@@ -45,7 +78,13 @@ function Drawing({ comparison }: MergedGraphProps) {
   const keys = useMergedKeys(root, graph);
   const wires = useMemo(() => graph.wires.map((wire) => ({ wire, path: wirePath(wire.points) })), [graph]);
   return (
-    <section ref={root} className="canvas merged-canvas" aria-label="Merged graph" onKeyDown={keys} data-testid="merged-graph">
+    <section
+      ref={root}
+      className="canvas merged-canvas"
+      aria-label="Merged graph"
+      onKeyDown={keys}
+      data-testid="merged-graph"
+    >
       <ReactFlow
         nodes={nodes}
         edges={[]}
@@ -53,7 +92,9 @@ function Drawing({ comparison }: MergedGraphProps) {
         minZoom={0.05}
         maxZoom={2}
         onlyRenderVisibleElements
-        onNodeClick={(_, node) => { if (node.type === "step") lookAt({ step: node.data.node.step }); }}
+        onNodeClick={(_, node) => {
+          if (node.type === "step") lookAt({ step: node.data.node.step });
+        }}
         onPaneClick={() => lookAt({ step: undefined })}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -68,8 +109,12 @@ function Drawing({ comparison }: MergedGraphProps) {
         <Background gap={20} size={2} />
         <ViewportPortal>
           <svg className="wires" aria-hidden="true">
-            {wires.map(({ wire, path }) => <path key={`halo ${wire.from} ${wire.to}`} className="halo" d={path} />)}
-            {wires.map(({ wire, path }) => <path key={`${wire.from} ${wire.to}`} className={`w ${wire.kind} ${wire.state}`} d={path} />)}
+            {wires.map(({ wire, path }) => (
+              <path key={`halo ${wire.from} ${wire.to}`} className="halo" d={path} />
+            ))}
+            {wires.map(({ wire, path }) => (
+              <path key={`${wire.from} ${wire.to}`} className={`w ${wire.kind} ${wire.state}`} d={path} />
+            ))}
           </svg>
         </ViewportPortal>
       </ReactFlow>
@@ -81,5 +126,9 @@ function Drawing({ comparison }: MergedGraphProps) {
 
 /** The steps of all executions in one graph, laid out by Rust. */
 export function MergedGraph(props: MergedGraphProps) {
-  return <ReactFlowProvider><Drawing {...props} /></ReactFlowProvider>;
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
 }

@@ -31,20 +31,36 @@ function MergedStepBody({ data: { node, letters, first } }: NodeProps<MergedStep
       <header>
         <StepGlyph stepType={node.step_type} family={node.family} large />
         <div className="grow">
-          <div className="name cut" title={node.step}>{node.step}</div>
-          <div className={`sub cut st ${look.hue}`} title={node.caption}><Glyph name={look.glyph} size={12} /><span className="cut">{node.caption}</span></div>
+          <div className="name cut" title={node.step}>
+            {node.step}
+          </div>
+          <div className={`sub cut st ${look.hue}`} title={node.caption}>
+            <Glyph name={look.glyph} size={12} />
+            <span className="cut">{node.caption}</span>
+          </div>
         </div>
       </header>
       {node.cells.length <= CELLS ? (
-        <div className="merged-cells" style={{ gridTemplateColumns: `repeat(${node.cells.length}, minmax(0, 1fr))` }}>
+        <div
+          className="merged-cells"
+          style={{ gridTemplateColumns: `repeat(${node.cells.length}, minmax(0, 1fr))` }}
+        >
           {node.cells.map((cell, index) => (
-            <span key={letters[index]} title={`${letters[index] ?? ""}: ${cell.there ? cell.text : "not in this version"}`}>
-              <i className="run-mark" style={{ background: runColour(index) }} /><span className={`cut${cell.status === "Failed" ? " err" : ""}`}>{cell.there && cell.status === null ? "–" : cell.text}</span>
+            <span
+              key={letters[index]}
+              title={`${letters[index] ?? ""}: ${cell.there ? cell.text : "not in this version"}`}
+            >
+              <i className="run-mark" style={{ background: runColour(index) }} />
+              <span className={`cut${cell.status === "Failed" ? " err" : ""}`}>
+                {cell.there && cell.status === null ? "–" : cell.text}
+              </span>
             </span>
           ))}
         </div>
       ) : (
-        <div className="merged-cells one"><span className="cut">{overall(node.cells)}</span></div>
+        <div className="merged-cells one">
+          <span className="cut">{overall(node.cells)}</span>
+        </div>
       )}
     </div>
   );

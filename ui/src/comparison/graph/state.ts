@@ -24,12 +24,19 @@ export const aspectWord = (aspect: Aspect): string => ASPECTS[aspect].word;
 export const aspectGlyph = (aspect: Aspect): GlyphName => ASPECTS[aspect].glyph;
 
 /** Glyph and hue of what happened to a step. */
-export function stateLook({ state, aspect }: Pick<MergedNode, "state" | "aspect">): { glyph: GlyphName; hue: string } {
+export function stateLook({ state, aspect }: Pick<MergedNode, "state" | "aspect">): {
+  glyph: GlyphName;
+  hue: string;
+} {
   switch (state) {
-    case "added": return { glyph: "plus", hue: "ok" };
-    case "removed": return { glyph: "minus", hue: "err" };
-    case "changed": return { glyph: aspect === null ? "braces" : ASPECTS[aspect].glyph, hue: "warn" };
-    case "same": return { glyph: "check", hue: "idle" };
+    case "added":
+      return { glyph: "plus", hue: "ok" };
+    case "removed":
+      return { glyph: "minus", hue: "err" };
+    case "changed":
+      return { glyph: aspect === null ? "braces" : ASPECTS[aspect].glyph, hue: "warn" };
+    case "same":
+      return { glyph: "check", hue: "idle" };
   }
 }
 
@@ -48,10 +55,12 @@ export function range(times: readonly (number | null)[]): [number, number] | nul
 
 /** How a step went in many executions: which branches it chose, else how long it took. */
 export function overall(cells: readonly Pick<NodeCell, "text" | "took_ms">[]): string {
-  const branches = ["True", "False"].map((branch) => [branch, cells.filter(({ text }) => text === branch).length] as const).filter(([, count]) => count > 0);
+  const branches = ["True", "False"]
+    .map((branch) => [branch, cells.filter(({ text }) => text === branch).length] as const)
+    .filter(([, count]) => count > 0);
   if (branches.length > 0) return branches.map(([branch, count]) => `${branch} ${count}`).join(", ");
   const times = range(cells.map(({ took_ms }) => took_ms));
   if (times === null) return "no times";
   const [least, most] = times.map(duration);
-  return least === most ? least ?? "" : `${least} to ${most}`;
+  return least === most ? (least ?? "") : `${least} to ${most}`;
 }

@@ -11,7 +11,14 @@ export function neighbour(nodes: readonly MergedNode[], from: MergedNode, key: s
   const ahead = (node: MergedNode): number | null => {
     const { x, y } = middle(node);
     const [dx, dy] = [x - here.x, y - here.y];
-    const [along, across] = key === "ArrowRight" ? [dx, dy] : key === "ArrowLeft" ? [-dx, dy] : key === "ArrowDown" ? [dy, dx] : [-dy, dx];
+    const [along, across] =
+      key === "ArrowRight"
+        ? [dx, dy]
+        : key === "ArrowLeft"
+          ? [-dx, dy]
+          : key === "ArrowDown"
+            ? [dy, dx]
+            : [-dy, dx];
     return along <= 1 ? null : along + 2 * Math.abs(across);
   };
   let best: { node: MergedNode; far: number } | null = null;
@@ -23,16 +30,24 @@ export function neighbour(nodes: readonly MergedNode[], from: MergedNode, key: s
 }
 
 /** Arrows walk the graph, Enter looks at a step, Escape lets go. */
-export function useMergedKeys(root: RefObject<HTMLElement | null>, graph: MergedGraph): (event: KeyboardEvent) => void {
+export function useMergedKeys(
+  root: RefObject<HTMLElement | null>,
+  graph: MergedGraph,
+): (event: KeyboardEvent) => void {
   const flow = useReactFlow();
   const show = (step: string) => {
     lookAt({ step });
     const node = graph.nodes.find((one) => one.step === step);
     if (node !== undefined) {
       const { x, y, width, height } = node.rect;
-      void flow.fitBounds({ x: x - 200, y: y - 120, width: width + 400, height: height + 240 }, { duration: 140 });
+      void flow.fitBounds(
+        { x: x - 200, y: y - 120, width: width + 400, height: height + 240 },
+        { duration: 140 },
+      );
     }
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"]`)?.focus());
+    requestAnimationFrame(() =>
+      root.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"]`)?.focus(),
+    );
   };
   return (event) => {
     if (!(event.target instanceof HTMLElement)) return;

@@ -18,7 +18,11 @@ interface DefinitionTabProps {
 }
 
 type Look = "fields" | "text";
-const PRESENCE = { added: { glyph: "plus", hue: "ok", word: "added" }, removed: { glyph: "minus", hue: "err", word: "removed" }, kept: { glyph: "braces", hue: "warn", word: "changed" } } as const;
+const PRESENCE = {
+  added: { glyph: "plus", hue: "ok", word: "added" },
+  removed: { glyph: "minus", hue: "err", word: "removed" },
+  kept: { glyph: "braces", hue: "warn", word: "changed" },
+} as const;
 
 /** What the definitions say otherwise, by step and field or as text. Files of the project stand in them by name. */
 export function DefinitionTab({ comparison }: DefinitionTabProps) {
@@ -31,27 +35,61 @@ export function DefinitionTab({ comparison }: DefinitionTabProps) {
   return (
     <div className="definition-tab">
       <header className="hstack file-head">
-        <span className="t2 cut">Version {from?.summary.version} in {from?.letter}, version {to?.summary.version} in {to?.letter}</span>
+        <span className="t2 cut">
+          Version {from?.summary.version} in {from?.letter}, version {to?.summary.version} in {to?.letter}
+        </span>
         <span className="grow" />
         {executions.length > 2 && <OtherMenu comparison={comparison} />}
-        <Segments label="How to compare" value={look} options={[["fields", "Steps and fields"], ["text", "Text"]]} onChange={setLook} testId="definition-look" />
+        <Segments
+          label="How to compare"
+          value={look}
+          options={[
+            ["fields", "Steps and fields"],
+            ["text", "Text"],
+          ]}
+          onChange={setLook}
+          testId="definition-look"
+        />
       </header>
-      {diff === undefined ? <Same comparison={comparison} /> : look === "text" && from !== undefined && to !== undefined ? (
+      {diff === undefined ? (
+        <Same comparison={comparison} />
+      ) : look === "text" && from !== undefined && to !== undefined ? (
         <Texts from={from.summary.arn} to={to.summary.arn} />
       ) : (
         <div className="scroll differences" data-testid="definition-fields">
-          {rows.length === 0 && <p className="empty-line">Only an order differs that means nothing to SageMaker.</p>}
+          {rows.length === 0 && (
+            <p className="empty-line">Only an order differs that means nothing to SageMaker.</p>
+          )}
           {rows.map((row) => {
             const state = PRESENCE[row.presence];
             const node = graph.nodes.find(({ step }) => step === row.name);
             return (
               <section key={row.key}>
                 <div className="row">
-                  {row.kind === "step" ? <StepGlyph stepType={row.stepType ?? ""} family={node?.family ?? "integrate"} /> : <span className="glyph"><Glyph name={row.kind === "parameter" ? "parameter" : "canvas"} size={14} /></span>}
-                  {node !== undefined && row.kind === "step" ? <button type="button" className="link med cut" onClick={() => showStep(row.name)}>{row.name}</button> : <span className="med cut">{row.name}</span>}
-                  {row.notes.map((note) => <span key={note} className="cap">{note}</span>)}
+                  {row.kind === "step" ? (
+                    <StepGlyph stepType={row.stepType ?? ""} family={node?.family ?? "integrate"} />
+                  ) : (
+                    <span className="glyph">
+                      <Glyph name={row.kind === "parameter" ? "parameter" : "canvas"} size={14} />
+                    </span>
+                  )}
+                  {node !== undefined && row.kind === "step" ? (
+                    <button type="button" className="link med cut" onClick={() => showStep(row.name)}>
+                      {row.name}
+                    </button>
+                  ) : (
+                    <span className="med cut">{row.name}</span>
+                  )}
+                  {row.notes.map((note) => (
+                    <span key={note} className="cap">
+                      {note}
+                    </span>
+                  ))}
                   <span className="grow" />
-                  <span className={`st cap ${state.hue}`}><Glyph name={state.glyph} size={12} />{state.word}</span>
+                  <span className={`st cap ${state.hue}`}>
+                    <Glyph name={state.glyph} size={12} />
+                    {state.word}
+                  </span>
                 </div>
                 <FieldLines fields={row.fields} />
               </section>
@@ -68,14 +106,35 @@ function Same({ comparison: { definitions, executions } }: DefinitionTabProps) {
   return (
     <p className="empty-line same-definition">
       The same definition.{others.length > 0 && " Another one ran in"}
-      {others.map((one) => <button key={one.letter} type="button" className="letter-button" aria-label={`Look at ${one.letter}`} onClick={() => lookAt({ other: one.summary.arn })}><Letter letter={one.letter} index={executions.indexOf(one)} /></button>)}
+      {others.map((one) => (
+        <button
+          key={one.letter}
+          type="button"
+          className="letter-button"
+          aria-label={`Look at ${one.letter}`}
+          onClick={() => lookAt({ other: one.summary.arn })}
+        >
+          <Letter letter={one.letter} index={executions.indexOf(one)} />
+        </button>
+      ))}
     </p>
   );
 }
 
 function Texts({ from, to }: { from: string; to: string }) {
-  const { value, failure } = useAnswer(`${from} ${to}`, () => backend().call("compare_definitions", { base: from, other: to }));
-  if (failure !== null) return <p className="empty-line" role="alert">{failure.message}</p>;
+  const { value, failure } = useAnswer(`${from} ${to}`, () =>
+    backend().call("compare_definitions", { base: from, other: to }),
+  );
+  if (failure !== null)
+    return (
+      <p className="empty-line" role="alert">
+        {failure.message}
+      </p>
+    );
   if (value === null) return <div aria-busy="true" />;
-  return <Suspense fallback={<div aria-busy="true" />}><CompareText old={value.old} next={value.new} beside /></Suspense>;
+  return (
+    <Suspense fallback={<div aria-busy="true" />}>
+      <CompareText old={value.old} next={value.new} beside />
+    </Suspense>
+  );
 }

@@ -10,7 +10,9 @@ interface FieldLinesProps {
 export function FieldLines({ fields }: FieldLinesProps) {
   return fields.map((field) => (
     <div key={field.pointer} className="diff-field" title={field.pointer}>
-      <span className="mono t2 cut"><FieldPath path={field.path} /></span>
+      <span className="mono t2 cut">
+        <FieldPath path={field.path} />
+      </span>
       <span className="mono cut diff-old">{shortValue(field.old)}</span>
       <span className="t3">→</span>
       <span className="mono cut">{shortValue(field.new)}</span>

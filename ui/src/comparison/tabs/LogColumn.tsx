@@ -29,8 +29,28 @@ export function LogColumn({ step, lines, has, needle, hit, keep, onScroll }: Log
   const { first, last } = visibleRange(top, height, count, ROW);
   const begin = lines?.[0]?.at ?? null;
   return (
-    <div ref={(element) => { box.current = element; keep(element); }} className="log" tabIndex={0} role="log" aria-live="off" aria-busy={lines === null} aria-label={`Log of ${step}`} onScroll={(event) => { setTop(event.currentTarget.scrollTop); onScroll(); }} data-testid="compared-log">
-      {lines !== null && count === 0 && <p className="empty-line">{has ? `${step} wrote nothing.` : `${step} has no log in this execution.`}</p>}
+    <div
+      ref={(element) => {
+        box.current = element;
+        keep(element);
+      }}
+      className="log"
+      tabIndex={0}
+      role="log"
+      aria-live="off"
+      aria-busy={lines === null}
+      aria-label={`Log of ${step}`}
+      onScroll={(event) => {
+        setTop(event.currentTarget.scrollTop);
+        onScroll();
+      }}
+      data-testid="compared-log"
+    >
+      {lines !== null && count === 0 && (
+        <p className="empty-line">
+          {has ? `${step} wrote nothing.` : `${step} has no log in this execution.`}
+        </p>
+      )}
       <div className="log-room" style={{ height: count * ROW }}>
         <div className="log-window" style={{ transform: `translateY(${first * ROW}px)` }}>
           {lines?.slice(first, last).map((line, i) => (

@@ -29,8 +29,13 @@ export function LogsTab({ comparison }: LogsTabProps) {
   const pair = other === null ? [] : [executions[base], executions[other]].filter((one) => one !== undefined);
   // As long as an execution goes on its log gets longer: its events are the turn to look again.
   const turn = pair.map(({ summary }) => summary.status).join(" ");
-  const { value: logs, failure } = useAnswer(`${pair.map(({ summary }) => summary.arn).join(" ")} ${name} ${turn}`, () =>
-    Promise.all(pair.map((one) => (one.logs.includes(name) ? readLog(one.summary.arn, name) : Promise.resolve([])))));
+  const { value: logs, failure } = useAnswer(
+    `${pair.map(({ summary }) => summary.arn).join(" ")} ${name} ${turn}`,
+    () =>
+      Promise.all(
+        pair.map((one) => (one.logs.includes(name) ? readLog(one.summary.arn, name) : Promise.resolve([]))),
+      ),
+  );
   if (name === "" || other === null) return <p className="empty-line">None of the steps has a log.</p>;
   const hits = needle === "" ? [] : together((logs ?? []).map((lines) => findLines(lines, needle)));
   const nameOf = namer(executions);
@@ -51,19 +56,63 @@ export function LogsTab({ comparison }: LogsTabProps) {
   return (
     <div className="logs-tab">
       <header className="hstack file-head">
-        <label className="sr" htmlFor="compared-log">Step</label>
-        <div className="log-step"><Choice id="compared-log" value={name} options={steps} onChange={(next) => lookAt({ step: next })} testId="log-step" /></div>
+        <label className="sr" htmlFor="compared-log">
+          Step
+        </label>
+        <div className="log-step">
+          <Choice
+            id="compared-log"
+            value={name}
+            options={steps}
+            onChange={(next) => lookAt({ step: next })}
+            testId="log-step"
+          />
+        </div>
         <span className="grow" />
         {executions.length > 2 && <OtherMenu comparison={comparison} />}
-        {needle !== "" && <span className="cap num" data-testid="log-hits">{hits.length === 0 ? "nothing found" : `${at < 0 ? "" : `${at + 1} of `}${hits.length}`}</span>}
-        <div className="input log-find"><Glyph name="search" size={14} /><input aria-label="Find in both logs; Enter goes to the next line" placeholder="Find in both" value={needle} onChange={(event) => { setNeedle(event.target.value); setHit(null); }} onKeyDown={jump} data-testid="log-find" /></div>
+        {needle !== "" && (
+          <span className="cap num" data-testid="log-hits">
+            {hits.length === 0 ? "nothing found" : `${at < 0 ? "" : `${at + 1} of `}${hits.length}`}
+          </span>
+        )}
+        <div className="input log-find">
+          <Glyph name="search" size={14} />
+          <input
+            aria-label="Find in both logs; Enter goes to the next line"
+            placeholder="Find in both"
+            value={needle}
+            onChange={(event) => {
+              setNeedle(event.target.value);
+              setHit(null);
+            }}
+            onKeyDown={jump}
+            data-testid="log-find"
+          />
+        </div>
       </header>
-      {failure !== null && <p className="empty-line" role="alert">{failure.message}</p>}
+      {failure !== null && (
+        <p className="empty-line" role="alert">
+          {failure.message}
+        </p>
+      )}
       <div className="two-up">
         {pair.map((execution, side) => (
           <section key={execution.summary.arn} aria-label={`Log of ${name} in ${execution.letter}`}>
-            <h3 className="group"><Letter letter={execution.letter} index={side === 0 ? base : other} />{nameOf(execution.summary)}</h3>
-            <LogColumn step={name} lines={logs?.[side] ?? null} has={execution.logs.includes(name)} needle={needle} hit={hit} keep={(box) => { boxes.current[side] = box; }} onScroll={() => scrolled(side)} />
+            <h3 className="group">
+              <Letter letter={execution.letter} index={side === 0 ? base : other} />
+              {nameOf(execution.summary)}
+            </h3>
+            <LogColumn
+              step={name}
+              lines={logs?.[side] ?? null}
+              has={execution.logs.includes(name)}
+              needle={needle}
+              hit={hit}
+              keep={(box) => {
+                boxes.current[side] = box;
+              }}
+              onScroll={() => scrolled(side)}
+            />
           </section>
         ))}
       </div>

@@ -4,7 +4,8 @@ export function sharedPath(paths: readonly string[]): string {
   if (first === undefined || rest.length === 0) return "";
   const parts = first.split(".");
   let count = parts.length - 1;
-  while (count > 0 && !rest.every((path) => path.startsWith(`${parts.slice(0, count).join(".")}.`))) count -= 1;
+  while (count > 0 && !rest.every((path) => path.startsWith(`${parts.slice(0, count).join(".")}.`)))
+    count -= 1;
   return parts.slice(0, count).join(".");
 }
 

@@ -13,7 +13,9 @@ export interface ComparedFiles {
 
 /** Every file that differs in some execution: code and data first, then what steps made. */
 export function comparedFiles({ sections }: Pick<ExecutionComparison, "sections">): ComparedFiles[] {
-  const rows = sections.filter(({ kind }) => kind === "code" || kind === "artifacts").flatMap(({ rows: own }) => own);
+  const rows = sections
+    .filter(({ kind }) => kind === "code" || kind === "artifacts")
+    .flatMap(({ rows: own }) => own);
   return rows
     .filter(({ differs, cells }) => differs && cells.some(({ file }) => file !== null))
     .map(({ key, label, step, cells }) => ({ key, label, step, files: cells.map(({ file }) => file) }));
@@ -25,13 +27,24 @@ export function differsBetween({ files }: ComparedFiles, base: number, other: nu
 }
 
 /** The file to show: the one asked for by its row or its name, else the first that differs between the two. */
-export function chosenFile(files: readonly ComparedFiles[], wanted: string | undefined, base: number, other: number): ComparedFiles | undefined {
+export function chosenFile(
+  files: readonly ComparedFiles[],
+  wanted: string | undefined,
+  base: number,
+  other: number,
+): ComparedFiles | undefined {
   const named = (key: "key" | "label") => files.find((file) => wanted !== undefined && file[key] === wanted);
-  return named("key") ?? named("label") ?? files.find((file) => differsBetween(file, base, other)) ?? files[0];
+  return (
+    named("key") ?? named("label") ?? files.find((file) => differsBetween(file, base, other)) ?? files[0]
+  );
 }
 
 /** What differs between the two first, then what only differs elsewhere. */
-export function inOrder(files: readonly ComparedFiles[], base: number, other: number | null): ComparedFiles[] {
+export function inOrder(
+  files: readonly ComparedFiles[],
+  base: number,
+  other: number | null,
+): ComparedFiles[] {
   const rank = (file: ComparedFiles) => Number(other !== null && !differsBetween(file, base, other));
   return [...files].sort((a, b) => rank(a) - rank(b));
 }

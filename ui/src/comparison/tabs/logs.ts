@@ -31,6 +31,8 @@ export function together(found: readonly (readonly number[])[]): number[] {
 
 /** The line to go to from another, around the end. */
 export function nextHit(hits: readonly number[], from: number | null, back: boolean): number {
-  const next = back ? hits.findLast((line) => from !== null && line < from) : hits.find((line) => from === null || line > from);
+  const next = back
+    ? hits.findLast((line) => from !== null && line < from)
+    : hits.find((line) => from === null || line > from);
   return next ?? (back ? hits.at(-1) : hits[0]) ?? 0;
 }

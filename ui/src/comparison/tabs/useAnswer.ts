@@ -12,10 +12,16 @@ export function useAnswer<T>(key: string, ask: () => Promise<T>): Answer<T> {
   useEffect(() => {
     let over = false;
     ask().then(
-      (value) => { if (!over) setAnswer({ key, value, failure: null }); },
-      (reason: unknown) => { if (!over) setAnswer({ key, value: null, failure: failureOf(reason) }); },
+      (value) => {
+        if (!over) setAnswer({ key, value, failure: null });
+      },
+      (reason: unknown) => {
+        if (!over) setAnswer({ key, value: null, failure: failureOf(reason) });
+      },
     );
-    return () => { over = true; };
+    return () => {
+      over = true;
+    };
     // The key names the question.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);

@@ -15,7 +15,13 @@ export function BooleanInput({ field, id, onChange }: BooleanInputProps) {
   const fallback = field.default === null ? "Unset" : `Unset, ${field.default} by default`;
   return (
     <span className="val hstack">
-      <Switch.Root id={id} className={`switch${field.set ? "" : " off"}`} checked={on} onCheckedChange={(next) => onChange({ source: "literal", text: next ? "true" : "false" })} data-testid={`field-${field.name}`} />
+      <Switch.Root
+        id={id}
+        className={`switch${field.set ? "" : " off"}`}
+        checked={on}
+        onCheckedChange={(next) => onChange({ source: "literal", text: next ? "true" : "false" })}
+        data-testid={`field-${field.name}`}
+      />
       <span className={field.set ? "" : "t3"}>{field.set ? (on ? "On" : "Off") : fallback}</span>
     </span>
   );

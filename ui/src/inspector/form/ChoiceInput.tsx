@@ -18,7 +18,9 @@ export function ChoiceInput({ field, id, onChange }: ChoiceInputProps) {
   return (
     <Select.Root value={text} onValueChange={(value) => onChange({ source: "literal", text: value })}>
       <Select.Trigger id={id} className="val choice-value" data-testid={`field-${field.name}`}>
-        <span className={`grow cut ${text === "" ? "t3" : "mono"}`}>{text === "" ? placeholderOf(field) : <Select.Value />}</span>
+        <span className={`grow cut ${text === "" ? "t3" : "mono"}`}>
+          {text === "" ? placeholderOf(field) : <Select.Value />}
+        </span>
         <Glyph name="down" size={12} className="t3" />
       </Select.Trigger>
       <Options options={choices.map((value) => ({ value, title: value }))} mono />

@@ -12,7 +12,13 @@ import { Operand } from "./Operand";
 export function ConditionRow({ condition }: { condition: ConditionView }) {
   const group = condition.operator === "Or" || condition.operator === "Not";
   return (
-    <div className={`cond${group ? " any" : ""}`} data-pointer={condition.pointer} data-testid="condition" role="group" aria-label={condition.sentence}>
+    <div
+      className={`cond${group ? " any" : ""}`}
+      data-pointer={condition.pointer}
+      data-testid="condition"
+      role="group"
+      aria-label={condition.sentence}
+    >
       {group ? <Group condition={condition} /> : <Comparison condition={condition} />}
       <FieldProblems id={`${condition.pointer}-problems`} problems={condition.problems} refusal={null} />
     </div>
@@ -26,7 +32,17 @@ function Group({ condition }: { condition: ConditionView }) {
       <div className="cond-head">
         <span className="semi">{or ? "Any of these" : "Not"}</span>
         <span className="grow" />
-        {or && <button type="button" className="icon small" aria-label="Add an alternative" title="Add an alternative" onClick={() => void changeCondition(`${condition.pointer}/Conditions`, { change: "add" })}><Glyph name="plus" size={14} /></button>}
+        {or && (
+          <button
+            type="button"
+            className="icon small"
+            aria-label="Add an alternative"
+            title="Add an alternative"
+            onClick={() => void changeCondition(`${condition.pointer}/Conditions`, { change: "add" })}
+          >
+            <Glyph name="plus" size={14} />
+          </button>
+        )}
         <More condition={condition} />
       </div>
       <div className="cond-inner">
@@ -48,18 +64,37 @@ function Comparison({ condition }: { condition: ConditionView }) {
     <>
       {left !== null && <Operand field={left} />}
       <div className="cond-head">
-        <Select.Root value={operator} onValueChange={(word) => void changeCondition(pointer, { change: "operator", word })}>
-          <Select.Trigger className="input choice operator" aria-label="How it is compared" data-testid="operator">
+        <Select.Root
+          value={operator}
+          onValueChange={(word) => void changeCondition(pointer, { change: "operator", word })}
+        >
+          <Select.Trigger
+            className="input choice operator"
+            aria-label="How it is compared"
+            data-testid="operator"
+          >
             <span className="mono semi sign">{known?.sign}</span>
-            <span className="grow cut"><Select.Value>{known?.label ?? operator}</Select.Value></span>
+            <span className="grow cut">
+              <Select.Value>{known?.label ?? operator}</Select.Value>
+            </span>
             <Glyph name="down" size={12} className="t3" />
           </Select.Trigger>
-          <Options options={operators.map(({ word, label, sign }) => ({ value: word, title: label, mark: <span className="mono sign">{sign}</span> }))} />
+          <Options
+            options={operators.map(({ word, label, sign }) => ({
+              value: word,
+              title: label,
+              mark: <span className="mono sign">{sign}</span>,
+            }))}
+          />
         </Select.Root>
         <More condition={condition} />
       </div>
       {right !== null && <Operand field={right} />}
-      {values !== null && <div className="cond-values"><ListField field={values} renderField={() => null} /></div>}
+      {values !== null && (
+        <div className="cond-values">
+          <ListField field={values} renderField={() => null} />
+        </div>
+      )}
     </>
   );
 }
@@ -69,14 +104,32 @@ function More({ condition }: { condition: ConditionView }) {
   const not = condition.operator === "Not";
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="icon small" aria-label={`More on ${condition.sentence}`} data-testid="condition-more"><Glyph name="more" size={14} /></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger
+        className="icon small"
+        aria-label={`More on ${condition.sentence}`}
+        data-testid="condition-more"
+      >
+        <Glyph name="more" size={14} />
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="pop menu" align="end" sideOffset={4}>
-          <DropdownMenu.Item className="menu-item" onSelect={change({ change: "negate" })}>{not ? "Take the Not away" : "Put Not around it"}</DropdownMenu.Item>
-          {condition.operator !== "Or" && <DropdownMenu.Item className="menu-item" onSelect={change({ change: "alternative" })}>Add an alternative (Or)</DropdownMenu.Item>}
-          {condition.operator === "Or" && condition.inner.length === 1 && <DropdownMenu.Item className="menu-item" onSelect={change({ change: "ungroup" })}>Take the Or away</DropdownMenu.Item>}
+          <DropdownMenu.Item className="menu-item" onSelect={change({ change: "negate" })}>
+            {not ? "Take the Not away" : "Put Not around it"}
+          </DropdownMenu.Item>
+          {condition.operator !== "Or" && (
+            <DropdownMenu.Item className="menu-item" onSelect={change({ change: "alternative" })}>
+              Add an alternative (Or)
+            </DropdownMenu.Item>
+          )}
+          {condition.operator === "Or" && condition.inner.length === 1 && (
+            <DropdownMenu.Item className="menu-item" onSelect={change({ change: "ungroup" })}>
+              Take the Or away
+            </DropdownMenu.Item>
+          )}
           <DropdownMenu.Separator className="menu-line" />
-          <DropdownMenu.Item className="menu-item" onSelect={change({ change: "remove" })}>Remove</DropdownMenu.Item>
+          <DropdownMenu.Item className="menu-item" onSelect={change({ change: "remove" })}>
+            Remove
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

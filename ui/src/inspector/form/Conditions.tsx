@@ -16,9 +16,20 @@ export function Conditions({ form }: { form: StepForm }) {
           Conditions
           {form.conditions.length > 1 && <span className="cap">all of them must hold</span>}
           <span className="grow" />
-          <button type="button" className="icon small" aria-label="Add a condition" title="Add a condition" onClick={() => void changeCondition(list, { change: "add" })} data-testid="add-condition"><Glyph name="plus" size={14} /></button>
+          <button
+            type="button"
+            className="icon small"
+            aria-label="Add a condition"
+            title="Add a condition"
+            onClick={() => void changeCondition(list, { change: "add" })}
+            data-testid="add-condition"
+          >
+            <Glyph name="plus" size={14} />
+          </button>
         </h3>
-        <p className="sentence pick" data-testid="condition-sentence">{sentenceOf(form)}</p>
+        <p className="sentence pick" data-testid="condition-sentence">
+          {sentenceOf(form)}
+        </p>
         {form.conditions.map((condition, index) => (
           <div key={condition.pointer}>
             {index > 0 && <div className="and">and</div>}
@@ -39,7 +50,10 @@ function Branch({ step, outcome }: { step: string; outcome: boolean }) {
   const inside = nodes?.filter((node) => node.lane === lane) ?? [];
   return (
     <section className="form-section" aria-label={outcome ? "If it holds" : "If it does not"}>
-      <h3 className="sect">{outcome ? "If it holds" : "If it does not"} <span className="cap">{inside.length === 0 ? "nothing" : ""}</span></h3>
+      <h3 className="sect">
+        {outcome ? "If it holds" : "If it does not"}{" "}
+        <span className="cap">{inside.length === 0 ? "nothing" : ""}</span>
+      </h3>
       {inside.map((node) => (
         <button key={node.step} type="button" className="row" onClick={() => select(node.step)}>
           <StepGlyph stepType={node.step_type} family={node.family} />
@@ -47,7 +61,9 @@ function Branch({ step, outcome }: { step: string; outcome: boolean }) {
           <span className="cap">{node.step_type}</span>
         </button>
       ))}
-      {inside.length === 0 && <p className="empty-line small">Drop a step into the branch, or drag its port to empty canvas.</p>}
+      {inside.length === 0 && (
+        <p className="empty-line small">Drop a step into the branch, or drag its port to empty canvas.</p>
+      )}
     </section>
   );
 }

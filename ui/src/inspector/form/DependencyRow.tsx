@@ -26,26 +26,63 @@ interface DependencyRowProps {
 }
 
 /** A step that is waited for by name, and which end of it. */
-export function DependencyRow({ waiting, dependency: { pointer, step, trigger }, problems }: DependencyRowProps) {
+export function DependencyRow({
+  waiting,
+  dependency: { pointer, step, trigger },
+  problems,
+}: DependencyRowProps) {
   const row = useRef<HTMLDivElement>(null);
   useArrive(pointer, row);
   const end = trigger ?? SUCCESS;
   const ends = ENDS.some(({ value }) => value === end) ? ENDS : [...ENDS, { value: end, title: end }];
   const wait = async (word: string) => {
-    const failure = await applyFieldEdit({ edit: "add_dependency", step: waiting, on: step, ...(word === SUCCESS ? {} : { trigger: word as Trigger }) });
+    const failure = await applyFieldEdit({
+      edit: "add_dependency",
+      step: waiting,
+      on: step,
+      ...(word === SUCCESS ? {} : { trigger: word as Trigger }),
+    });
     if (failure !== null) alertFailure(`Waiting for ${step}`, failure);
   };
   return (
-    <div ref={row} className="part-row dependency" role="group" aria-label={`Waits for ${step}`} data-pointer={pointer} data-testid={`dependency-${step}`}>
-      <button type="button" className="link grow cut" title={`Go to ${step}`} onClick={() => useSelection.getState().select(step)}>{step}</button>
+    <div
+      ref={row}
+      className="part-row dependency"
+      role="group"
+      aria-label={`Waits for ${step}`}
+      data-pointer={pointer}
+      data-testid={`dependency-${step}`}
+    >
+      <button
+        type="button"
+        className="link grow cut"
+        title={`Go to ${step}`}
+        onClick={() => useSelection.getState().select(step)}
+      >
+        {step}
+      </button>
       <Select.Root value={end} onValueChange={(word) => void wait(word)}>
-        <Select.Trigger className="input choice" aria-label={`Which end of ${step} is waited for`} data-testid={`trigger-${step}`}>
-          <span className="grow cut"><Select.Value /></span>
+        <Select.Trigger
+          className="input choice"
+          aria-label={`Which end of ${step} is waited for`}
+          data-testid={`trigger-${step}`}
+        >
+          <span className="grow cut">
+            <Select.Value />
+          </span>
           <Glyph name="down" size={12} className="t3" />
         </Select.Trigger>
         <Options options={ends} />
       </Select.Root>
-      <button type="button" className="icon small" aria-label={`No longer wait for ${step}`} title="Remove" onClick={() => void setFieldOrTell(pointer, { source: "unset" })}><Glyph name="cross" size={12} /></button>
+      <button
+        type="button"
+        className="icon small"
+        aria-label={`No longer wait for ${step}`}
+        title="Remove"
+        onClick={() => void setFieldOrTell(pointer, { source: "unset" })}
+      >
+        <Glyph name="cross" size={12} />
+      </button>
       <FieldProblems id={`${pointer}-problems`} problems={problems} refusal={null} />
     </div>
   );

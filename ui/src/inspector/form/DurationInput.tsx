@@ -37,11 +37,21 @@ export function DurationInput({ field, id, onChange }: DurationInputProps) {
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === "Enter") commit();
-          else if (event.key === "Escape" && draft !== null) { setDraft(null); event.stopPropagation(); }
+          else if (event.key === "Escape" && draft !== null) {
+            setDraft(null);
+            event.stopPropagation();
+          }
         }}
         data-testid={`field-${field.name}`}
       />
-      <Select.Root value={unit} onValueChange={(next) => { setChosen(next as DurationUnit); if (known !== null) onChange({ source: "literal", text: durationText(known.count, next as DurationUnit) }); }}>
+      <Select.Root
+        value={unit}
+        onValueChange={(next) => {
+          setChosen(next as DurationUnit);
+          if (known !== null)
+            onChange({ source: "literal", text: durationText(known.count, next as DurationUnit) });
+        }}
+      >
         <Select.Trigger className="choice-value" aria-label={`Unit of ${field.label}`}>
           <Select.Value />
           <Glyph name="down" size={12} className="t3" />
@@ -49,7 +59,11 @@ export function DurationInput({ field, id, onChange }: DurationInputProps) {
         <Select.Portal>
           <Select.Content className="pop menu" position="popper" sideOffset={4}>
             <Select.Viewport>
-              {DURATION_UNITS.map((one) => <Select.Item key={one} value={one} className="menu-item"><Select.ItemText>{one}</Select.ItemText></Select.Item>)}
+              {DURATION_UNITS.map((one) => (
+                <Select.Item key={one} value={one} className="menu-item">
+                  <Select.ItemText>{one}</Select.ItemText>
+                </Select.Item>
+              ))}
             </Select.Viewport>
           </Select.Content>
         </Select.Portal>

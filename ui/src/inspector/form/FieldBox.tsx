@@ -48,18 +48,29 @@ export function FieldBox({ field, id, describedBy, onRefusal, onKey }: FieldBoxP
   const shown: FormField = writing ? { ...field, set: false, value: null, default: resolved(field) } : field;
   const leaveWriting = () => setWriting(false);
   /** A choice that was not made leaves what stood there; its list of words has the focus meanwhile. */
-  const left = () => setTimeout(() => {
-    const now = document.activeElement;
-    if (now?.closest("[role='listbox']") == null && !(box.current?.contains(now) ?? false)) leaveWriting();
-  }, 0);
+  const left = () =>
+    setTimeout(() => {
+      const now = document.activeElement;
+      if (now?.closest("[role='listbox']") == null && !(box.current?.contains(now) ?? false)) leaveWriting();
+    }, 0);
   const value = () => {
     if (!literal) return <ReferenceValue field={field} id={id} onPick={setPicking} />;
     if (shown.value?.source !== "json") {
       if (field.kind === "boolean") return <BooleanInput field={shown} id={id} onChange={change} />;
       if (field.kind === "choice") return <ChoiceInput field={shown} id={id} onChange={change} />;
-      if (field.picker === "duration" && (!shown.set || durationOf(textOf(shown)) !== null)) return <DurationInput field={shown} id={id} onChange={change} />;
+      if (field.picker === "duration" && (!shown.set || durationOf(textOf(shown)) !== null))
+        return <DurationInput field={shown} id={id} onChange={change} />;
     }
-    return <LiteralInput field={shown} id={id} describedBy={describedBy} onRefusal={onRefusal} onLeft={leaveWriting} {...(onKey === undefined ? {} : { onKey })} />;
+    return (
+      <LiteralInput
+        field={shown}
+        id={id}
+        describedBy={describedBy}
+        onRefusal={onRefusal}
+        onLeft={leaveWriting}
+        {...(onKey === undefined ? {} : { onKey })}
+      />
+    );
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !writing || event.defaultPrevented) return;
@@ -68,15 +79,31 @@ export function FieldBox({ field, id, describedBy, onRefusal, onKey }: FieldBoxP
   };
   const chosen = field.kind === "boolean" || field.kind === "choice" || field.picker === "duration";
   return (
-    <Popover.Root open={picking !== null} onOpenChange={(open) => { if (!open) setPicking(null); }}>
+    <Popover.Root
+      open={picking !== null}
+      onOpenChange={(open) => {
+        if (!open) setPicking(null);
+      }}
+    >
       <Popover.Anchor asChild>
-        <div ref={box} className={`vbox${field.set ? "" : " unset"}`} onKeyDown={pressed} {...(writing && chosen ? { onBlur: left } : {})}>
+        <div
+          ref={box}
+          className={`vbox${field.set ? "" : " unset"}`}
+          onKeyDown={pressed}
+          {...(writing && chosen ? { onBlur: left } : {})}
+        >
           {field.sources.length > 0 && <SourceSwitch field={field} valueId={id} onSource={toSource} />}
           {value()}
         </div>
       </Popover.Anchor>
       <Popover.Portal>
-        <Popover.Content className="pop menu value-picker" align="end" sideOffset={4} collisionPadding={8} aria-label={`Value of ${field.label}`}>
+        <Popover.Content
+          className="pop menu value-picker"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={`Value of ${field.label}`}
+        >
           {picking !== null && <ValuePicker pointer={field.pointer} source={picking} onPick={change} />}
         </Popover.Content>
       </Popover.Portal>

@@ -12,13 +12,37 @@ export function FieldHelp({ field }: { field: FormField }) {
         <Glyph name="info" size={12} />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="pop field-about" side="left" align="start" sideOffset={8} collisionPadding={8}>
+        <Popover.Content
+          className="pop field-about"
+          side="left"
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+        >
           <b className="semi mono">{field.name}</b>
           {help !== null && <p className="pick">{help}</p>}
           <dl>
-            {limits !== null && <><dt>Takes</dt><dd>{limits}{unit === null ? "" : ` ${unit}`}</dd></>}
-            {fallback !== null && <><dt>Unset</dt><dd>{fallback}</dd></>}
-            {pattern !== null && <><dt>Pattern</dt><dd className="mono pick">{pattern}</dd></>}
+            {limits !== null && (
+              <>
+                <dt>Takes</dt>
+                <dd>
+                  {limits}
+                  {unit === null ? "" : ` ${unit}`}
+                </dd>
+              </>
+            )}
+            {fallback !== null && (
+              <>
+                <dt>Unset</dt>
+                <dd>{fallback}</dd>
+              </>
+            )}
+            {pattern !== null && (
+              <>
+                <dt>Pattern</dt>
+                <dd className="mono pick">{pattern}</dd>
+              </>
+            )}
           </dl>
         </Popover.Content>
       </Popover.Portal>

@@ -13,7 +13,13 @@ interface FormSectionViewProps {
 /** A section of the form; one that is a single list bears the list's name and button. */
 export function FormSectionView({ section, form }: FormSectionViewProps) {
   const [only, ...more] = section.fields;
-  const list = only !== undefined && more.length === 0 && (only.kind === "list" || only.kind === "map") && only.value === null ? only : null;
+  const list =
+    only !== undefined &&
+    more.length === 0 &&
+    (only.kind === "list" || only.kind === "map") &&
+    only.value === null
+      ? only
+      : null;
   return (
     <section className="form-section" aria-label={section.title} data-testid={`section-${section.id}`}>
       <h3 className="sect">
@@ -23,9 +29,15 @@ export function FormSectionView({ section, form }: FormSectionViewProps) {
         {list !== null && list.sources.length > 0 && <ListSource field={list} />}
         {list !== null && list.choices.length === 0 && <ListAdd field={list} />}
       </h3>
-      {section.id === "dependencies" && list !== null ? <Dependencies form={form} list={list} /> : <div className="form-fields">
-        {section.fields.map((field) => <Field key={field.pointer} field={field} bare={list !== null} />)}
-      </div>}
+      {section.id === "dependencies" && list !== null ? (
+        <Dependencies form={form} list={list} />
+      ) : (
+        <div className="form-fields">
+          {section.fields.map((field) => (
+            <Field key={field.pointer} field={field} bare={list !== null} />
+          ))}
+        </div>
+      )}
     </section>
   );
 }

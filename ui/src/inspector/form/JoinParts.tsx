@@ -16,15 +16,36 @@ export function JoinParts({ field }: { field: FormField }) {
   const wanted = useIsOnTheWay(`${field.pointer}/Std:Join`);
   if (!opened && !wanted) return null;
   const commit = () => {
-    if (draft !== null && draft !== on) void setFieldOrTell(`${field.pointer}/Std:Join/On`, { source: "json", value: JSON.stringify(draft) });
+    if (draft !== null && draft !== on)
+      void setFieldOrTell(`${field.pointer}/Std:Join/On`, { source: "json", value: JSON.stringify(draft) });
     setDraft(null);
   };
   return (
     <div className="join-parts" role="group" aria-label={`Parts of ${field.label}`}>
-      {field.fields.map((part, index) => <PartRow key={part.pointer} part={part} index={index} count={field.fields.length} nested={part.value?.source === "join" && <JoinParts field={part} />} />)}
+      {field.fields.map((part, index) => (
+        <PartRow
+          key={part.pointer}
+          part={part}
+          index={index}
+          count={field.fields.length}
+          nested={part.value?.source === "join" && <JoinParts field={part} />}
+        />
+      ))}
       <div className="hstack join-foot">
-        <button type="button" className="btn small ghost" onClick={() => void applyFieldEdit({ edit: "insert", pointer: childPointer(values, field.fields.length), value: '""' })} data-testid="add-part">
-          <Glyph name="plus" size={12} />Add a part
+        <button
+          type="button"
+          className="btn small ghost"
+          onClick={() =>
+            void applyFieldEdit({
+              edit: "insert",
+              pointer: childPointer(values, field.fields.length),
+              value: '""',
+            })
+          }
+          data-testid="add-part"
+        >
+          <Glyph name="plus" size={12} />
+          Add a part
         </button>
         <label className="hstack cap">
           between
@@ -35,7 +56,10 @@ export function JoinParts({ field }: { field: FormField }) {
             size={6}
             onChange={(event) => setDraft(event.target.value)}
             onBlur={commit}
-            onKeyDown={(event) => { if (event.key === "Enter") commit(); else if (event.key === "Escape") setDraft(null); }}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") commit();
+              else if (event.key === "Escape") setDraft(null);
+            }}
           />
         </label>
       </div>

@@ -13,7 +13,14 @@ export function ListAdd({ field }: { field: FormField }) {
   const next = childPointer(field.pointer, field.fields.length);
   const label = `Add to ${field.label}`;
   const button = (onClick?: () => void) => (
-    <button type="button" className="icon small" aria-label={label} title={label} onClick={onClick} data-testid={`add-${field.name}`}>
+    <button
+      type="button"
+      className="icon small"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      data-testid={`add-${field.name}`}
+    >
       <Glyph name="plus" size={14} />
     </button>
   );
@@ -26,9 +33,23 @@ export function ListAdd({ field }: { field: FormField }) {
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>{button()}</Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="pop menu value-picker" align="end" sideOffset={4} collisionPadding={8} aria-label={label} onCloseAutoFocus={(event) => event.preventDefault()}>
+        <Popover.Content
+          className="pop menu value-picker"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
           {field.picker === "step" ? (
-            <ValuePicker pointer={next} source="literal" onPick={(input) => { setOpen(false); void setFieldOrTell(next, input); }} />
+            <ValuePicker
+              pointer={next}
+              source="literal"
+              onPick={(input) => {
+                setOpen(false);
+                void setFieldOrTell(next, input);
+              }}
+            />
           ) : (
             <form
               onSubmit={(event) => {
@@ -39,7 +60,18 @@ export function ListAdd({ field }: { field: FormField }) {
                 void add(childPointer(field.pointer, name.trim()));
               }}
             >
-              <div className="input picker-search"><input name="name" className="mono" autoFocus autoComplete="off" spellCheck={false} placeholder="Name, or paste rows" aria-label="Name" data-testid="new-name" /></div>
+              <div className="input picker-search">
+                <input
+                  name="name"
+                  className="mono"
+                  autoFocus
+                  autoComplete="off"
+                  spellCheck={false}
+                  placeholder="Name, or paste rows"
+                  aria-label="Name"
+                  data-testid="new-name"
+                />
+              </div>
             </form>
           )}
         </Popover.Content>

@@ -27,9 +27,21 @@ function Rows({ field, renderField }: Pick<ListFieldProps, "field" | "renderFiel
   if (field.columns.length > 0) return <TableRows field={field} />;
   return field.fields.map((element, index) =>
     element.kind === "structure" ? (
-      <ListItem key={element.pointer} item={element} index={index} count={field.fields.length} renderField={renderField} />
+      <ListItem
+        key={element.pointer}
+        item={element}
+        index={index}
+        count={field.fields.length}
+        renderField={renderField}
+      />
     ) : (
-      <PartRow key={element.pointer} part={element} index={index} count={field.fields.length} nested={element.value?.source === "join" && <JoinParts field={element} />} />
+      <PartRow
+        key={element.pointer}
+        part={element}
+        index={index}
+        count={field.fields.length}
+        nested={element.value?.source === "join" && <JoinParts field={element} />}
+      />
     ),
   );
 }
@@ -39,15 +51,26 @@ export function ListField({ field, bare = false, renderField }: ListFieldProps) 
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text/plain");
     // One value goes where the caret is; rows go into the list.
-    if (event.defaultPrevented || !isRows(text) || (event.target as HTMLElement).closest(".ff") !== null) return;
+    if (event.defaultPrevented || !isRows(text) || (event.target as HTMLElement).closest(".ff") !== null)
+      return;
     event.preventDefault();
     void pasteRows(field.pointer, text);
   };
   return (
-    <div className={`ff-list${bare ? " bare" : ""}`} data-pointer={field.pointer} onPaste={paste} role="group" aria-label={field.label}>
+    <div
+      className={`ff-list${bare ? " bare" : ""}`}
+      data-pointer={field.pointer}
+      onPaste={paste}
+      role="group"
+      aria-label={field.label}
+    >
       {!bare && (
         <div className="ff-label">
-          <span className="cut">{field.group !== null && <span className="t3">{field.group} › </span>}{field.label}{field.required && <b className="req">*</b>}</span>
+          <span className="cut">
+            {field.group !== null && <span className="t3">{field.group} › </span>}
+            {field.label}
+            {field.required && <b className="req">*</b>}
+          </span>
           <FieldHelp field={field} />
           <span className="grow" />
           {field.sources.length > 0 && <ListSource field={field} />}

@@ -36,8 +36,15 @@ export function LiteralInput({ field, id, describedBy, onRefusal, onLeft, onKey 
   };
   const commit = (text: string | null) => {
     setOpen(false);
-    if (text === null || (text === textOf(field) && field.set)) { restore(); return; }
-    if (text === "") { if (field.set) void send({ source: "unset" }); else restore(); return; }
+    if (text === null || (text === textOf(field) && field.set)) {
+      restore();
+      return;
+    }
+    if (text === "") {
+      if (field.set) void send({ source: "unset" });
+      else restore();
+      return;
+    }
     void send({ source: "literal", text });
   };
   const restore = () => {
@@ -50,7 +57,8 @@ export function LiteralInput({ field, id, describedBy, onRefusal, onLeft, onKey 
     onKey?.(event);
     if (event.defaultPrevented) return;
     if (event.key === "Escape" && (draft !== null || open)) restore();
-    else if (event.key === "Enter" && !event.shiftKey && (!json || event.ctrlKey || event.metaKey)) commit(draft);
+    else if (event.key === "Enter" && !event.shiftKey && (!json || event.ctrlKey || event.metaKey))
+      commit(draft);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -69,9 +77,16 @@ export function LiteralInput({ field, id, describedBy, onRefusal, onLeft, onKey 
       aria-required={field.required}
       data-testid={`field-${field.name}`}
       inputMode={field.kind === "integer" || field.kind === "number" ? "decimal" : "text"}
-      onChange={(event) => { setDraft(event.target.value); if (field.picker !== null) setOpen(true); }}
-      onFocus={() => { leaving.current = false; }}
-      onBlur={() => { if (!leaving.current) commit(draft); }}
+      onChange={(event) => {
+        setDraft(event.target.value);
+        if (field.picker !== null) setOpen(true);
+      }}
+      onFocus={() => {
+        leaving.current = false;
+      }}
+      onBlur={() => {
+        if (!leaving.current) commit(draft);
+      }}
       onKeyDown={pressed}
     />
   );
@@ -82,7 +97,14 @@ export function LiteralInput({ field, id, describedBy, onRefusal, onLeft, onKey 
       text={draft ?? ""}
       open={open}
       onOpen={setOpen}
-      onPick={(text) => { leaving.current = true; setDraft(text); void send({ source: "literal", text }).then(() => { leaving.current = false; }); setOpen(false); }}
+      onPick={(text) => {
+        leaving.current = true;
+        setDraft(text);
+        void send({ source: "literal", text }).then(() => {
+          leaving.current = false;
+        });
+        setOpen(false);
+      }}
       label={field.label}
     >
       {input}

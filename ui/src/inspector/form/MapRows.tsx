@@ -13,7 +13,13 @@ import { useReorder } from "./useReorder";
 /** Names with values, one a row; names are written in place too. */
 export function MapRows({ field }: { field: FormField }) {
   if (field.fields.length === 0) return null;
-  return <div className="kv">{field.fields.map((entry, index) => <MapRow key={entry.pointer} entry={entry} index={index} count={field.fields.length} />)}</div>;
+  return (
+    <div className="kv">
+      {field.fields.map((entry, index) => (
+        <MapRow key={entry.pointer} entry={entry} index={index} count={field.fields.length} />
+      ))}
+    </div>
+  );
 }
 
 interface MapRowProps {
@@ -39,17 +45,40 @@ function MapRow({ entry, index, count }: MapRowProps) {
   const pressed = (event: KeyboardEvent) => {
     if (event.key === "Enter") void rename();
     else if (event.key === "Escape" && name !== null) setName(null);
-    else { onKey(event); return; }
+    else {
+      onKey(event);
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
   };
   return (
     <div ref={row} className="kv-row" data-row data-pointer={entry.pointer}>
       <RowGrip {...grip} />
-      <input className="mono key" value={name ?? entry.name} title={entry.name} aria-label={`Name of ${entry.name}`} spellCheck={false} autoComplete="off" onChange={(event) => setName(event.target.value)} onBlur={() => void rename()} onKeyDown={pressed} />
-      <label htmlFor={id} className="sr">Value of {entry.name}</label>
+      <input
+        className="mono key"
+        value={name ?? entry.name}
+        title={entry.name}
+        aria-label={`Name of ${entry.name}`}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setName(event.target.value)}
+        onBlur={() => void rename()}
+        onKeyDown={pressed}
+      />
+      <label htmlFor={id} className="sr">
+        Value of {entry.name}
+      </label>
       <FieldBox field={entry} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} onKey={onKey} />
-      <button type="button" className="icon small" aria-label={`Remove ${entry.name}`} title="Remove (Alt+↑ and Alt+↓ move it)" onClick={() => void setFieldOrTell(entry.pointer, { source: "unset" })}><Glyph name="cross" size={12} /></button>
+      <button
+        type="button"
+        className="icon small"
+        aria-label={`Remove ${entry.name}`}
+        title="Remove (Alt+↑ and Alt+↓ move it)"
+        onClick={() => void setFieldOrTell(entry.pointer, { source: "unset" })}
+      >
+        <Glyph name="cross" size={12} />
+      </button>
       <div className="kv-below">
         {entry.value?.source === "join" && <JoinParts field={entry} />}
         <FieldProblems id={`${id}-about`} problems={entry.problems} refusal={refusal} />

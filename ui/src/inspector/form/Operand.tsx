@@ -10,7 +10,9 @@ export function Operand({ field }: { field: FormField }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   return (
     <div className="operand" data-pointer={field.pointer}>
-      <label htmlFor={id} className="sr">{field.label}</label>
+      <label htmlFor={id} className="sr">
+        {field.label}
+      </label>
       <FieldBox field={field} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} />
       {field.value?.source === "join" && <JoinParts field={field} />}
       <FieldProblems id={`${id}-about`} problems={field.problems} refusal={refusal} />

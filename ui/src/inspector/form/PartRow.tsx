@@ -26,14 +26,24 @@ export function PartRow({ part, index, count, nested }: PartRowProps) {
   return (
     <div ref={row} className="part-row" data-row>
       <RowGrip {...grip} />
-      <span className="cap num" aria-hidden="true">{index + 1}</span>
+      <span className="cap num" aria-hidden="true">
+        {index + 1}
+      </span>
       <div className="grow">
-        <label htmlFor={id} className="sr">Value {index + 1}</label>
+        <label htmlFor={id} className="sr">
+          Value {index + 1}
+        </label>
         <FieldBox field={part} id={id} describedBy={`${id}-about`} onRefusal={setRefusal} onKey={onKey} />
         {nested}
         <FieldProblems id={`${id}-about`} problems={part.problems} refusal={refusal} />
       </div>
-      <button type="button" className="icon small" aria-label={`Remove ${index + 1}`} title="Remove (Alt+↑ and Alt+↓ move it)" onClick={() => void setFieldOrTell(part.pointer, { source: "unset" })}>
+      <button
+        type="button"
+        className="icon small"
+        aria-label={`Remove ${index + 1}`}
+        title="Remove (Alt+↑ and Alt+↓ move it)"
+        onClick={() => void setFieldOrTell(part.pointer, { source: "unset" })}
+      >
         <Glyph name="cross" size={12} />
       </button>
     </div>

@@ -9,5 +9,15 @@ interface RowGripProps {
 /** What drags a row to another place; the keys have Alt with the arrows for it. */
 export function RowGrip({ onPointerDown, hidden }: RowGripProps) {
   if (hidden) return null;
-  return <span className="row-grip" aria-hidden="true" title="Drag to reorder (Alt+↑ and Alt+↓)" onPointerDown={onPointerDown} data-testid="row-grip"><Glyph name="grip" size={12} /></span>;
+  return (
+    <span
+      className="row-grip"
+      aria-hidden="true"
+      title="Drag to reorder (Alt+↑ and Alt+↓)"
+      onPointerDown={onPointerDown}
+      data-testid="row-grip"
+    >
+      <Glyph name="grip" size={12} />
+    </span>
+  );
 }

@@ -35,23 +35,68 @@ export function SourceSwitch({ field, valueId, onSource }: SourceSwitchProps) {
   const empty = field.value?.source === "literal" && field.value.text === "";
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className={`src ${field.set ? source : "none"}`} title={`${look.title}: change where the value comes from`} aria-label={`${field.label}: ${field.set ? look.title : "unset"}, change where the value comes from`} data-testid={`source-${field.name}`}>
+      <DropdownMenu.Trigger
+        className={`src ${field.set ? source : "none"}`}
+        title={`${look.title}: change where the value comes from`}
+        aria-label={`${field.label}: ${field.set ? look.title : "unset"}, change where the value comes from`}
+        data-testid={`source-${field.name}`}
+      >
         <Glyph name={look.glyph} size={14} />
         <Glyph name="down" size={10} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="pop menu" align="start" sideOffset={4} collisionPadding={8} onCloseAutoFocus={closed}>
+        <DropdownMenu.Content
+          className="pop menu"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={closed}
+        >
           {field.sources.map((one) => (
-            <DropdownMenu.CheckboxItem key={one} className="menu-item" checked={field.set && one === source} onSelect={() => choose(one)} data-testid={`to-${one}`}>
+            <DropdownMenu.CheckboxItem
+              key={one}
+              className="menu-item"
+              checked={field.set && one === source}
+              onSelect={() => choose(one)}
+              data-testid={`to-${one}`}
+            >
               <Glyph name={SOURCES[one].glyph} size={14} className="t3" />
               <span className="grow">{SOURCES[one].title}</span>
-              <span className="mark-slot"><DropdownMenu.ItemIndicator><Glyph name="check" size={14} /></DropdownMenu.ItemIndicator></span>
+              <span className="mark-slot">
+                <DropdownMenu.ItemIndicator>
+                  <Glyph name="check" size={14} />
+                </DropdownMenu.ItemIndicator>
+              </span>
             </DropdownMenu.CheckboxItem>
           ))}
-          {(field.set || text) && field.sources.length > 0 && <DropdownMenu.Separator className="menu-line" />}
-          {field.json !== null && <DropdownMenu.Item className="menu-item" onSelect={() => void copyText(copied(field))}><Glyph name="copy" size={14} className="t3" />Copy the value</DropdownMenu.Item>}
-          {text && !empty && <DropdownMenu.Item className="menu-item" onSelect={() => void setFieldOrTell(field.pointer, { source: "json", value: '""' })}><Glyph name="literal" size={14} className="t3" />Set to an empty text</DropdownMenu.Item>}
-          {field.set && <DropdownMenu.Item className="menu-item" onSelect={() => void setFieldOrTell(field.pointer, { source: "unset" })} data-testid="clear"><Glyph name="cross" size={14} className="t3" />Clear</DropdownMenu.Item>}
+          {(field.set || text) && field.sources.length > 0 && (
+            <DropdownMenu.Separator className="menu-line" />
+          )}
+          {field.json !== null && (
+            <DropdownMenu.Item className="menu-item" onSelect={() => void copyText(copied(field))}>
+              <Glyph name="copy" size={14} className="t3" />
+              Copy the value
+            </DropdownMenu.Item>
+          )}
+          {text && !empty && (
+            <DropdownMenu.Item
+              className="menu-item"
+              onSelect={() => void setFieldOrTell(field.pointer, { source: "json", value: '""' })}
+            >
+              <Glyph name="literal" size={14} className="t3" />
+              Set to an empty text
+            </DropdownMenu.Item>
+          )}
+          {field.set && (
+            <DropdownMenu.Item
+              className="menu-item"
+              onSelect={() => void setFieldOrTell(field.pointer, { source: "unset" })}
+              data-testid="clear"
+            >
+              <Glyph name="cross" size={14} className="t3" />
+              Clear
+            </DropdownMenu.Item>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -1,5 +1,12 @@
 import { Popover } from "radix-ui";
-import { cloneElement, useId, useState, type AriaAttributes, type KeyboardEvent, type ReactElement } from "react";
+import {
+  cloneElement,
+  useId,
+  useState,
+  type AriaAttributes,
+  type KeyboardEvent,
+  type ReactElement,
+} from "react";
 import { Glyph } from "../../widgets/Glyph";
 import { SuggestionList } from "./SuggestionList";
 import { useSuggestions } from "./suggestions";
@@ -36,20 +43,52 @@ export function Suggest({ pointer, text, open, onOpen, onPick, label, children }
     event.stopPropagation();
   };
   const listed = open && suggestions !== null && suggestions.length > 0;
-  const told: AriaAttributes = { "aria-autocomplete": "list", ...(listed ? { "aria-controls": list } : {}), ...(listed && at >= 0 ? { "aria-activedescendant": `${list}-${at}` } : {}) };
+  const told: AriaAttributes = {
+    "aria-autocomplete": "list",
+    ...(listed ? { "aria-controls": list } : {}),
+    ...(listed && at >= 0 ? { "aria-activedescendant": `${list}-${at}` } : {}),
+  };
   return (
-    <Popover.Root open={open && (suggestions === null || suggestions.length > 0)} onOpenChange={(next) => { onOpen(next); setAt(-1); }}>
+    <Popover.Root
+      open={open && (suggestions === null || suggestions.length > 0)}
+      onOpenChange={(next) => {
+        onOpen(next);
+        setAt(-1);
+      }}
+    >
       <Popover.Anchor asChild>
         <span className="suggest" onKeyDownCapture={keys}>
           {cloneElement(children, told)}
-          <button type="button" className="icon small" tabIndex={-1} aria-label={`Known values for ${label}`} aria-expanded={open} aria-controls={list} aria-haspopup="listbox" onMouseDown={(event) => event.preventDefault()} onClick={() => onOpen(!open)}>
+          <button
+            type="button"
+            className="icon small"
+            tabIndex={-1}
+            aria-label={`Known values for ${label}`}
+            aria-expanded={open}
+            aria-controls={list}
+            aria-haspopup="listbox"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onOpen(!open)}
+          >
             <Glyph name="down" size={12} />
           </button>
         </span>
       </Popover.Anchor>
       <Popover.Portal>
-        <Popover.Content className="pop menu suggestions" align="end" sideOffset={4} onOpenAutoFocus={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}>
-          <SuggestionList id={list} suggestions={suggestions} at={at} onPick={pick} none="Nothing known matches." />
+        <Popover.Content
+          className="pop menu suggestions"
+          align="end"
+          sideOffset={4}
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          <SuggestionList
+            id={list}
+            suggestions={suggestions}
+            at={at}
+            onPick={pick}
+            none="Nothing known matches."
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

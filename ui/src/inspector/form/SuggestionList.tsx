@@ -24,10 +24,28 @@ export function SuggestionList({ id, suggestions, at, onPick, none }: Suggestion
         const begins = one.group !== null && one.group !== suggestions[index - 1]?.group;
         return (
           <div key={`${one.group ?? ""} ${one.label} ${one.detail}`} role="presentation">
-            {begins && <div className="menu-label" role="presentation">{one.group}</div>}
-            <div id={`${id}-${index}`} ref={index === at ? current : null} role="option" aria-selected={index === at} className={`suggestion${one.detail === "" ? " lone" : ""}${index === at ? " on" : ""}`} data-testid="suggestion" onClick={() => onPick(index)}>
-              <span className={one.detail === "" ? "mono" : "cut mono"} title={one.label}>{one.label}</span>
-              {one.detail !== "" && <span className="cut cap" title={one.detail}>{one.detail}</span>}
+            {begins && (
+              <div className="menu-label" role="presentation">
+                {one.group}
+              </div>
+            )}
+            <div
+              id={`${id}-${index}`}
+              ref={index === at ? current : null}
+              role="option"
+              aria-selected={index === at}
+              className={`suggestion${one.detail === "" ? " lone" : ""}${index === at ? " on" : ""}`}
+              data-testid="suggestion"
+              onClick={() => onPick(index)}
+            >
+              <span className={one.detail === "" ? "mono" : "cut mono"} title={one.label}>
+                {one.label}
+              </span>
+              {one.detail !== "" && (
+                <span className="cut cap" title={one.detail}>
+                  {one.detail}
+                </span>
+              )}
             </div>
           </div>
         );

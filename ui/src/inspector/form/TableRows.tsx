@@ -15,10 +15,21 @@ export function TableRows({ field }: { field: FormField }) {
   return (
     <div className="rows-table">
       <div className="rows-head" style={columns} aria-hidden="true">
-        {field.columns.map((column) => <span key={column.name} className="cap cut">{column.label}</span>)}
+        {field.columns.map((column) => (
+          <span key={column.name} className="cap cut">
+            {column.label}
+          </span>
+        ))}
       </div>
       {field.fields.map((row, index) => (
-        <TableRow key={row.pointer} row={row} index={index} count={field.fields.length} names={field.columns.map((column) => column.name)} style={columns} />
+        <TableRow
+          key={row.pointer}
+          row={row}
+          index={index}
+          count={field.fields.length}
+          names={field.columns.map((column) => column.name)}
+          style={columns}
+        />
       ))}
     </div>
   );
@@ -39,14 +50,40 @@ function TableRow({ row, index, count, names, style }: TableRowProps) {
   const { onKey, grip } = useReorder({ pointer: row.pointer, index, count, row: line });
   const problems = [...row.problems, ...row.fields.flatMap((cell) => cell.problems)];
   return (
-    <div ref={line} className="rows-row" role="group" aria-label={row.label} style={style} data-row data-pointer={row.pointer}>
+    <div
+      ref={line}
+      className="rows-row"
+      role="group"
+      aria-label={row.label}
+      style={style}
+      data-row
+      data-pointer={row.pointer}
+    >
       <RowGrip {...grip} />
       {names.map((name) => {
         const cell = row.fields.find((one) => one.name === name);
-        return <div key={name} className="cell">{cell === undefined ? <span className="t3">excluded</span> : <Cell cell={cell} row={row.label} onRefusal={setRefusal} onKey={onKey} />}</div>;
+        return (
+          <div key={name} className="cell">
+            {cell === undefined ? (
+              <span className="t3">excluded</span>
+            ) : (
+              <Cell cell={cell} row={row.label} onRefusal={setRefusal} onKey={onKey} />
+            )}
+          </div>
+        );
       })}
-      <button type="button" className="icon small" aria-label={`Remove ${row.label}`} title="Remove (Alt+↑ and Alt+↓ move it)" onClick={() => void setFieldOrTell(row.pointer, { source: "unset" })}><Glyph name="cross" size={12} /></button>
-      <div className="kv-below"><FieldProblems id={`${row.pointer}-problems`} problems={problems} refusal={refusal} /></div>
+      <button
+        type="button"
+        className="icon small"
+        aria-label={`Remove ${row.label}`}
+        title="Remove (Alt+↑ and Alt+↓ move it)"
+        onClick={() => void setFieldOrTell(row.pointer, { source: "unset" })}
+      >
+        <Glyph name="cross" size={12} />
+      </button>
+      <div className="kv-below">
+        <FieldProblems id={`${row.pointer}-problems`} problems={problems} refusal={refusal} />
+      </div>
     </div>
   );
 }
@@ -62,7 +99,9 @@ function Cell({ cell, row, onRefusal, onKey }: CellProps) {
   const id = useId();
   return (
     <>
-      <label htmlFor={id} className="sr">{cell.label} of {row}</label>
+      <label htmlFor={id} className="sr">
+        {cell.label} of {row}
+      </label>
       <FieldBox field={cell} id={id} describedBy={`${id}-about`} onRefusal={onRefusal} onKey={onKey} />
     </>
   );

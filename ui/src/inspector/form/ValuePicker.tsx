@@ -35,9 +35,33 @@ export function ValuePicker({ pointer, source, onPick }: ValuePickerProps) {
     <>
       <div className="input picker-search">
         <Glyph name="search" size={14} />
-        <input autoFocus role="combobox" aria-expanded={count > 0} aria-autocomplete="list" aria-activedescendant={count > 0 ? `${list}-${Math.min(at, count - 1)}` : undefined} value={text} placeholder={SOURCES[source].find} aria-label={SOURCES[source].find} aria-controls={list} autoComplete="off" spellCheck={false} onChange={(event) => { setText(event.target.value); setAt(0); }} onKeyDown={pressed} data-testid="value-search" />
+        <input
+          autoFocus
+          role="combobox"
+          aria-expanded={count > 0}
+          aria-autocomplete="list"
+          aria-activedescendant={count > 0 ? `${list}-${Math.min(at, count - 1)}` : undefined}
+          value={text}
+          placeholder={SOURCES[source].find}
+          aria-label={SOURCES[source].find}
+          aria-controls={list}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={pressed}
+          data-testid="value-search"
+        />
       </div>
-      <SuggestionList id={list} suggestions={suggestions} at={Math.min(at, count - 1)} onPick={pick} none={SOURCES[source].none} />
+      <SuggestionList
+        id={list}
+        suggestions={suggestions}
+        at={Math.min(at, count - 1)}
+        onPick={pick}
+        none={SOURCES[source].none}
+      />
     </>
   );
 }

@@ -10,7 +10,11 @@ export function WordList({ field }: { field: FormField }) {
   const toggle = (word: string) => {
     const there = field.fields.find((one) => textOf(one) === word);
     if (there !== undefined) void setFieldOrTell(there.pointer, { source: "unset" });
-    else if (field.set) void setFieldOrTell(childPointer(field.pointer, field.fields.length), { source: "literal", text: word });
+    else if (field.set)
+      void setFieldOrTell(childPointer(field.pointer, field.fields.length), {
+        source: "literal",
+        text: word,
+      });
     else void setFieldOrTell(field.pointer, { source: "json", value: JSON.stringify([word]) });
   };
   return (
@@ -18,7 +22,15 @@ export function WordList({ field }: { field: FormField }) {
       {[...field.choices, ...strangers].map((word) => {
         const on = field.fields.some((one) => textOf(one) === word);
         return (
-          <button key={word} type="button" role="checkbox" aria-checked={on} className={`word${on ? " on" : ""}`} onClick={() => toggle(word)} data-testid={`word-${word}`}>
+          <button
+            key={word}
+            type="button"
+            role="checkbox"
+            aria-checked={on}
+            className={`word${on ? " on" : ""}`}
+            onClick={() => toggle(word)}
+            data-testid={`word-${word}`}
+          >
             <span className="tick">{on && <Glyph name="check" size={12} />}</span>
             <span className="mono">{word}</span>
           </button>

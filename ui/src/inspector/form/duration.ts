@@ -1,6 +1,13 @@
 export type DurationUnit = "minutes" | "hours" | "days" | "weeks" | "months" | "years";
 
-const LETTERS: Record<DurationUnit, string> = { minutes: "TM", hours: "TH", days: "D", weeks: "W", months: "M", years: "Y" };
+const LETTERS: Record<DurationUnit, string> = {
+  minutes: "TM",
+  hours: "TH",
+  days: "D",
+  weeks: "W",
+  months: "M",
+  years: "Y",
+};
 
 export const DURATION_UNITS = Object.keys(LETTERS) as DurationUnit[];
 

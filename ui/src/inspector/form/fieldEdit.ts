@@ -31,7 +31,9 @@ export async function pasteRows(pointer: string, text: string): Promise<void> {
 }
 
 export async function changeCondition(pointer: string, wanted: ConditionChange): Promise<void> {
-  const failure = await change(({ id }) => backend().call("change_condition", { document: id, pointer, change: wanted }));
+  const failure = await change(({ id }) =>
+    backend().call("change_condition", { document: id, pointer, change: wanted }),
+  );
   if (failure !== null) alertFailure("Changing the condition", failure);
 }
 

@@ -49,7 +49,10 @@ export function useStepForm(id: string, step: string): Pick<FormState, "form" | 
     read();
     return useDocument.subscribe(({ document }, before) => {
       // A selection that changes together with the document asks for a form of its own.
-      if (document?.id === id && document.revision !== before.document?.revision) queueMicrotask(() => { if (stale()) read(); });
+      if (document?.id === id && document.revision !== before.document?.revision)
+        queueMicrotask(() => {
+          if (stale()) read();
+        });
     });
   }, [id, step]);
   return state.of === `${id} ${step}` ? state : { form: null, failure: null };

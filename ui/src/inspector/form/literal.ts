@@ -10,7 +10,10 @@ export function textOf(field: FormField): string {
 export function placeholderOf(field: FormField): string {
   if (field.set) return '""';
   // A number's box is half as wide.
-  if (field.default !== null) return field.kind === "integer" || field.kind === "number" ? `${field.default} by default` : `Unset, ${field.default} by default`;
+  if (field.default !== null)
+    return field.kind === "integer" || field.kind === "number"
+      ? `${field.default} by default`
+      : `Unset, ${field.default} by default`;
   return field.required ? "Required" : "Unset";
 }
 

@@ -40,6 +40,15 @@ describe("durations", () => {
 });
 
 test("a field is found by any word of its label, name or group", () => {
-  const field = { label: "Instance type", name: "InstanceType", group: "Cluster", fields: [] } as unknown as FormField;
-  expect([matchesField(field, "inst"), matchesField(field, "cluster type"), matchesField(field, "volume")]).toEqual([true, true, false]);
+  const field = {
+    label: "Instance type",
+    name: "InstanceType",
+    group: "Cluster",
+    fields: [],
+  } as unknown as FormField;
+  expect([
+    matchesField(field, "inst"),
+    matchesField(field, "cluster type"),
+    matchesField(field, "volume"),
+  ]).toEqual([true, true, false]);
 });

@@ -3,7 +3,13 @@ import type { ConditionView } from "../../backend/bindings/ConditionView";
 import { sentenceOf } from "./sentence";
 
 function check(sentences: string[], expected: string): void {
-  expect(sentenceOf({ conditions: sentences.map((sentence) => ({ sentence, operator: "GreaterThan" }) as unknown as ConditionView) })).toBe(expected);
+  expect(
+    sentenceOf({
+      conditions: sentences.map(
+        (sentence) => ({ sentence, operator: "GreaterThan" }) as unknown as ConditionView,
+      ),
+    }),
+  ).toBe(expected);
 }
 
 test("conditions read as a sentence, with one full stop at most", () => {

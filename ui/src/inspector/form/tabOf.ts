@@ -10,5 +10,7 @@ function shows(field: FormField, pointer: string): boolean {
 /** The tab that shows the field of a value; `null` for a value of another step. */
 export function tabOf(form: StepForm, pointer: string): FormTab | null {
   if (!holds(form.pointer, pointer)) return null;
-  return form.sections.find((section) => section.fields.some((field) => shows(field, pointer)))?.tab ?? "arguments";
+  return (
+    form.sections.find((section) => section.fields.some((field) => shows(field, pointer)))?.tab ?? "arguments"
+  );
 }

@@ -10,7 +10,9 @@ export function useArrive(pointer: string, row: RefObject<HTMLElement | null>): 
   useEffect(() => {
     if (!wanted || row.current === null) return;
     row.current.scrollIntoView({ block: "nearest" });
-    (row.current.querySelector<HTMLElement>(VALUE) ?? row.current.querySelector<HTMLElement>("button"))?.focus();
+    (
+      row.current.querySelector<HTMLElement>(VALUE) ?? row.current.querySelector<HTMLElement>("button")
+    )?.focus();
     arrived();
   }, [wanted, row]);
 }

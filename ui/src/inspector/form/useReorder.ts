@@ -12,7 +12,9 @@ interface Row {
   named?: boolean;
 }
 
-const rowsAround = (row: HTMLElement) => [...(row.parentElement?.querySelectorAll<HTMLElement>(":scope > [data-row]") ?? [])];
+const rowsAround = (row: HTMLElement) => [
+  ...(row.parentElement?.querySelectorAll<HTMLElement>(":scope > [data-row]") ?? []),
+];
 
 function mark(rows: readonly HTMLElement[], slot: number | null): void {
   rows.forEach((row, i) => {
@@ -58,7 +60,10 @@ export function useReorder({ pointer, index, count, row, named = false }: Row) {
     const rows = rowsAround(own);
     let slot = index;
     const move = ({ clientY }: globalThis.PointerEvent) => {
-      slot = slotAt(clientY, rows.map((one) => one.getBoundingClientRect()));
+      slot = slotAt(
+        clientY,
+        rows.map((one) => one.getBoundingClientRect()),
+      );
       mark(rows, placeIn(slot, index) === null ? null : slot);
     };
     const end = () => {

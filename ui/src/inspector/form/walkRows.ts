@@ -7,7 +7,13 @@ export function cellsOf(row: Element): HTMLElement[] {
 
 /** Up and down go to the same cell of the row before and after. */
 export function walkRows(event: KeyboardEvent): void {
-  if (event.altKey || event.ctrlKey || event.metaKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+  if (
+    event.altKey ||
+    event.ctrlKey ||
+    event.metaKey ||
+    (event.key !== "ArrowUp" && event.key !== "ArrowDown")
+  )
+    return;
   const row = (event.target as HTMLElement).closest("[data-row]");
   if (row === null) return;
   const cell = cellsOf(row).indexOf(event.target as HTMLElement);

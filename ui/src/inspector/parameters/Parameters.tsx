@@ -12,7 +12,9 @@ import "./parameters.css";
 export function Parameters() {
   const parameters = useParameters();
   const opened = useOpenParameter((state) => state.name);
-  const wanted = useFieldFocus(({ pointer }) => parameters.find((one) => pointer !== null && holds(one.pointer, pointer))?.name ?? null);
+  const wanted = useFieldFocus(
+    ({ pointer }) => parameters.find((one) => pointer !== null && holds(one.pointer, pointer))?.name ?? null,
+  );
   useEffect(() => {
     if (wanted === null) return;
     openParameter(wanted);
@@ -35,11 +37,31 @@ export function Parameters() {
       <h3 className="sect">
         Parameters <span className="cap">{parameters.length}</span>
         <span className="grow" />
-        <button type="button" className="icon small" aria-label="Add a parameter" title="Add a parameter" onClick={() => void add()} data-testid="add-parameter"><Glyph name="plus" size={14} /></button>
+        <button
+          type="button"
+          className="icon small"
+          aria-label="Add a parameter"
+          title="Add a parameter"
+          onClick={() => void add()}
+          data-testid="add-parameter"
+        >
+          <Glyph name="plus" size={14} />
+        </button>
       </h3>
-      {parameters.length === 0 && <p className="empty-line">None yet. A parameter is a value that each execution can choose: add one here, or make one of a field’s value.</p>}
+      {parameters.length === 0 && (
+        <p className="empty-line">
+          None yet. A parameter is a value that each execution can choose: add one here, or make one of a
+          field’s value.
+        </p>
+      )}
       {parameters.map((one) => (
-        <ParameterItem key={one.pointer} parameter={one} open={opened === one.name} onOpen={(open) => openParameter(open ? one.name : null)} onRenamed={openParameter} />
+        <ParameterItem
+          key={one.pointer}
+          parameter={one}
+          open={opened === one.name}
+          onOpen={(open) => openParameter(open ? one.name : null)}
+          onRenamed={openParameter}
+        />
       ))}
     </section>
   );

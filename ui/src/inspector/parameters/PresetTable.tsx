@@ -23,7 +23,10 @@ function walk(event: KeyboardEvent): void {
   if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
   const cell = (event.target as HTMLElement).closest("td");
   // Between two rows of values stands the name of a parameter.
-  const row = event.key === "ArrowUp" ? cell?.parentElement?.previousElementSibling?.previousElementSibling : cell?.parentElement?.nextElementSibling?.nextElementSibling;
+  const row =
+    event.key === "ArrowUp"
+      ? cell?.parentElement?.previousElementSibling?.previousElementSibling
+      : cell?.parentElement?.nextElementSibling?.nextElementSibling;
   const target = cell === null ? undefined : row?.children[cell.cellIndex]?.querySelector("input");
   if (target == null) return;
   target.focus();
@@ -42,15 +45,40 @@ export function PresetTable({ presets, parameters }: PresetTableProps) {
               <th key={name} scope="col">
                 {renaming === name ? (
                   <div onBlur={() => setRenaming(null)}>
-                    <DraftInput label={`New name of ${name}`} value={name} placeholder="Name" onCommit={async (to) => { const failure = await changePresets({ change: "rename", name, to }); if (failure === null) setRenaming(null); return failure; }} testId="preset-rename" />
+                    <DraftInput
+                      label={`New name of ${name}`}
+                      value={name}
+                      placeholder="Name"
+                      onCommit={async (to) => {
+                        const failure = await changePresets({ change: "rename", name, to });
+                        if (failure === null) setRenaming(null);
+                        return failure;
+                      }}
+                      testId="preset-rename"
+                    />
                   </div>
                 ) : (
                   <DropdownMenu.Root>
-                    <DropdownMenu.Trigger className="preset-head" data-testid={`preset-column-${name}`}><span className="cut">{name}</span><Glyph name="down" size={10} className="t3" /></DropdownMenu.Trigger>
+                    <DropdownMenu.Trigger className="preset-head" data-testid={`preset-column-${name}`}>
+                      <span className="cut">{name}</span>
+                      <Glyph name="down" size={10} className="t3" />
+                    </DropdownMenu.Trigger>
                     <DropdownMenu.Portal>
-                      <DropdownMenu.Content className="pop menu" align="start" sideOffset={4} onCloseAutoFocus={(event) => event.preventDefault()}>
-                        <DropdownMenu.Item className="menu-item" onSelect={() => setRenaming(name)}>Rename</DropdownMenu.Item>
-                        <DropdownMenu.Item className="menu-item" onSelect={() => void attempt(`Removing ${name}`, { change: "remove", name })}>Remove</DropdownMenu.Item>
+                      <DropdownMenu.Content
+                        className="pop menu"
+                        align="start"
+                        sideOffset={4}
+                        onCloseAutoFocus={(event) => event.preventDefault()}
+                      >
+                        <DropdownMenu.Item className="menu-item" onSelect={() => setRenaming(name)}>
+                          Rename
+                        </DropdownMenu.Item>
+                        <DropdownMenu.Item
+                          className="menu-item"
+                          onSelect={() => void attempt(`Removing ${name}`, { change: "remove", name })}
+                        >
+                          Remove
+                        </DropdownMenu.Item>
                       </DropdownMenu.Content>
                     </DropdownMenu.Portal>
                   </DropdownMenu.Root>
@@ -63,7 +91,14 @@ export function PresetTable({ presets, parameters }: PresetTableProps) {
           {presetRows(presets, parameters).map(({ parameter, fallback, known, cells }) => (
             <Fragment key={parameter}>
               <tr>
-                <th scope="colgroup" colSpan={presets.length} className={known ? "" : "err"} title={known ? parameter : `The pipeline has no parameter ${parameter}`}>{parameter}</th>
+                <th
+                  scope="colgroup"
+                  colSpan={presets.length}
+                  className={known ? "" : "err"}
+                  title={known ? parameter : `The pipeline has no parameter ${parameter}`}
+                >
+                  {parameter}
+                </th>
               </tr>
               <tr>
                 {presets.map(({ name }, index) => {
@@ -78,7 +113,13 @@ export function PresetTable({ presets, parameters }: PresetTableProps) {
                         bad={cell !== null && cell.problem !== null}
                         title={cell?.problem ?? undefined}
                         onKey={walk}
-                        onCommit={(text) => changePresets(text === "" ? { change: "clear", name, parameter } : { change: "set", name, parameter, text })}
+                        onCommit={(text) =>
+                          changePresets(
+                            text === ""
+                              ? { change: "clear", name, parameter }
+                              : { change: "set", name, parameter, text },
+                          )
+                        }
                         testId={`preset-${name}-${parameter}`}
                       />
                     </td>

@@ -25,12 +25,37 @@ export function Presets({ parameters }: PresetsProps) {
       <h3 className="sect gap">
         Presets {view.presets.length > 0 && <span className="cap">{view.presets.length}</span>}
         <span className="grow" />
-        {view.problem === null && <button type="button" className="icon small" aria-label="Add a preset" title="Add a preset" onClick={() => setNaming(true)} data-testid="add-preset"><Glyph name="plus" size={14} /></button>}
+        {view.problem === null && (
+          <button
+            type="button"
+            className="icon small"
+            aria-label="Add a preset"
+            title="Add a preset"
+            onClick={() => setNaming(true)}
+            data-testid="add-preset"
+          >
+            <Glyph name="plus" size={14} />
+          </button>
+        )}
       </h3>
-      {view.problem !== null && <p className="empty-line err" role="alert"><Prose text={view.problem} /></p>}
-      {view.problem === null && view.presets.length === 0 && !naming && <p className="empty-line">None yet. A preset keeps values under a name, such as dev or production, in <span className="mono">pipewright.toml</span>; Run offers it.</p>}
+      {view.problem !== null && (
+        <p className="empty-line err" role="alert">
+          <Prose text={view.problem} />
+        </p>
+      )}
+      {view.problem === null && view.presets.length === 0 && !naming && (
+        <p className="empty-line">
+          None yet. A preset keeps values under a name, such as dev or production, in{" "}
+          <span className="mono">pipewright.toml</span>; Run offers it.
+        </p>
+      )}
       {naming && (
-        <div className="preset-name" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setNaming(false); }}>
+        <div
+          className="preset-name"
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) setNaming(false);
+          }}
+        >
           <DraftInput
             label="Name of the new preset"
             value=""

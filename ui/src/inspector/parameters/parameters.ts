@@ -14,11 +14,19 @@ export function useParameters(): ParameterForm[] {
   useEffect(() => {
     if (id === null) return;
     let overtaken = false;
-    backend().call("read_parameters", { document: id }).then(
-      (read) => { if (!overtaken) setParameters(read); },
-      () => { if (!overtaken) setParameters([]); },
-    );
-    return () => { overtaken = true; };
+    backend()
+      .call("read_parameters", { document: id })
+      .then(
+        (read) => {
+          if (!overtaken) setParameters(read);
+        },
+        () => {
+          if (!overtaken) setParameters([]);
+        },
+      );
+    return () => {
+      overtaken = true;
+    };
   }, [id, revision]);
   return parameters;
 }
@@ -30,12 +38,16 @@ export function changeParameter(parameter: string, wanted: ParameterChange): Pro
 
 /** Renames a parameter; every reference follows, and so do the presets. */
 export function renameParameter(parameter: string, name: string): Promise<Failure | null> {
-  return change(({ id }) => backend().call("apply_edit", { document: id, edit: { edit: "rename_parameter", parameter, name } }));
+  return change(({ id }) =>
+    backend().call("apply_edit", { document: id, edit: { edit: "rename_parameter", parameter, name } }),
+  );
 }
 
 /** Removes a parameter; what refers to it stays, and the validator says so. */
 export function removeParameter(parameter: string): Promise<Failure | null> {
-  return change(({ id }) => backend().call("apply_edit", { document: id, edit: { edit: "remove_parameter", parameter } }));
+  return change(({ id }) =>
+    backend().call("apply_edit", { document: id, edit: { edit: "remove_parameter", parameter } }),
+  );
 }
 
 /** A name that no parameter has. */

@@ -3,7 +3,13 @@ import type { ParameterView } from "../../backend/bindings/ParameterView";
 import { freeName } from "./parameters";
 import { presetRows } from "./presetRows";
 
-const eta: ParameterView = { name: "Eta", parameter_type: "Float", default: "0.1", enum_values: [], description: null };
+const eta: ParameterView = {
+  name: "Eta",
+  parameter_type: "Float",
+  default: "0.1",
+  enum_values: [],
+  description: null,
+};
 
 test("every parameter has a row, and so has what only a preset knows", () => {
   const value = { parameter: "Gone", text: "1", problem: "The pipeline has no parameter `Gone`." };
@@ -14,4 +20,5 @@ test("every parameter has a row, and so has what only a preset knows", () => {
   ]);
 });
 
-test("a new parameter has a name of its own", () => expect(freeName([{ name: "NewParameter" }, { name: "NewParameter2" }])).toBe("NewParameter3"));
+test("a new parameter has a name of its own", () =>
+  expect(freeName([{ name: "NewParameter" }, { name: "NewParameter2" }])).toBe("NewParameter3"));

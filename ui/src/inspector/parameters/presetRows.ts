@@ -13,9 +13,14 @@ export interface PresetRow {
 }
 
 /** A row for each parameter, then one for each that only a preset knows. */
-export function presetRows(presets: readonly PresetView[], parameters: readonly ParameterView[]): PresetRow[] {
+export function presetRows(
+  presets: readonly PresetView[],
+  parameters: readonly ParameterView[],
+): PresetRow[] {
   const declared = new Map(parameters.map((one) => [one.name, one.default]));
-  const strangers = presets.flatMap((preset) => preset.values.map((value) => value.parameter)).filter((name) => !declared.has(name));
+  const strangers = presets
+    .flatMap((preset) => preset.values.map((value) => value.parameter))
+    .filter((name) => !declared.has(name));
   const names = [...declared.keys(), ...new Set(strangers)];
   return names.map((parameter) => ({
     parameter,

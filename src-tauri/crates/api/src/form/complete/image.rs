@@ -13,7 +13,8 @@ const REGION: &str = "us-east-1";
 /// The account of the deep learning containers, the same in these regions.
 const FRAMEWORKS: &str = "763104351884";
 
-/// The accounts of SageMaker's own algorithms. Elsewhere nothing is offered: a wrong account fails only when the job pulls.
+/// The accounts of SageMaker's own algorithms, as `image_uri_config/sklearn.json` of its Python SDK lists them. Elsewhere nothing is
+/// offered: a wrong account fails only when the job pulls.
 const ALGORITHMS: [(&str, &str); 16] = [
     ("ap-northeast-1", "354813040037"),
     ("ap-northeast-2", "366743142698"),
