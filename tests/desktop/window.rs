@@ -111,21 +111,32 @@ impl Window {
         panic!("`{selector}` is drawn anew all the time");
     }
 
-    /// Clicks the first element that a CSS selector finds. One that is drawn anew at that moment is found again.
+    /// Clicks the first element that a CSS selector finds. One that is drawn anew at that moment is found again; one that is
+    /// not shown yet is waited for, as the bar follows an edit a frame later.
     pub async fn click(&self, selector: &str) {
         for _ in 0..5 {
             match self.find(selector).await.click().await {
                 Err(error) if error.is_stale_element_reference() => {}
+                Err(error) if error.is_element_not_interactable() => {
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
                 result => return result.unwrap(),
             }
         }
-        panic!("`{selector}` is drawn anew all the time");
+        panic!("`{selector}` cannot be clicked");
     }
 
     /// The text of the first element that a CSS selector finds. The driver's own notion of visible text is
     /// empty for elements in scroll containers, so this is the document's.
     pub async fn text(&self, selector: &str) -> String {
-        self.find(selector).await.prop("textContent").await.unwrap().unwrap_or_default()
+        for _ in 0..5 {
+            match self.find(selector).await.prop("textContent").await {
+                // It was drawn anew after it had been found.
+                Err(error) if error.is_stale_element_reference() => {}
+                text => return text.unwrap().unwrap_or_default(),
+            }
+        }
+        panic!("`{selector}` is drawn anew all the time");
     }
 
     /// Replaces the text of a field.

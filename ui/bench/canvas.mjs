@@ -111,6 +111,9 @@ for (const [index, size] of sizes.entries()) {
   const [panned, plainPanned] = [await drag(page, beside), await drag(plain, plainSpots.beside)];
   const moved = (await spots(page, area)).box ?? box;
   const [dragged, plainDragged] = [await drag(page, moved), await drag(plain, plainSpots.box)];
+  // Whatever the drag took hold of: a port opens the chooser, and leaves nothing selected.
+  await page.keyboard.press("Escape");
+  await page.locator("[data-testid^='outline-']").first().click();
   await page.waitForTimeout(1000);
   const edits = [];
   for (let i = 0; i < EDITS; i++) {

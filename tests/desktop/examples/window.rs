@@ -1,9 +1,10 @@
 //! What the real window costs at size: `cargo xtask bench window`. Needs the release build of the designer, a
 //! display and a session bus.
 //!
-//! `window FOLDER…`: for each project, medians of the time from the start of the process to the drawn canvas, of the part of it
-//! from the page asking for the definition to the drawn canvas, of the time from a key to the drawn edit, of the time between frames while the canvas is panned, and the memory of the
-//! process that holds the page.
+//! `window FOLDER…`: for each project, medians of the time from the start of the process to the drawn canvas, of the part
+//! of it from the page asking for the definition to the drawn canvas, of the time from a key to the canvas drawn with the
+//! edit and to the panels drawn with it, of the time between frames while the canvas is panned, and the memory of the process
+//! that holds the page.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -21,18 +22,29 @@ const EDITS: usize = 9;
 /// A start this slow is one that waits for something that does not answer: D-Bus gives up after 25 s.
 const STALLED: f64 = 20_000.0;
 
-/// Duplicates the selected step by its key, and resolves with the milliseconds until the canvas has been painted with it.
+/// Duplicates the selected step by its key, and resolves with the milliseconds until the canvas has been painted with it, and
+/// until the panels have: they follow in one frame all together, the status bar's number of steps among them.
 const EDIT: &str = "
     const done = arguments[arguments.length - 1];
     const canvas = document.querySelector('.canvas');
     const painted = canvas.dataset.painted;
     const start = performance.now();
+    const took = () => performance.now() - start;
+    let drawn = null;
     const seen = new MutationObserver(() => {
       if (canvas.dataset.painted === painted) return;
       seen.disconnect();
-      done(performance.now() - start);
+      drawn = took();
     });
     seen.observe(canvas, { attributes: true, attributeFilter: ['data-painted'] });
+    const told = new MutationObserver(() => {
+      told.disconnect();
+      const { port1, port2 } = new MessageChannel();
+      // Frames call back before they are painted; what is sent there arrives afterwards.
+      port1.onmessage = () => done([drawn ?? took(), took()]);
+      requestAnimationFrame(() => port2.postMessage(null));
+    });
+    told.observe(document.querySelector('.statusbar'), { childList: true, characterData: true, subtree: true });
     canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', ctrlKey: true, bubbles: true, cancelable: true }));";
 
 /// Pans by the wheel, once a frame, and resolves with the milliseconds between frames.
@@ -59,9 +71,9 @@ async fn main() {
         std::env::var_os("PIPEWRIGHT_DESIGNER").expect("PIPEWRIGHT_DESIGNER names the program"),
     );
     println!(
-        "| project | start to canvas, ms | opening to canvas, ms | an edit drawn, ms | frames while panning, ms p50 / p95 | page, MB |"
+        "| project | start to canvas, ms | opening to canvas, ms | an edit drawn, ms | told, ms | frames while panning, ms p50 / p95 | page, MB |"
     );
-    println!("|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|");
     for folder in std::env::args().skip(1) {
         measure(&program, Path::new(&folder)).await;
     }
@@ -81,18 +93,21 @@ async fn measure(program: &Path, folder: &Path) {
         let memory = memory();
         let mut frames = numbers(&window.wait_for(PAN).await);
         window.click("[data-testid^='outline-']").await;
-        let mut edits = Vec::new();
+        let (mut edits, mut told) = (Vec::new(), Vec::new());
         for _ in 0..EDITS {
-            edits.push(window.wait_for(EDIT).await.as_f64().unwrap());
+            let took = numbers(&window.wait_for(EDIT).await);
+            edits.push(took[0]);
+            told.push(took[1]);
             tokio::time::sleep(Duration::from_millis(300)).await;
         }
         println!(
-            "| {} | {:.0} | {:.0} | {:.0} (least {:.0}) | {:.1} / {:.1} | {memory:.0} |",
+            "| {} | {:.0} | {:.0} | {:.0} (least {:.0}) | {:.0} | {:.1} / {:.1} | {memory:.0} |",
             folder.file_name().unwrap().display(),
             share(&mut starts, 0.5),
             share(&mut openings, 0.5),
             share(&mut edits, 0.5),
             share(&mut edits, 0.0),
+            share(&mut told, 0.5),
             share(&mut frames, 0.5),
             share(&mut frames, 0.95),
         );

@@ -1,4 +1,4 @@
-import { useDocumentLater } from "../document/useDocumentLater";
+import { useDocument } from "../document/document";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
 import { counted } from "../format/number";
@@ -6,15 +6,14 @@ import { cutMiddle } from "../format/path";
 import { Branch } from "../git/Branch";
 import { Tally } from "../problems/Tally";
 import { Glyph } from "../widgets/Glyph";
-import { useAfterFrame } from "../widgets/useAfterFrame";
 import { useSession } from "./session";
 
 /** Small facts along the lower edge. */
 export function StatusBar() {
-  const document = useDocumentLater();
+  const document = useDocument((state) => state.document);
   const execution = useExecution((state) => state.execution);
   const session = useSession((state) => state.session);
-  const selected = useAfterFrame(useSelection((state) => state.steps.size));
+  const selected = useSelection((state) => state.steps.size);
   const total = (execution?.canvas ?? document?.canvas)?.nodes.length ?? 0;
   return (
     <footer className="statusbar">

@@ -81,7 +81,7 @@ export function Workbench({ away: covered }: WorkbenchProps) {
           max={half}
           onChange={setBottom}
         />
-        <Details document={later} />
+        <Details document={document} />
       </div>
       <div className="right-slot" hidden={away.has("right")}>
         <Splitter

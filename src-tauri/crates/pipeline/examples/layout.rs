@@ -13,6 +13,10 @@ mod scenes;
 
 use scenes::Sketch;
 
+/// As the designer's, whose layout is measured here.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[expect(clippy::print_stdout, reason = "printing is what this example does")]
 fn main() -> std::io::Result<()> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();

@@ -30,7 +30,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let folder = workspace.target.join("bench").join("canvas");
     let page = folder.join("page");
     let build = ["exec", "vite", "--", "build", "--logLevel", "warn", "--emptyOutDir", "--outDir"];
-    Invocation::npm(root).inside("ui").args(build).arg(&page).env("VITE_HOST", "1").run()?;
+    Invocation::npm(root).args(build).arg(&page).env("VITE_HOST", "1").run()?;
     let host = ["build", "--release", "--package", "pipewright-api", "--example", "host"];
     Invocation::cargo(root).args(host).run()?;
     let program = workspace.target.join("release").join("examples").join("host");

@@ -87,6 +87,11 @@ impl Reader<'_> {
         self.at(list).map_or(0, |list| list.elements().len())
     }
 
+    fn names(&self, object: &str) -> Vec<String> {
+        let members = self.at(object).map(Node::members).unwrap_or_default();
+        members.iter().map(|member| member.name.to_string()).collect()
+    }
+
     /// A place of its own meaning.
     fn place(&mut self, port: &str, words: impl Into<String>, pointer: impl Into<String>, takes: Takes) {
         let pointer = pointer.into();

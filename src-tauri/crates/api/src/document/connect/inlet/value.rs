@@ -48,13 +48,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn free_arguments(&mut self) {
-        let names: Vec<_> = self
-            .at("/Arguments")
-            .map(Node::members)
-            .unwrap_or_default()
-            .iter()
-            .map(|one| one.name.to_string())
-            .collect();
+        let names = self.names("/Arguments");
         for name in &names {
             self.place(name, format!("Argument {name}"), child_pointer("/Arguments", name), Takes::Anything);
         }
@@ -122,13 +116,7 @@ impl Reader<'_> {
         {
             return;
         }
-        let names: Vec<_> = self
-            .at(map)
-            .map(Node::members)
-            .unwrap_or_default()
-            .iter()
-            .map(|one| one.name.to_string())
-            .collect();
+        let names = self.names(map);
         for name in &names {
             self.place(name, format!("{what} {name}"), child_pointer(map, name), Takes::Text);
             if let Some(last) = self.found.last_mut() {
