@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -111,11 +112,24 @@ impl Window {
         panic!("`{selector}` is drawn anew all the time");
     }
 
-    /// Clicks the first element that a CSS selector finds. One that is drawn anew at that moment is found again; one that is
-    /// not shown yet is waited for, as the bar follows an edit a frame later.
+    /// Clicks the first element that a CSS selector finds.
     pub async fn click(&self, selector: &str) {
+        self.with(selector, Element::click).await;
+    }
+
+    /// The text of the first element that a CSS selector finds. The driver's own notion of visible text is
+    /// empty for elements in scroll containers, so this is the document's.
+    pub async fn text(&self, selector: &str) -> String {
+        self.with(selector, async |element: &Element| element.prop("textContent").await)
+            .await
+            .unwrap_or_default()
+    }
+
+    /// Does something with the first element that a CSS selector finds. One that is drawn anew at that moment is found again;
+    /// one that is not shown yet is waited for, as the bar follows an edit a frame later.
+    async fn with<T>(&self, selector: &str, act: impl AsyncFn(&Element) -> Result<T, CmdError>) -> T {
         for _ in 0..5 {
-            match self.find(selector).await.click().await {
+            match act(&self.find(selector).await).await {
                 Err(error) if error.is_stale_element_reference() => {}
                 Err(error) if error.is_element_not_interactable() => {
                     tokio::time::sleep(Duration::from_millis(100)).await;
@@ -123,20 +137,7 @@ impl Window {
                 result => return result.unwrap(),
             }
         }
-        panic!("`{selector}` cannot be clicked");
-    }
-
-    /// The text of the first element that a CSS selector finds. The driver's own notion of visible text is
-    /// empty for elements in scroll containers, so this is the document's.
-    pub async fn text(&self, selector: &str) -> String {
-        for _ in 0..5 {
-            match self.find(selector).await.prop("textContent").await {
-                // It was drawn anew after it had been found.
-                Err(error) if error.is_stale_element_reference() => {}
-                text => return text.unwrap().unwrap_or_default(),
-            }
-        }
-        panic!("`{selector}` is drawn anew all the time");
+        panic!("`{selector}` is drawn anew all the time, or never shown");
     }
 
     /// Replaces the text of a field.

@@ -3,8 +3,8 @@
 //!
 //! `window FOLDER…`: for each project, medians of the time from the start of the process to the drawn canvas, of the part
 //! of it from the page asking for the definition to the drawn canvas, of the time from a key to the canvas drawn with the
-//! edit and to the panels drawn with it, of the time between frames while the canvas is panned, and the memory of the process
-//! that holds the page.
+//! edit and to the problems drawn with it, of the time between frames while the canvas is panned, and the memory of the
+//! process that holds the page.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -23,7 +23,7 @@ const EDITS: usize = 9;
 const STALLED: f64 = 20_000.0;
 
 /// Duplicates the selected step by its key, and resolves with the milliseconds until the canvas has been painted with it, and
-/// until the panels have: they follow in one frame all together, the status bar's number of steps among them.
+/// until the status bar has, which is drawn with the problems.
 const EDIT: &str = "
     const done = arguments[arguments.length - 1];
     const canvas = document.querySelector('.canvas');

@@ -17,7 +17,7 @@ interface LogToolsProps {
 /** Above the log: find, and follow. */
 export function LogTools({ needle, onNeedle, hits, hit, onHit, live, follow, onFollow }: LogToolsProps) {
   return (
-    <div className="log-tools">
+    <div className="tab-tools log-tools">
       <label className="input find">
         <Glyph name="search" size={12} />
         <input

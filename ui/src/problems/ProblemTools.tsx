@@ -16,7 +16,7 @@ interface ProblemToolsProps {
 export function ProblemTools({ diagnostics, filter, onFilter, grouped, onGrouped }: ProblemToolsProps) {
   const { errors, warnings } = tally(diagnostics);
   return (
-    <div className="problem-tools">
+    <div className="tab-tools problem-tools">
       {errors > 0 && <span className="cap blocks">Errors block Run</span>}
       <label className="input find">
         <Glyph name="search" size={12} />

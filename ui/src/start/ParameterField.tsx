@@ -55,7 +55,7 @@ export function ParameterField({ parameter, preset, value, origin, onChange, ref
           autoComplete="off"
           inputMode={number ? "decimal" : "text"}
           aria-invalid={refusal !== null}
-          aria-describedby={`${id}-refusal`}
+          aria-describedby={refusal === null ? undefined : `${id}-refusal`}
           onChange={(event) => onChange(event.target.value)}
           data-testid={testId}
         />

@@ -13,7 +13,7 @@ interface TimelineToolsProps {
 /** What the marks mean, and how closely the timeline is seen. */
 export function TimelineTools({ whole, critical, onZoom, onWhole }: TimelineToolsProps) {
   return (
-    <div className="timeline-tools">
+    <div className="tab-tools timeline-tools">
       <span className="cap legend">
         <i className="key-wait" />
         waited

@@ -1,13 +1,11 @@
 //! Whether an execution would take values, asked while they are typed.
 
-use std::collections::BTreeMap;
-
 use pipewright_pipeline::parameters::{ParameterError, resolve};
 
+use super::start::{Values, chosen_preset};
 use crate::dto::document::DocumentId;
 use crate::dto::execution::RefusedValue;
 use crate::error::Error;
-use crate::preset;
 use crate::workbench::Workbench;
 
 impl Workbench {
@@ -16,16 +14,13 @@ impl Workbench {
         &self,
         id: &DocumentId,
         chosen: Option<&str>,
-        given: &BTreeMap<String, String>,
+        given: &Values,
     ) -> Result<Vec<RefusedValue>, Error> {
         self.with_document(id, |document| {
             let definition = document.definition();
-            let mut values = match chosen {
-                Some(name) => preset::values(document.place(), definition, name)?,
-                None => BTreeMap::new(),
-            };
-            values.extend(given.clone());
-            let errors = resolve(definition, &values).err().unwrap_or_default();
+            let preset = chosen_preset(document.place(), definition, chosen, given)?;
+            let values = preset.as_ref().map_or(given, |(_, values)| values);
+            let errors = resolve(definition, values).err().unwrap_or_default();
             Ok(errors.into_iter().map(refused).collect())
         })
     }

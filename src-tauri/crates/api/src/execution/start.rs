@@ -61,7 +61,7 @@ impl Workbench {
         }
         refuse_mistakes(place, diagnostics.clone())?;
         refuse_unsupported(definition)?;
-        let preset = chosen_preset(place, definition, start)?;
+        let preset = chosen_preset(place, definition, start.preset.as_deref(), &start.parameters)?;
         let given = preset.as_ref().map_or(&start.parameters, |(_, values)| values);
         let parameters = resolve(definition, given).map_err(|errors| bad_parameters(&errors))?;
         let shared = &self.shared;
@@ -139,7 +139,7 @@ impl Ready {
 }
 
 /// Values by parameter name, as text.
-type Values = BTreeMap<String, String>;
+pub(super) type Values = BTreeMap<String, String>;
 
 /// A text with something in it.
 fn written(text: Option<&str>) -> Option<String> {
@@ -147,16 +147,17 @@ fn written(text: Option<&str>) -> Option<String> {
 }
 
 /// The preset of a start, and every value that it and the start give.
-fn chosen_preset(
+pub(super) fn chosen_preset(
     place: &Place,
     definition: &Definition,
-    start: &Start,
+    chosen: Option<&str>,
+    given: &Values,
 ) -> Result<Option<(ChosenPreset, Values)>, Error> {
-    let Some(name) = &start.preset else { return Ok(None) };
+    let Some(name) = chosen else { return Ok(None) };
     let mut values = preset::values(place, definition, name)?;
-    let parameters = values.keys().filter(|one| !start.parameters.contains_key(*one)).cloned().collect();
-    values.extend(start.parameters.clone());
-    Ok(Some((ChosenPreset { name: name.clone(), parameters }, values)))
+    let parameters = values.keys().filter(|one| !given.contains_key(*one)).cloned().collect();
+    values.extend(given.clone());
+    Ok(Some((ChosenPreset { name: name.to_owned(), parameters }, values)))
 }
 
 fn refuse_mistakes(place: &Place, diagnostics: Vec<Diagnostic>) -> Result<(), Error> {
