@@ -161,17 +161,27 @@ impl Window {
         self.client.release_actions().await.unwrap();
     }
 
-    /// Presses a key until a condition of the page holds.
+    /// Presses a key until a condition of the page holds: again only when the press before has moved the focus, or
+    /// half a second has passed. A slow page would else be pressed past what it is asked for.
     pub async fn press_until(&self, key: char, condition: &str) {
         for _ in 0..80 {
-            if self.script(&format!("return {condition}")).await.as_bool() == Some(true) {
+            if self.holds(condition).await {
                 return;
             }
+            self.script("window.focusBefore = document.activeElement").await;
             self.press(&[key]).await;
-            tokio::time::sleep(Duration::from_millis(60)).await;
+            let moved = "![document.body, window.focusBefore].includes(document.activeElement)";
+            let until = Instant::now() + Duration::from_millis(500);
+            while !self.holds(&format!("({condition}) || {moved}")).await && Instant::now() < until {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
         }
         let picture = self.photograph("missing").await;
         panic!("after 80 times {key:?}, still not {condition}; see {}", picture.display());
+    }
+
+    async fn holds(&self, condition: &str) -> bool {
+        self.script(&format!("return {condition}")).await.as_bool() == Some(true)
     }
 
     /// Waits until a CSS selector finds nothing.
@@ -191,7 +201,7 @@ impl Window {
     /// Waits until a condition of the page holds.
     pub async fn until(&self, condition: &str) {
         let until = Instant::now() + Duration::from_secs(15);
-        while self.script(&format!("return {condition}")).await.as_bool() != Some(true) {
+        while !self.holds(condition).await {
             assert!(Instant::now() < until, "`{condition}` does not come true");
             tokio::time::sleep(Duration::from_millis(30)).await;
         }

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
+import { unfoldPanel } from "../app/panels";
 import { pressedWhileChoosing } from "../connect/byKeys";
 import { focusNode } from "../document/focusNode";
 import { useSelection } from "../document/selection";
@@ -62,5 +63,8 @@ function activate(node: HTMLElement): void {
   const { step, select } = useSelection.getState();
   const name = node.dataset.step ?? null;
   if (name !== step) select(name);
-  else document.querySelector<HTMLElement>("#inspector [role=tab][data-state=active]")?.focus();
+  else {
+    unfoldPanel("right");
+    document.querySelector<HTMLElement>("#inspector [role=tab][data-state=active]")?.focus();
+  }
 }

@@ -4,11 +4,11 @@ import { afterFrame } from "./afterFrame";
 
 const waiting = new Set<() => void>();
 
-/** Called together, so that all they change is drawn together. */
+/** Called together, so that all they change is drawn together; drawn here, as a key could be pressed before React would. */
 function flush(): void {
   const all = [...waiting];
   waiting.clear();
-  all.forEach((then) => then());
+  flushSync(() => all.forEach((then) => then()));
 }
 
 function wait(then: () => void): () => void {
@@ -20,7 +20,7 @@ function wait(then: () => void): () => void {
 function catchUp(): void {
   // What was just drawn may not have begun to wait.
   flushSync(() => undefined);
-  if (waiting.size > 0) flushSync(flush);
+  if (waiting.size > 0) flush();
 }
 
 const INPUT = ["keydown", "pointerdown"] as const;

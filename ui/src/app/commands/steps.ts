@@ -8,6 +8,7 @@ import { duplicateSteps, moveSteps, removeSteps } from "../../document/gestures"
 import { useSelection } from "../../document/selection";
 import { searchPalette } from "../../palette/palette";
 import type { Command } from "../command";
+import { unfoldPanel } from "../panels";
 import { isDesign } from "../shown";
 import { drawing, hasSelected, noText, selected } from "./selected";
 
@@ -50,6 +51,12 @@ function addStep(): void {
     return void searchPalette(useSelection.getState().step === null ? placeAtPointer() : null);
   letGo();
   void addFor(loose.fixed, null);
+}
+
+/** Opens the step's name, where the inspector shows it. */
+function rename(): void {
+  unfoldPanel("right");
+  document.querySelector<HTMLElement>("#rename-step")?.click();
 }
 
 /** What is done with the selected steps. */
@@ -105,14 +112,7 @@ export const steps: Command[] = [
     enabled: hasSelected(1),
     run: () => void removeSteps(selected()),
   },
-  {
-    id: "edit.rename",
-    title: "Rename",
-    group: "Edit",
-    keys: ["F2"],
-    enabled: hasSelected(1),
-    run: () => document.querySelector<HTMLElement>("#rename-step")?.click(),
-  },
+  { id: "edit.rename", title: "Rename", group: "Edit", keys: ["F2"], enabled: hasSelected(1), run: rename },
   {
     id: "edit.leave-branch",
     title: "Take out of the branch",
