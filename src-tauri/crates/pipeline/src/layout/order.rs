@@ -7,7 +7,7 @@
 use super::layer::{Flow, Layers, Piece};
 
 /// Sweeps over all columns, alternately rightwards and leftwards: at least, at most.
-const SWEEPS: (usize, usize) = (12, 32);
+const SWEEPS: (usize, usize) = (8, 32);
 /// Smaller drawings get more sweeps, so that sweeps times pieces stay near this.
 const WORK: usize = 12_000;
 /// Passes of exchanging neighbours after each sweep, of either kind.

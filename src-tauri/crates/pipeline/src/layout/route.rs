@@ -5,7 +5,9 @@
 //! clear of them.
 
 mod branch;
+mod columns;
 mod field;
+mod gaps;
 mod line;
 mod search;
 mod side;

@@ -235,7 +235,7 @@ fn every_drawing_is_sound() {
 
 #[test]
 fn no_wire_of_a_large_drawing_runs_through_a_step() {
-    for (seed, steps) in [(1, 300), (2, 600), (3, 1200)] {
+    for (seed, steps) in [(1, 300), (2, 600), (3, 1200), (13, 1200), (2, 2400)] {
         let sketch = scenes::layered(seed, steps);
         let placement = arrange(&sketch.scene);
         check_boxes("large", &sketch.scene, &placement);

@@ -1,6 +1,8 @@
 //! The way of one wire past all obstacles, before parallel wires are moved apart.
 
+use super::columns::columns;
 use super::field::{Field, Pass, Span, Way};
+use super::gaps::gaps;
 use super::line::Lines;
 use super::search::search;
 use crate::layout::metrics::LEVEL;
@@ -49,7 +51,8 @@ pub(super) fn sketch(
                 Some((cost, _)) if cost >= HIDING => pen.corridor(false).or(plain.map(|(_, path)| path)),
                 Some((_, path)) => Some(path),
                 None => {
-                    pen.corridor(false).or_else(|| search(field, pass, ends)).or_else(|| pen.corridor(true))
+                    let corridor = pen.corridor(false).or_else(|| columns(field, lines, pass, ends));
+                    corridor.or_else(|| search(field, pass, ends)).or_else(|| pen.corridor(true))
                 }
             }
         })
@@ -146,22 +149,13 @@ impl Pen<'_> {
         const TRIED: usize = 8;
         let Ends { root, leaf, facing, turns: (near, far), .. } = *self.ends;
         let range = (root.y.min(leaf.y) - REACH, root.y.max(leaf.y) + REACH);
-        let mut taken: Vec<_> = self
-            .field
-            .across(Way::Level, self.pass, range, span(near, far))
-            .map(|slab| slab.across)
-            .collect();
-        taken.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut free = range.0;
+        let taken = self.field.across(Way::Level, self.pass, range, span(near, far));
         let mut heights = Vec::new();
-        for (from, to) in taken.into_iter().chain([(range.1, range.1)]) {
-            if from >= free {
-                let margin = ((from - free) / 2.0).min(7.0);
-                for y in [root.y, leaf.y] {
-                    heights.push(y.clamp(free + margin, from - margin));
-                }
+        for (from, to) in gaps(taken.map(|slab| slab.across), range) {
+            let margin = ((to - from) / 2.0).min(7.0);
+            for y in [root.y, leaf.y] {
+                heights.push(y.clamp(from + margin, to - margin));
             }
-            free = free.max(to);
         }
         let detour = |y: f64| (y - root.y).abs() + (y - leaf.y).abs();
         let late = |y: f64| (y - leaf.y).abs();
