@@ -11,8 +11,14 @@ const RUN: &str = "
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     // Experimental, and wrong for a node: its ports are no part of what it is called.
     const rules = { 'label-content-name-mismatch': { enabled: false } };
-    window.axe.run(document, { runOnly: tags, rules }).then(({ violations }) =>
-      done(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)));";
+    // What was just added begins to fade in with the next frame, and has not its colours until it has ended.
+    const fading = () => document.getAnimations()
+      .filter(({ effect, playState }) => playState === 'running' && effect.getComputedTiming().iterations !== Infinity)
+      .map(({ finished }) => finished.catch(() => undefined));
+    const frame = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+    frame().then(() => Promise.all(fading())).then(frame)
+      .then(() => window.axe.run(document, { runOnly: tags, rules })).then(({ violations }) =>
+        done(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)));";
 
 impl Window {
     /// Asserts that axe-core finds nothing against WCAG 2.2 AA in what is shown.
@@ -20,9 +26,6 @@ impl Window {
         let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js");
         let source = std::fs::read_to_string(&axe).expect("npm ci in ui/ installs axe-core");
         self.script(&format!("if (window.axe === undefined) {{ {source} }}")).await;
-        // What is fading in has not its colours yet.
-        self.until("document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)")
-            .await;
         let found = self.wait_for(RUN).await;
         assert_eq!(found, Value::Array(Vec::new()), "{surface} is not accessible");
     }

@@ -8,6 +8,7 @@ import { Inspector } from "../inspector/Inspector";
 import { PalettePanel } from "../palette/PalettePanel";
 import { useRememberedNumber } from "../widgets/remembered";
 import { Splitter } from "../widgets/Splitter";
+import { useAfterFrame } from "../widgets/useAfterFrame";
 import { useSize } from "../widgets/useSize";
 import { Bottom } from "./Bottom";
 import { Centre } from "./Centre";
@@ -30,6 +31,8 @@ interface WorkbenchProps {
 export function Workbench({ away: covered }: WorkbenchProps) {
   const document = useDocument((state) => state.document);
   const later = useDocumentLater();
+  // The canvas comes first: all that lies around it made opening one task of more than 100 ms.
+  const around = useAfterFrame(true, false);
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const execution = useExecution((state) => state.execution);
@@ -57,9 +60,9 @@ export function Workbench({ away: covered }: WorkbenchProps) {
       }}
     >
       <aside className="panel left" aria-label="Pipeline" hidden={away.has("left")}>
-        {execution === null && <Palette />}
-        <Executions />
-        <Steps canvas={execution?.canvas ?? view?.canvas ?? later.canvas} />
+        {around && execution === null && <Palette />}
+        {around && <Executions />}
+        {around && <Steps canvas={execution?.canvas ?? view?.canvas ?? later.canvas} />}
         <Splitter
           label="Width of the left panel"
           axis="x"
@@ -81,7 +84,7 @@ export function Workbench({ away: covered }: WorkbenchProps) {
           max={half}
           onChange={setBottom}
         />
-        <Details document={document} />
+        {around && <Details document={document} />}
       </div>
       <div className="right-slot" hidden={away.has("right")}>
         <Splitter
@@ -94,7 +97,7 @@ export function Workbench({ away: covered }: WorkbenchProps) {
           onChange={setRight}
         />
         {version === null ? (
-          <Facts />
+          around && <Facts />
         ) : (
           <aside className="panel" aria-label="Inspector">
             <p className="empty-line">

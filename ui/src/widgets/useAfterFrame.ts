@@ -35,10 +35,11 @@ export function useCatchUp(): void {
 
 /**
  * A value that follows one frame later: for what tells of a change rather than shows it. A page that is painted by the
- * processor shows the canvas sooner when the panels around it are not painted with it.
+ * processor shows the canvas sooner when the panels around it are not painted with it. The first value is there at once,
+ * unless another one is to stand before it.
  */
-export function useAfterFrame<T>(value: T): T {
-  const [shown, setShown] = useState(() => value);
+export function useAfterFrame<T>(value: T, first = value): T {
+  const [shown, setShown] = useState(() => first);
   useEffect(() => (Object.is(shown, value) ? undefined : wait(() => setShown(() => value))), [shown, value]);
   return shown;
 }

@@ -5,7 +5,6 @@ import { LOOKS, type StepState } from "../../executions/stepState";
 import { counted } from "../../format/number";
 import { GLYPHS, stepGlyph } from "../../widgets/glyphs";
 import { rowCentre } from "../route";
-import { touch } from "../scene/rect";
 import type { Scene } from "../scene/scene";
 import { borderOf } from "./border";
 import { glyph } from "./glyph";
@@ -44,12 +43,7 @@ export function paintNodes(brush: Brush, scene: Scene, shown: Rect): void {
   } = brush;
   const nodes = scene.nodes.near(shown).flatMap((id) => {
     const node = scene.canvas.nodes[id];
-    return node === undefined ||
-      marks.lifted.has(node.step) ||
-      !inPass(brush, node.step) ||
-      !touch(node.rect, shown)
-      ? []
-      : [node];
+    return node === undefined || marks.lifted.has(node.step) || !inPass(brush, node.step) ? [] : [node];
   });
   if (zoom < NAMES) paintTiles(brush, nodes);
   else paintBoxes(brush, nodes);

@@ -1,4 +1,3 @@
-import type { Point } from "../../backend/bindings/Point";
 import type { Rect } from "../../backend/bindings/Rect";
 
 /** Whether two rectangles touch. */
@@ -19,18 +18,4 @@ export function holds(outer: Rect, inner: Rect): boolean {
 /** The rectangle with so much more on every side. */
 export function padded({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
-}
-
-/** The smallest rectangle around all points; without size at the origin when there are none. */
-export function around(points: Iterable<Point>): Rect {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y } of points) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x);
-    bottom = Math.max(bottom, y);
-  }
-  return left > right
-    ? { x: 0, y: 0, width: 0, height: 0 }
-    : { x: left, y: top, width: right - left, height: bottom - top };
 }

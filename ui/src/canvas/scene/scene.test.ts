@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CanvasView } from "../../backend/bindings/CanvasView";
 import type { NodeView } from "../../backend/bindings/NodeView";
-import { Grid } from "./grid";
+import { Places } from "./places";
 import { nodeAt, sceneOf, stepsIn } from "./scene";
 import { elements, showing, type Showing } from "./shown";
 
@@ -39,14 +39,17 @@ function drawing(edge: number): CanvasView {
   return { nodes, lanes: [], wires };
 }
 
-test("a grid tells each id once, and none far away", () => {
-  const grid = new Grid();
-  grid.add(7, { x: 0, y: 0, width: 900, height: 10 });
-  grid.add(3, { x: -300, y: -300, width: 10, height: 10 });
-  expect(grid.near({ x: -400, y: -400, width: 2000, height: 1000 })).toEqual([3, 7]);
-  expect(grid.near({ x: 800, y: 0, width: 1, height: 1 })).toEqual([7]);
-  expect(grid.near({ x: 5000, y: 0, width: 100, height: 100 })).toEqual([]);
-  expect(grid.near({ x: -1e9, y: -1e9, width: 2e9, height: 2e9 })).toEqual([3, 7]);
+test("what is near is told once, and nothing far away", () => {
+  const places = new Places();
+  places.add(3, -300, -300, -290, -290);
+  places.add(7, 0, 0, 900, 10);
+  places.add(7, 900, 10, 900, 50);
+  expect(places.near({ x: -400, y: -400, width: 2000, height: 1000 })).toEqual([3, 7]);
+  expect(places.near({ x: 800, y: 0, width: 1, height: 1 })).toEqual([7]);
+  expect(places.near({ x: 900, y: 50, width: 1, height: 1 })).toEqual([7]);
+  expect(places.near({ x: 5000, y: 0, width: 100, height: 100 })).toEqual([]);
+  expect(Places.bounds([places])).toEqual({ x: -300, y: -300, width: 1200, height: 350 });
+  expect(Places.bounds([])).toEqual({ x: 0, y: 0, width: 0, height: 0 });
 });
 
 test("a place tells its node", () => {

@@ -3,8 +3,8 @@ import type { NodeView } from "../../backend/bindings/NodeView";
 import type { Point } from "../../backend/bindings/Point";
 import type { Rect } from "../../backend/bindings/Rect";
 import type { WireView } from "../../backend/bindings/WireView";
-import { Grid } from "./grid";
-import { around, padded, touch } from "./rect";
+import { Places } from "./places";
+import { padded } from "./rect";
 
 /** A drawing prepared for questions about places and names. */
 export interface Scene {
@@ -15,10 +15,11 @@ export interface Scene {
   at: ReadonlyMap<string, number>;
   /** Places in `canvas.wires` by the step or lane at either end. */
   wiresOf: ReadonlyMap<string, readonly number[]>;
-  nodes: Grid;
-  lanes: Grid;
-  /** Made when first asked for: seen from afar, all wires are drawn. */
-  readonly wires: Grid;
+  /** Of `canvas.nodes`, but those that are folded away, which lie nowhere. */
+  nodes: Places;
+  lanes: Places;
+  /** Leg by leg: the rectangle around a long wire would touch half of the drawing. */
+  wires: Places;
 }
 
 const scenes = new WeakMap<CanvasView, Scene>();
@@ -34,67 +35,47 @@ export function sceneOf(canvas: CanvasView): Scene {
 }
 
 function makeScene(canvas: CanvasView): Scene {
-  const [nodes, lanes] = [new Grid(), new Grid()];
-  // What is folded away lies nowhere.
-  canvas.nodes.forEach(({ rect, folded }, i) => {
-    if (folded === null) nodes.add(i, rect);
+  const [nodes, lanes, wires] = [new Places(), new Places(), new Places()];
+  const at = new Map<string, number>();
+  canvas.nodes.forEach(({ step, rect, folded }, i) => {
+    at.set(step, i);
+    if (folded === null) addRect(nodes, i, rect);
   });
   canvas.lanes.forEach(({ rect, hidden }, i) => {
-    if (!hidden) lanes.add(i, rect);
+    if (!hidden) addRect(lanes, i, rect);
   });
   const wiresOf = new Map<string, number[]>();
-  canvas.wires.forEach((wire, i) => {
-    const end = (name: string) => {
-      const ends = wiresOf.get(name);
-      if (ends === undefined) wiresOf.set(name, [i]);
-      else ends.push(i);
-    };
-    end(wire.from);
-    if (wire.to !== wire.from) end(wire.to);
+  canvas.wires.forEach(({ from, to, points }, i) => {
+    addEnd(wiresOf, from, i);
+    if (to !== from) addEnd(wiresOf, to, i);
+    addLegs(wires, i, points);
   });
-  const at = new Map(canvas.nodes.map(({ step }, i) => [step, i]));
-  let wires: Grid | null = null;
-  return {
-    canvas,
-    bounds: boundsOf(canvas),
-    at,
-    wiresOf,
-    nodes,
-    lanes,
-    get wires() {
-      return (wires ??= wireGrid(canvas));
-    },
-  };
+  return { canvas, bounds: Places.bounds([nodes, lanes, wires]), at, wiresOf, nodes, lanes, wires };
 }
 
-function wireGrid(canvas: CanvasView): Grid {
-  const wires = new Grid();
-  canvas.wires.forEach(({ points }, i) => {
-    // Leg by leg: the rectangle around a long wire would touch half of the drawing.
-    points.slice(1).forEach((to, leg) => wires.add(i, around([points[leg] ?? to, to])));
-  });
-  return wires;
+function addRect(places: Places, id: number, { x, y, width, height }: Rect): void {
+  places.add(id, x, y, x + width, y + height);
 }
 
-/** Around everything, in one pass: it is asked for at every edit. */
-function boundsOf({ nodes, lanes, wires }: CanvasView): Rect {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  const take = (x: number, y: number) => {
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-  };
-  const takeAll = (rect: Rect) => {
-    take(rect.x, rect.y);
-    take(rect.x + rect.width, rect.y + rect.height);
-  };
-  for (const { rect } of nodes) takeAll(rect);
-  for (const { rect } of lanes) takeAll(rect);
-  for (const { points } of wires) for (const { x, y } of points) take(x, y);
-  return left > right
-    ? { x: 0, y: 0, width: 0, height: 0 }
-    : { x: left, y: top, width: right - left, height: bottom - top };
+function addLegs(places: Places, id: number, points: readonly Point[]): void {
+  let from: Point | null = null;
+  for (const to of points) {
+    if (from !== null)
+      places.add(
+        id,
+        Math.min(from.x, to.x),
+        Math.min(from.y, to.y),
+        Math.max(from.x, to.x),
+        Math.max(from.y, to.y),
+      );
+    from = to;
+  }
+}
+
+function addEnd(wiresOf: Map<string, number[]>, name: string, wire: number): void {
+  const wires = wiresOf.get(name);
+  if (wires === undefined) wiresOf.set(name, [wire]);
+  else wires.push(wire);
 }
 
 /** How far ports and flags stand out of a node. */
@@ -103,19 +84,13 @@ const EDGE = 7;
 /** The node at a place, ports included; the one drawn last where several lie. */
 export function nodeAt({ canvas, nodes }: Scene, point: Point): NodeView | null {
   const spot = padded({ ...point, width: 0, height: 0 }, EDGE);
-  const id = nodes.near(spot).findLast((one) => {
-    const node = canvas.nodes[one];
-    return node !== undefined && touch(node.rect, spot);
-  });
+  const id = nodes.near(spot).at(-1);
   return id === undefined ? null : (canvas.nodes[id] ?? null);
 }
 
 /** The steps whose nodes touch a rectangle, in definition order. */
 export function stepsIn({ canvas, nodes }: Scene, rect: Rect): string[] {
-  return nodes.near(rect).flatMap((id) => {
-    const node = canvas.nodes[id];
-    return node !== undefined && touch(node.rect, rect) ? [node.step] : [];
-  });
+  return nodes.near(rect).flatMap((id) => canvas.nodes[id]?.step ?? []);
 }
 
 /** A step's node. */

@@ -1,6 +1,7 @@
 import type { CanvasView } from "../../backend/bindings/CanvasView";
 import type { Rect } from "../../backend/bindings/Rect";
-import { holds, padded, touch } from "./rect";
+import type { Places } from "./places";
+import { holds, padded } from "./rect";
 import { nodeOf, wiresOf, type Scene } from "./scene";
 
 /** Drawings of so few steps are given to the page whole. */
@@ -33,7 +34,7 @@ export type Showing = { how: "whole" } | { how: "page"; region: Rect } | { how: 
 export function showing(scene: Scene, view: View, before: Showing | null): Showing {
   if (scene.canvas.nodes.length <= WHOLE) return before?.how === "whole" ? before : { how: "whole" };
   const few = view.zoom < LEGIBLE ? PAGE_BELOW_SMALL : before?.how === "paint" ? PAGE_BELOW : PAINT_FROM;
-  if (nodesTouching(scene, view.rect) > few) return before?.how === "paint" ? before : { how: "paint" };
+  if (scene.nodes.near(view.rect).length > few) return before?.how === "paint" ? before : { how: "paint" };
   if (before?.how === "page" && holds(before.region, view.rect) && before.region.width < 3 * air(view).width)
     return before;
   return { how: "page", region: air(view) };
@@ -41,33 +42,16 @@ export function showing(scene: Scene, view: View, before: Showing | null): Showi
 
 const air = ({ rect, zoom }: View): Rect => padded(rect, AIR / zoom);
 
-function nodesTouching({ canvas, nodes }: Scene, rect: Rect): number {
-  return nodes.near(rect).filter((id) => touch(canvas.nodes[id]?.rect ?? rect, rect)).length;
-}
-
 /** What becomes elements of the page: what the showing gives it, the steps in hand, and their wires. */
 export function elements(scene: Scene, shown: Showing, inHand: Iterable<string>): CanvasView {
   const { canvas } = scene;
   if (shown.how === "whole") return canvas;
   const region = shown.how === "page" ? shown.region : null;
-  const inRegion = (ids: number[], rect: (id: number) => Rect | undefined) =>
-    ids.filter((id) => region !== null && touch(rect(id) ?? region, region));
-  const nodes = new Set(
-    region === null
-      ? []
-      : inRegion(scene.nodes.near(region), (id) => canvas.nodes[id]?.rect).flatMap(
-          (id) => canvas.nodes[id] ?? [],
-        ),
-  );
-  const lanes =
-    region === null
-      ? []
-      : inRegion(scene.lanes.near(region), (id) => canvas.lanes[id]?.rect).flatMap(
-          (id) => canvas.lanes[id] ?? [],
-        );
-  const wires = new Set(
-    region === null ? [] : scene.wires.near(region).flatMap((id) => canvas.wires[id] ?? []),
-  );
+  const inRegion = <T>(places: Places, list: readonly T[]): T[] =>
+    region === null ? [] : places.near(region).flatMap((id) => list[id] ?? []);
+  const nodes = new Set(inRegion(scene.nodes, canvas.nodes));
+  const lanes = inRegion(scene.lanes, canvas.lanes);
+  const wires = new Set(inRegion(scene.wires, canvas.wires));
   for (const step of inHand) {
     const node = nodeOf(scene, step);
     if (node === null) continue;
