@@ -89,7 +89,9 @@ fn members(net_of: &[usize], count: usize) -> Vec<Vec<usize>> {
 
 /// Wires whose ports are level with one another have no choice; the others avoid them.
 fn straight_lines(scene: &Scene, boxes: &[Point], net_of: &[usize]) -> Lines {
-    let mut lines = Lines::default();
+    let tops = boxes.iter().map(|at| at.y);
+    let feet = boxes.iter().zip(&scene.boxes).map(|(at, b)| at.y + b.height);
+    let mut lines = Lines::between((tops.fold(0.0, f64::min), feet.fold(0.0, f64::max)));
     for (wire, &net) in scene.wires.iter().zip(net_of) {
         if wire.from < boxes.len() && wire.to < boxes.len() {
             let (start, end) = ports(scene, boxes, wire);

@@ -266,11 +266,11 @@ impl Plane {
     }
 
     fn near(&self, across: Span, along: Span) -> impl Iterator<Item = usize> + '_ {
-        let along = self.along.cells(along);
-        self.across
-            .cells(across)
-            .flat_map(move |row| along.clone().map(move |column| row * self.along.count + column))
-            .flat_map(|cell| self.cells[cell].iter().copied())
+        let (first, last) = self.along.cells(along).into_inner();
+        self.across.cells(across).flat_map(move |row| {
+            let row = row * self.along.count;
+            self.cells[row + first..=row + last].iter().flatten().copied()
+        })
     }
 }
 
