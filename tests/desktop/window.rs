@@ -19,6 +19,9 @@ use crate::home::target;
 /// One window at a time: they share a screen.
 static SCREEN: Mutex<()> = Mutex::const_new(());
 
+/// A start this slow is one that waits for something that does not answer: D-Bus gives up after 25 s.
+const STALL: Duration = Duration::from_secs(20);
+
 /// An open designer.
 pub struct Window {
     client: Client,
@@ -47,10 +50,11 @@ impl Window {
         let driver = Driver::start(home);
         let options = json!({ "binary": program, "args": arguments });
         let capabilities = Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{}", driver.port))
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let address = format!("http://127.0.0.1:{}", driver.port);
+        let client = tokio::time::timeout(STALL, builder.capabilities(capabilities).connect(&address))
             .await
+            .expect("the program starts without waiting for something that does not answer")
             .expect("the window opens");
         Self { client, others, _driver: driver, _screen: screen }
     }
