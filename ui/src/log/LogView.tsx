@@ -16,7 +16,7 @@ interface LogViewProps {
 function emptyLine(run: StepRun | null, complete: boolean): string {
   if (run === null) return "No step has written a log yet.";
   const state = stepState(run);
-  if (state === "not-run") return `${run.name} has not run yet.`;
+  if (state === "not-run") return `${run.name} has not run.`;
   if (state === "skipped") return `${run.name} was skipped.`;
   if (!run.has_log && !isActive(state)) return `A ${run.step_type} step writes no log.`;
   return complete ? `${run.name} wrote nothing.` : `Waiting for ${run.name} to write.`;

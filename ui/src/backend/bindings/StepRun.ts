@@ -19,7 +19,7 @@ step_type: string,
  */
 status: StepStatus | null, 
 /**
- * For a step that has not run: whether it can no longer run (its branch was not taken, or something before it failed).
+ * For a step that has not run: whether that is because a branch was not taken.
  */
 skipped: boolean, 
 /**

@@ -15,6 +15,6 @@ step: string,
  */
 changes: Array<StepChange>, 
 /**
- * When it was settled that it never runs.
+ * When it was settled that its branch is not taken.
  */
 skipped_at: Timestamp | null, };

@@ -59,7 +59,12 @@ function stepRun(phase: Phase, run: Run, now: number): StepRun {
     expected_ms: phase.end === Infinity ? null : phase.end - phase.start,
   };
   const over = now >= ended || at >= 12_620;
-  if (at < phase.start) return { ...base, skipped: over || (phase.start === Infinity && at >= 11_960) };
+  if (at < phase.start)
+    return {
+      ...base,
+      skipped: phase.start === Infinity && at >= 11_960,
+      expected_ms: over ? null : base.expected_ms,
+    };
   const begun = {
     ...base,
     attempts: 1,

@@ -87,7 +87,7 @@ pub struct StepRun {
     pub step_type: String,
     /// Where it stands; `null` while or when it has not run.
     pub status: Option<StepStatus>,
-    /// For a step that has not run: whether it can no longer run (its branch was not taken, or something before it failed).
+    /// For a step that has not run: whether that is because a branch was not taken.
     pub skipped: bool,
     /// Why it failed.
     pub failure_reason: Option<String>,

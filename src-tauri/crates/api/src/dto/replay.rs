@@ -27,7 +27,7 @@ pub struct StepTrack {
     pub step: String,
     /// Its statuses, oldest first; none when it never started.
     pub changes: Vec<StepChange>,
-    /// When it was settled that it never runs.
+    /// When it was settled that its branch is not taken.
     pub skipped_at: Option<Timestamp>,
 }
 

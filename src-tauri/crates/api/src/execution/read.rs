@@ -178,7 +178,7 @@ impl Workbench {
             })
             .collect();
         let timing = Timing::new(definition, &runs);
-        let (skipped, ready) = (timing.skipped_at(execution.ended_at), timing.ready(execution.started_at));
+        let (skipped, ready) = (timing.skipped_at(), timing.ready(execution.started_at));
         for (run, (skipped_at, ready_at)) in runs.iter_mut().zip(skipped.into_iter().zip(ready)) {
             run.skipped = skipped_at.is_some();
             run.ready_at = ready_at;
@@ -186,14 +186,14 @@ impl Workbench {
         Ok(runs)
     }
 
-    /// Says of each step how long it takes as a rule.
+    /// Says of each step that has run, or still can, how long it takes as a rule.
     fn expect(&self, execution: &Execution, runs: &mut [StepRun]) -> Result<(), Error> {
         let store = &self.shared.store;
         let mut known: HashMap<String, Vec<u64>> = HashMap::new();
         for (step, took) in store.recent_durations(&execution.pipeline, execution.sequence, EXPECTED_FROM)? {
             known.entry(step).or_default().push(took);
         }
-        for run in runs {
+        for run in runs.iter_mut().filter(|run| run.started_at.is_some() || execution.ended_at.is_none()) {
             run.expected_ms = known.get_mut(&run.name).map(|times| {
                 times.sort_unstable();
                 times[times.len() / 2]

@@ -20,7 +20,7 @@ impl Workbench {
         let definition = self.definition_of(&execution)?;
         let runs = self.step_runs(&execution, &definition)?;
         let events = self.shared.store.events_of(&execution.arn)?;
-        let skipped = Timing::new(&definition, &runs).skipped_at(execution.ended_at);
+        let skipped = Timing::new(&definition, &runs).skipped_at();
         let mut changes: HashMap<&str, Vec<StepChange>> = HashMap::new();
         for event in &events {
             if let (Some(step), Some(status)) = (event.step.as_deref(), step_status(event)) {

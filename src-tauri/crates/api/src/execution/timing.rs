@@ -1,4 +1,4 @@
-//! When steps could have started, what the end waited for, and when it was settled that a step never runs.
+//! When steps could have started, what the end waited for, and when it was settled that a branch is not taken.
 
 use pipewright_pipeline::definition::{Branch, Definition};
 use pipewright_pipeline::graph::StepGraph;
@@ -47,9 +47,9 @@ impl<'a> Timing<'a> {
         path
     }
 
-    /// For each step that never ran when that was settled: its branch was not taken, something before it did
-    /// not succeed, or the execution ended.
-    pub(super) fn skipped_at(&self, ended_at: Option<Timestamp>) -> Vec<Option<Timestamp>> {
+    /// For each step that was skipped when that was settled: the branch it is in, or that of something before it, was
+    /// not taken. A step that never ran for another reason was not skipped: something failed, or the end came first.
+    pub(super) fn skipped_at(&self) -> Vec<Option<Timestamp>> {
         let mut settled = vec![None; self.runs.len()];
         // Each pass settles at least the next link of every chain.
         for _ in 0..self.runs.len() {
@@ -57,9 +57,8 @@ impl<'a> Timing<'a> {
             let never_ran = |index: &usize| self.runs[*index].status.is_none();
             for index in (0..self.runs.len()).filter(never_ran) {
                 let causes = self.graph.upstream(index);
-                let cause =
-                    causes.into_iter().filter_map(|one| self.rules_out(one, index, settled[one])).min();
-                settled[index] = cause.or(ended_at);
+                settled[index] =
+                    causes.into_iter().filter_map(|one| self.skips(one, index, settled[one])).min();
             }
             if settled == before {
                 break;
@@ -68,20 +67,14 @@ impl<'a> Timing<'a> {
         settled
     }
 
-    /// When a step ruled out another that waits for it.
-    fn rules_out(&self, upstream: usize, step: usize, skipped_at: Option<Timestamp>) -> Option<Timestamp> {
+    /// When a step, by its outcome or by being skipped itself, made another one skipped that waits for it.
+    fn skips(&self, upstream: usize, step: usize, skipped_at: Option<Timestamp>) -> Option<Timestamp> {
         let run = &self.runs[upstream];
-        let parent = self.definition.steps()[step].parent.filter(|parent| parent.step == upstream);
-        match run.status {
-            None => skipped_at,
-            Some(StepStatus::Failed | StepStatus::Stopped) => run.ended_at,
-            Some(_) => {
-                let not_taken = parent
-                    .zip(run.outcome)
-                    .is_some_and(|(parent, outcome)| (parent.branch == Branch::True) != outcome);
-                run.ended_at.filter(|_| not_taken)
-            }
+        if run.status.is_none() {
+            return skipped_at;
         }
+        let parent = self.definition.steps()[step].parent.filter(|parent| parent.step == upstream)?;
+        run.ended_at.filter(|_| run.outcome.is_some_and(|taken| (parent.branch == Branch::True) != taken))
     }
 }
 
@@ -129,17 +122,16 @@ mod tests {
         assert_eq!(timing.critical_path(), ["A", "Slow", "Gate", "Then"]);
         let ready: Vec<_> = timing.ready(Timestamp(5)).into_iter().map(|at| at.map(|at| at.0)).collect();
         assert_eq!(ready, [Some(5), Some(20), Some(20), Some(90), Some(91), None, None]);
-        let skipped: Vec<_> =
-            timing.skipped_at(Some(Timestamp(96))).into_iter().map(|at| at.map(|at| at.0)).collect();
+        let skipped: Vec<_> = timing.skipped_at().into_iter().map(|at| at.map(|at| at.0)).collect();
         assert_eq!(skipped, [None, None, None, None, None, Some(91), Some(91)]);
     }
 
     #[test]
-    fn the_end_settles_the_rest() {
+    fn what_the_end_came_before_was_not_skipped() {
         let definition = Definition::parse(FLOW).unwrap();
-        let runs = runs(&definition, &[("A", 10, 20)]);
-        let timing = Timing::new(&definition, &runs);
-        assert_eq!(timing.skipped_at(None), [None; 7]);
-        assert_eq!(timing.skipped_at(Some(Timestamp(50)))[1], Some(Timestamp(50)));
+        let mut runs = runs(&definition, &[("A", 10, 20)]);
+        assert_eq!(Timing::new(&definition, &runs).skipped_at(), [None; 7]);
+        runs[0].status = Some(StepStatus::Failed);
+        assert_eq!(Timing::new(&definition, &runs).skipped_at(), [None; 7]);
     }
 }
