@@ -4,6 +4,7 @@ import { useSelection } from "../../document/selection";
 import { useExecution } from "../../executions/execution";
 import { addBeside } from "../../palette/drop";
 import { usePalette } from "../../palette/palette";
+import { typeName } from "../../palette/typeName";
 import { COMMANDS, isEnabled } from "../commands";
 import { isDesign } from "../shown";
 import type { Hit } from "./hits";
@@ -26,7 +27,7 @@ export function allHits(): Hit[] {
   const add = entries.map(({ step_type, family, purpose }): Hit => ({
     id: `add:${step_type}`,
     section: "Add",
-    title: `${step_type} step`,
+    title: `${typeName(step_type)} step`,
     note: after === null ? purpose : `beside ${after}`,
     step: { type: step_type, family },
     run: () => void addBeside(step_type),

@@ -15,8 +15,8 @@ export interface Hit {
 }
 
 /** How well a title answers: 0 when it is the query, more the worse; `null` when a word is missing. */
-function distance({ title, note }: Hit, words: readonly string[]): number | null {
-  const [name, all] = [title.toLowerCase(), `${title} ${note}`.toLowerCase()];
+function distance({ title, note, step }: Hit, words: readonly string[]): number | null {
+  const [name, all] = [title.toLowerCase(), `${title} ${note} ${step?.type ?? ""}`.toLowerCase()];
   if (!words.every((word) => all.includes(word))) return null;
   const first = words[0] ?? "";
   if (name === words.join(" ")) return 0;
