@@ -2,7 +2,6 @@
 
 use pipewright_pipeline::definition::{Branch, Definition};
 use pipewright_pipeline::graph::StepGraph;
-use pipewright_pipeline::status::StepStatus;
 use pipewright_pipeline::timestamp::Timestamp;
 
 use crate::dto::execution::StepRun;
@@ -80,6 +79,8 @@ impl<'a> Timing<'a> {
 
 #[cfg(test)]
 mod tests {
+    use pipewright_pipeline::status::StepStatus;
+
     use super::*;
 
     /// `name: start-end`, or `name` for a step that never ran; a Condition's outcome is True.
