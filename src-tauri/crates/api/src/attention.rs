@@ -4,7 +4,7 @@ use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::status::ExecutionStatus;
 
 use crate::clock;
-use crate::dto::execution::ExecutionSummary;
+use crate::dto::execution::{ExecutionSummary, Metric};
 use crate::error::Error;
 use crate::settings::Settings;
 use crate::workbench::Workbench;
@@ -43,11 +43,22 @@ fn attention(execution: &ExecutionSummary, settings: &Settings, now: i64) -> Opt
         ExecutionStatus::Executing | ExecutionStatus::Stopping => return None,
     };
     let title = format!("{}, run {} {outcome}", execution.pipeline, execution.number);
-    let metric = execution.headline.as_ref().map(|metric| format!("{} {}", metric.name, metric.text));
+    let metric = execution.headline.as_ref().map(|metric| format!("{} {}", metric.name, brief(metric)));
     let reason =
         execution.failure_reason.as_ref().and_then(|reason| reason.lines().next()).map(str::to_owned);
     let body = reason.or(metric).unwrap_or_else(|| format!("After {}", length(took)));
     Some(Attention { title, body })
+}
+
+/// A metric's value in four digits, or as it was written if that is shorter.
+fn brief(metric: &Metric) -> String {
+    let written = || metric.text.clone();
+    let Some(value) = metric.value.filter(|value| value.is_finite() && *value != 0.0) else {
+        return written();
+    };
+    let places = (3.0 - value.abs().log10().floor()).clamp(0.0, 9.0) as usize;
+    let rounded = format!("{value:.places$}");
+    if rounded.len() < metric.text.len() { rounded } else { written() }
 }
 
 fn length(milliseconds: i64) -> String {
@@ -64,7 +75,6 @@ mod tests {
     use pipewright_pipeline::timestamp::Timestamp;
 
     use super::*;
-    use crate::dto::execution::Metric;
 
     fn execution(status: ExecutionStatus, ended_at: Option<i64>) -> ExecutionSummary {
         ExecutionSummary {
@@ -86,6 +96,22 @@ mod tests {
     fn check(execution: &ExecutionSummary, now: i64, expect: Option<(&str, &str)>) {
         let told = attention(execution, &Settings::default(), now);
         assert_eq!(told.as_ref().map(|told| (told.title.as_str(), told.body.as_str())), expect);
+    }
+
+    #[test]
+    fn metrics_are_brief() {
+        for (text, expect) in [
+            ("0.8485189589113489", "0.8485"),
+            ("0.84", "0.84"),
+            ("123456.789", "123457"),
+            ("0.0000123456", "0.00001235"),
+            ("-12.34567", "-12.35"),
+            ("0", "0"),
+            ("nan", "nan"),
+        ] {
+            let metric = Metric { name: "auc".into(), value: text.parse().ok(), text: text.into() };
+            assert_eq!(brief(&metric), expect);
+        }
     }
 
     #[test]
