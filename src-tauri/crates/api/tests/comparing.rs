@@ -318,7 +318,7 @@ fn what_differs_is_told_and_nothing_else() {
             "Metrics, Evaluate: odd",
             "Artifacts, by content: model.tar.gz",
         ],
-        &["Train: failed", "Evaluate: skipped", "Gate: skipped"],
+        &["Train: failed", "Evaluate: not run", "Gate: not run"],
     );
 }
 
@@ -440,7 +440,7 @@ fn numbers_are_judged_and_missing_ones_named() {
         told,
         [
             ("0.8400", CellState::Value, false),
-            ("skipped", CellState::Absent, false),
+            ("not run", CellState::Absent, false),
             ("0.8500", CellState::Value, true)
         ]
     );

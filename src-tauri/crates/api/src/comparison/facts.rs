@@ -87,7 +87,10 @@ impl Looked<'_> {
         fields: &BTreeMap<&str, Vec<(String, String, String)>>,
     ) -> StepFacts {
         let (old, new) = (self.old, self.new);
-        self.texts(Aspect::Status, "status", &status(old), &status(new));
+        // Why a step ran in neither is not what differs: its branch not taken, or an end that came before it.
+        if old.run.status.is_some() || new.run.status.is_some() {
+            self.texts(Aspect::Status, "status", &status(old), &status(new));
+        }
         if let (Some(was), Some(is)) = (old.run.outcome, new.run.outcome) {
             self.texts(Aspect::Outcome, "branch", &branch(was), &branch(is));
         }
