@@ -8,4 +8,4 @@ mod home;
 mod window;
 
 pub use home::Home;
-pub use window::Window;
+pub use window::{STALL, Window};

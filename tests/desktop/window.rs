@@ -20,7 +20,7 @@ use crate::home::target;
 static SCREEN: Mutex<()> = Mutex::const_new(());
 
 /// A start this slow is one that waits for something that does not answer: D-Bus gives up after 25 s.
-const STALL: Duration = Duration::from_secs(20);
+pub const STALL: Duration = Duration::from_secs(20);
 
 /// An open designer.
 pub struct Window {

@@ -14,13 +14,11 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use pipewright_desktop_tests::{Home, Window};
+use pipewright_desktop_tests::{Home, STALL, Window};
 use serde_json::Value;
 
 const STARTS: usize = 5;
 const EDITS: usize = 9;
-/// A start this slow is one that waits for something that does not answer: D-Bus gives up after 25 s.
-const STALLED: f64 = 20_000.0;
 
 /// Duplicates the selected step by its key, and resolves with the milliseconds until the canvas has been painted with it, and
 /// until the status bar has, which is drawn with the problems.
@@ -126,7 +124,10 @@ async fn start_to_canvas(window: &Window) -> f64 {
         .script("return performance.timeOrigin + performance.getEntriesByName('canvas')[0].startTime")
         .await;
     let took = painted.as_f64().unwrap() - started();
-    assert!(took < STALLED, "the window took {took:.0} ms: something it waits for does not answer");
+    assert!(
+        took < STALL.as_secs_f64() * 1000.0,
+        "the window took {took:.0} ms: something it waits for does not answer"
+    );
     took
 }
 

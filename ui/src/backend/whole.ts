@@ -36,21 +36,10 @@ function changed<T, C extends [number, ...unknown[]]>(
 
 const STEPS = "/Steps/";
 
-/** The number that begins there. */
-function numberAt(text: string, at: number): number {
-  let number = 0;
-  for (let i = at; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) break;
-    number = 10 * number + digit;
-  }
-  return number;
-}
-
 /** A pointer with the number that its step has now. */
 function renumber(origin: string, renumbered: readonly Renumbered[]): string {
   if (!origin.startsWith(STEPS)) return origin;
-  const number = numberAt(origin, STEPS.length);
+  const number = Number.parseInt(origin.slice(STEPS.length), 10);
   const run = renumbered.find(({ from, count }) => from <= number && number < from + count);
   return run === undefined || run.from === run.to
     ? origin
@@ -60,8 +49,8 @@ function renumber(origin: string, renumbered: readonly Renumbered[]): string {
 function withNumbers(wires: WireView[], renumbered: readonly Renumbered[]): WireView[] {
   if (renumbered.length === 0) return wires;
   return wires.map((wire) => {
-    if (wire.origins.every((origin) => renumber(origin, renumbered) === origin)) return wire;
     const origins = wire.origins.map((origin) => renumber(origin, renumbered));
+    if (origins.every((origin, i) => origin === wire.origins[i])) return wire;
     // Member by member: copying a thousand wires whole costs more than finding their numbers.
     const { id, kind, from, from_port, to, to_port, points } = wire;
     return { id, kind, from, from_port, to, to_port, points, origins };

@@ -2,15 +2,13 @@
 //! through a gap of each.
 
 use super::field::{Field, Pass, Span, Way};
-use super::gaps::gaps;
+use super::gaps::{gaps, within};
 use super::line::Lines;
 use super::sketch::{Ends, TURN, span};
 use crate::layout::scene::Point;
 
 /// How far above and below its ends a wire looks for gaps: a step's height and more.
 const REACH: f64 = 160.0;
-/// From the edge of a gap, if it is wide enough.
-const MARGIN: f64 = 7.0;
 /// What hiding another wire costs: more than a detour by a few steps.
 const HIDING: f64 = 2000.0;
 
@@ -93,11 +91,9 @@ fn channels(field: &Field, pass: &Pass, ends: &Ends, heights: Span) -> Vec<f64> 
 /// The rows worth trying in each gap: those the wire is already in, and the nearest to where it goes.
 fn rows(gaps: &[Span], before: &[Place], leaf: f64) -> Vec<f64> {
     let mut rows = Vec::new();
-    for &(from, to) in gaps {
-        let margin = ((to - from) / 2.0).min(MARGIN);
-        let within = |y: f64| y.clamp(from + margin, to - margin);
-        rows.extend(before.iter().map(|place| within(place.y)));
-        rows.push(within(leaf));
+    for &gap in gaps {
+        rows.extend(before.iter().map(|place| within(gap, place.y)));
+        rows.push(within(gap, leaf));
     }
     rows.sort_by(f64::total_cmp);
     rows.dedup_by(|a, b| (*a - *b).abs() < 0.01);

@@ -2,6 +2,9 @@
 
 use super::field::Span;
 
+/// From the edge of a gap, if it is wide enough.
+const MARGIN: f64 = 7.0;
+
 /// The stretches of `range` that none of `taken` covers, in ascending order. Where two of these only touch there is one
 /// without length: wires may run along edges.
 pub(super) fn gaps(taken: impl IntoIterator<Item = Span>, range: Span) -> Vec<Span> {
@@ -17,6 +20,12 @@ pub(super) fn gaps(taken: impl IntoIterator<Item = Span>, range: Span) -> Vec<Sp
         free = free.max(to);
     }
     gaps
+}
+
+/// The nearest place to a coordinate within a gap, clear of its edges.
+pub(super) fn within((from, to): Span, at: f64) -> f64 {
+    let margin = ((to - from) / 2.0).min(MARGIN);
+    at.clamp(from + margin, to - margin)
 }
 
 #[cfg(test)]

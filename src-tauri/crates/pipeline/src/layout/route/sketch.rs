@@ -2,7 +2,7 @@
 
 use super::columns::columns;
 use super::field::{Field, Pass, Span, Way};
-use super::gaps::gaps;
+use super::gaps::{gaps, within};
 use super::line::Lines;
 use super::search::search;
 use crate::layout::metrics::LEVEL;
@@ -151,11 +151,8 @@ impl Pen<'_> {
         let range = (root.y.min(leaf.y) - REACH, root.y.max(leaf.y) + REACH);
         let taken = self.field.across(Way::Level, self.pass, range, span(near, far));
         let mut heights = Vec::new();
-        for (from, to) in gaps(taken.map(|slab| slab.across), range) {
-            let margin = ((to - from) / 2.0).min(7.0);
-            for y in [root.y, leaf.y] {
-                heights.push(y.clamp(from + margin, to - margin));
-            }
+        for gap in gaps(taken.map(|slab| slab.across), range) {
+            heights.extend([within(gap, root.y), within(gap, leaf.y)]);
         }
         let detour = |y: f64| (y - root.y).abs() + (y - leaf.y).abs();
         let late = |y: f64| (y - leaf.y).abs();
