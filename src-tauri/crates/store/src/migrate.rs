@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::{Outcome, StoreError};
 use crate::table::{
     approval, artifact, definition, environment, event, execution, execution_file, execution_parameter, fact,
-    manifest, metric, model, model_package, object, pipeline_version, step, step_input, step_job,
+    fact_name, manifest, metric, model, model_package, object, pipeline_version, step, step_input, step_job,
     step_output, tag,
 };
 use crate::trace;
@@ -46,6 +46,7 @@ const MIGRATIONS: &[&str] = &[
     approval::CREATE,
     trace::INDEXES,
     fact::NUMBERS,
+    fact_name::NUMBERED,
 ];
 
 /// Refuses a database that has seen migrations unknown to this program. Returns how many it has seen.

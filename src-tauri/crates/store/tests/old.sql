@@ -131,7 +131,11 @@ INSERT INTO executions VALUES (1, 'arn:aws:sagemaker:local:123456789012:pipeline
 INSERT INTO steps VALUES (1, 'Train', 'Training', 0, 'Succeeded', NULL, 1, 10, 20, '{}', '{}', NULL);
 INSERT INTO step_outputs VALUES (1, 'Train', 'model', 's3://bucket/model.tar.gz');
 INSERT INTO artifacts VALUES (1, 'Train', 'model', 's3://bucket/model.tar.gz', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 4);
+INSERT INTO execution_parameters VALUES (1, 0, 'MaxDepth', '5', 'given');
+INSERT INTO execution_parameters VALUES (1, 1, 'InputDataUrl', '"s3://bucket/data"', 'default');
 INSERT INTO metrics VALUES (1, 'Train', 'auc', 0, 0.5, 15);
+INSERT INTO metrics VALUES (1, 'Train', 'auc', 1, NULL, 16);
+INSERT INTO metrics VALUES (1, 'Train', 'MaxDepth', 0, 4, 17);
 INSERT INTO model_package_groups VALUES ('churn', 20);
 INSERT INTO model_packages VALUES ('arn:aws:sagemaker:local:123456789012:model-package/churn/1', 'churn', 1, 'Approved', 1, 'Train', 20, '{}');
 PRAGMA user_version = 14;

@@ -7,7 +7,8 @@ use rusqlite::types::Value;
 
 use super::{Comparison, Condition, FactTest, GroupBy, GroupValue, NumberField, TextField, TextTest};
 use crate::error::Outcome;
-use crate::table::fact::{self, FactName};
+use crate::table::fact::FactName;
+use crate::table::fact_name;
 
 /// A statement that is being written, with its values in order.
 pub(super) struct Sql<'a> {
@@ -26,10 +27,10 @@ pub(super) enum Found {
 
 /// The numbers that stand for a fact's name; `None` when no execution has it.
 pub(super) fn found(connection: &Connection, name: &FactName) -> Outcome<Option<Found>> {
-    let Some(id) = fact::name_id(connection, name.kind, &name.name)? else { return Ok(None) };
+    let Some(id) = fact_name::name_id(connection, name.kind, &name.name)? else { return Ok(None) };
     Ok(match &name.step {
         None => Some(Found::Main(id)),
-        Some(step) => fact::series_id(connection, id, step)?.map(|series| Found::Series(id, series)),
+        Some(step) => fact_name::series_id(connection, id, step)?.map(|series| Found::Series(id, series)),
     })
 }
 
@@ -174,8 +175,7 @@ impl<'a> Sql<'a> {
                 // What was cut is whole where it was recorded.
                 self.text_test(
                     "iif(f.whole, f.text, (SELECT json_extract('[' || p.value || ']', '$[0]')
-                       FROM execution_parameters p JOIN fact_names n ON n.name = p.name
-                       WHERE p.execution = f.execution AND n.id = f.name))",
+                       FROM execution_parameters p WHERE p.execution = f.execution AND p.name = f.name))",
                     test,
                 );
             }

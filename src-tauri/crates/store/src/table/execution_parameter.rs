@@ -5,7 +5,8 @@ use rusqlite::{Connection, Row};
 use serde_json::Value;
 
 use crate::error::{Outcome, StoreError};
-use crate::table::{execution, fact};
+use crate::table::fact::FactKind;
+use crate::table::{execution, fact, fact_name};
 use crate::{Store, column};
 
 pub(crate) const CREATE: &str = "
@@ -61,7 +62,10 @@ impl Store {
         self.read("read the parameters of an execution", |connection| {
             let key = execution::key(connection, execution)?;
             let parameters = connection
-                .prepare_cached("SELECT * FROM execution_parameters WHERE execution = ?1 ORDER BY position")?
+                .prepare_cached(
+                    "SELECT n.name, p.value, p.origin FROM execution_parameters p JOIN fact_names n ON n.id = p.name
+                     WHERE p.execution = ?1 ORDER BY p.position",
+                )?
                 .query_map([key], from_row)?
                 .collect::<Result<_, _>>()?;
             Ok(parameters)
@@ -71,24 +75,22 @@ impl Store {
 
 /// Records the parameters in their order.
 pub(crate) fn insert(connection: &Connection, key: i64, parameters: &[ExecutionParameter]) -> Outcome<()> {
+    let mut numbered = (0_u32..)
+        .zip(parameters)
+        .map(|(position, one)| {
+            Ok((fact_name::intern(connection, FactKind::Parameter, &one.name)?, position, one))
+        })
+        .collect::<Outcome<Vec<_>>>()?;
+    // In the table's order, so that it grows at its end.
+    numbered.sort_unstable_by_key(|(name, ..)| *name);
     let mut statement = connection.prepare_cached(
-        "INSERT INTO execution_parameters (execution, position, name, value, origin)
+        "INSERT INTO execution_parameters (execution, name, position, value, origin)
          VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    // In the table's order, so that it grows at its end.
-    let mut placed: Vec<_> = (0_u32..).zip(parameters).collect();
-    placed.sort_unstable_by_key(|(_, parameter)| &parameter.name);
-    for (position, parameter) in placed {
-        statement.execute((
-            key,
-            position,
-            &parameter.name,
-            parameter.value.to_string(),
-            parameter.origin.as_str(),
-        ))?;
+    for (name, position, one) in &numbered {
+        statement.execute((key, name, position, one.value.to_string(), one.origin.as_str()))?;
     }
-    let named = parameters.iter().map(|parameter| (parameter.name.as_str(), &parameter.value));
-    fact::parameters(connection, key, named)
+    fact::parameters(connection, key, numbered.iter().map(|(name, _, one)| (*name, &one.value)))
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<ExecutionParameter> {

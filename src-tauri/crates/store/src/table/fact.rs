@@ -4,16 +4,13 @@
 //! Everything here follows from `execution_parameters` and `metrics`, in the transaction that writes those. Long values are
 //! cut here and whole there.
 
-use std::collections::HashMap;
-
 use pipewright_pipeline::arn::ExecutionArn;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use crate::Store;
 use crate::error::{Outcome, StoreError};
-use crate::table::execution;
-use crate::table::metric::MetricPoint;
+use crate::table::{execution, fact_name};
 
 /// `main` tells the value that a name without a step stands for: of several steps with one metric, the last in the
 /// definition. A metric that is not a number has no `number`. `series` is 0 for parameters.
@@ -188,7 +185,7 @@ impl Store {
     /// The values that a parameter had in the newest executions, newest first, each once.
     pub fn recent_values(&self, parameter: &str, executions: u32) -> Result<Vec<String>, StoreError> {
         self.read("read the values of a parameter", |connection| {
-            let Some(name) = name_id(connection, FactKind::Parameter, parameter)? else {
+            let Some(name) = fact_name::name_id(connection, FactKind::Parameter, parameter)? else {
                 return Ok(Vec::new());
             };
             let values: Vec<Option<String>> = connection
@@ -209,68 +206,30 @@ impl Store {
         self.read("read a parameter of an execution", |connection| {
             let key = execution::key(connection, execution)?;
             let value = connection
-                .prepare_cached("SELECT value FROM execution_parameters WHERE execution = ?1 AND name = ?2")?
-                .query_row((key, name), |row| crate::column::json(row, "value"))
+                .prepare_cached(
+                    "SELECT p.value FROM fact_names n JOIN execution_parameters p
+                       ON p.execution = ?1 AND p.name = n.id
+                     WHERE n.kind = ?3 AND n.name = ?2",
+                )?
+                .query_row((key, name, FactKind::Parameter.code()), |row| crate::column::json(row, "value"))
                 .optional()?;
             Ok(value)
         })
     }
 }
 
-/// The number that stands for a name; `None` for one that no execution has.
-pub(crate) fn name_id(connection: &Connection, kind: FactKind, name: &str) -> Outcome<Option<i64>> {
-    let id = connection
-        .prepare_cached("SELECT id FROM fact_names WHERE kind = ?1 AND name = ?2")?
-        .query_row((kind.code(), name), |row| row.get(0))
-        .optional()?;
-    Ok(id)
-}
-
-/// The number that stands for a metric of a step.
-pub(crate) fn series_id(connection: &Connection, name: i64, step: &str) -> Outcome<Option<i64>> {
-    let id = connection
-        .prepare_cached("SELECT id FROM fact_series WHERE name = ?1 AND step = ?2")?
-        .query_row((name, step), |row| row.get(0))
-        .optional()?;
-    Ok(id)
-}
-
-fn intern(connection: &Connection, kind: FactKind, name: &str) -> Outcome<i64> {
-    if let Some(id) = name_id(connection, kind, name)? {
-        return Ok(id);
-    }
-    connection
-        .prepare_cached("INSERT INTO fact_names (kind, name) VALUES (?1, ?2)")?
-        .execute((kind.code(), name))?;
-    Ok(connection.last_insert_rowid())
-}
-
-fn intern_series(connection: &Connection, name: i64, step: &str) -> Outcome<i64> {
-    if let Some(id) = series_id(connection, name, step)? {
-        return Ok(id);
-    }
-    connection
-        .prepare_cached("INSERT INTO fact_series (name, step) VALUES (?1, ?2)")?
-        .execute((name, step))?;
-    Ok(connection.last_insert_rowid())
-}
-
 const INSERT: &str = "INSERT OR REPLACE INTO facts (execution, name, series, main, number, text, whole)
                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
-/// Keeps the values of parameters.
+/// Keeps the values of parameters, each by the number of its name, in that order: the table then grows at its end, and its
+/// pages stay full.
 pub(crate) fn parameters<'a>(
     connection: &Connection,
     key: i64,
-    parameters: impl Iterator<Item = (&'a str, &'a Value)>,
+    parameters: impl Iterator<Item = (i64, &'a Value)>,
 ) -> Outcome<()> {
-    let mut named = parameters
-        .map(|(name, value)| Ok((intern(connection, FactKind::Parameter, name)?, value)))
-        .collect::<Outcome<Vec<_>>>()?;
-    // In the table's order: it then grows at its end, and its pages stay full.
-    named.sort_unstable_by_key(|(name, _)| *name);
     let mut insert = connection.prepare_cached(INSERT)?;
-    for (name, value) in named {
+    for (name, value) in parameters {
         let spelled;
         let text = if let Value::String(text) = value {
             text.as_str()
@@ -285,22 +244,15 @@ pub(crate) fn parameters<'a>(
     Ok(())
 }
 
-/// Keeps the last value of each series among a step's points.
-pub(crate) fn metrics(connection: &Connection, key: i64, step: &str, points: &[MetricPoint]) -> Outcome<()> {
-    let mut last: HashMap<&str, f64> = HashMap::new();
-    for point in points {
-        last.insert(&point.name, point.value);
-    }
-    let mut named = last
-        .into_iter()
-        .map(|(metric, value)| {
-            let name = intern(connection, FactKind::Metric, metric)?;
-            Ok((name, intern_series(connection, name, step)?, value))
-        })
-        .collect::<Outcome<Vec<_>>>()?;
-    named.sort_unstable_by_key(|(name, series, _)| (*name, *series));
+/// Keeps the last value of each series of a step, in the order of the numbers of name and series.
+pub(crate) fn metrics(
+    connection: &Connection,
+    key: i64,
+    step: &str,
+    last: impl Iterator<Item = ((i64, i64), f64)>,
+) -> Outcome<()> {
     let mut insert = connection.prepare_cached(INSERT)?;
-    for (name, series, value) in named {
+    for ((name, series), value) in last {
         let main = takes_over(connection, key, (name, series), step)?;
         insert.execute((key, name, series, main, value, None::<&str>, 1))?;
     }

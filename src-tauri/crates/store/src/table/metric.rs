@@ -2,7 +2,7 @@
 //! it keep the sign of zero, which no metric has a use for.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use pipewright_pipeline::arn::ExecutionArn;
 use pipewright_pipeline::timestamp::Timestamp;
@@ -10,7 +10,8 @@ use rusqlite::Connection;
 
 use crate::Store;
 use crate::error::{Outcome, StoreError};
-use crate::table::{execution, fact};
+use crate::table::fact::FactKind;
+use crate::table::{execution, fact, fact_name};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE metrics (
@@ -95,25 +96,12 @@ pub struct LastMetric {
     pub value: f64,
 }
 
-/// Walks the index from one series to the next, so that the cost depends on the number of series and not on
-/// their length. (A row value, `(step, name) > (…)`, would use only the first column of the index.)
+/// The last value of a series is the execution's fact by it.
 const LAST_METRICS: &str = "
-WITH RECURSIVE series (step, name) AS (
-  SELECT step, name FROM (
-    SELECT step, name FROM metrics WHERE execution = ?1 ORDER BY step, name LIMIT 1)
-  UNION ALL
-  SELECT next.step, next.name FROM series JOIN metrics next ON next.rowid = coalesce(
-    (SELECT rowid FROM metrics
-     WHERE execution = ?1 AND step = series.step AND name > series.name ORDER BY name LIMIT 1),
-    (SELECT rowid FROM metrics
-     WHERE execution = ?1 AND step > series.step ORDER BY step, name LIMIT 1))
-)
-SELECT series.step, series.name, (
-  SELECT value FROM metrics m
-  WHERE m.execution = ?1 AND m.step = series.step AND m.name = series.name
-  ORDER BY m.position DESC LIMIT 1)
-FROM series JOIN steps s ON s.execution = ?1 AND s.name = series.step
-ORDER BY s.position, series.step, series.name";
+SELECT r.step, n.name, f.number
+FROM facts f JOIN fact_names n ON n.id = f.name AND n.kind = ?2 JOIN fact_series r ON r.id = f.series
+JOIN steps s ON s.execution = f.execution AND s.name = r.step
+WHERE f.execution = ?1 ORDER BY s.position, r.step, n.name";
 
 impl Store {
     /// Every metric series of an execution, by step in the order of the definition, then by name.
@@ -122,9 +110,10 @@ impl Store {
             let key = execution::key(connection, execution)?;
             let metrics = connection
                 .prepare_cached(
-                    "SELECT m.step, m.name, m.position, m.value, m.at, m.origin FROM metrics m
-                     JOIN steps s ON s.execution = m.execution AND s.name = m.step
-                     WHERE m.execution = ?1 ORDER BY s.position, m.step, m.name, m.position",
+                    "SELECT r.step, n.name, m.position, m.value, m.at, m.origin FROM metrics m
+                     JOIN fact_series r ON r.id = m.series JOIN fact_names n ON n.id = r.name
+                     JOIN steps s ON s.execution = m.execution AND s.name = r.step
+                     WHERE m.execution = ?1 ORDER BY s.position, r.step, n.name, m.position",
                 )?
                 .query_map([key], |row| {
                     let value = row.get::<_, Option<f64>>(3)?.unwrap_or(f64::NAN);
@@ -147,7 +136,7 @@ impl Store {
             let key = execution::key(connection, execution)?;
             let metrics = connection
                 .prepare_cached(LAST_METRICS)?
-                .query_map([key], |row| {
+                .query_map((key, FactKind::Metric.code()), |row| {
                     let value = row.get::<_, Option<f64>>(2)?.unwrap_or(f64::NAN);
                     Ok(LastMetric { step: row.get(0)?, name: row.get(1)?, value })
                 })?
@@ -159,18 +148,26 @@ impl Store {
 
 /// Records the series of a step: points of different names may be mixed.
 pub(crate) fn insert(connection: &Connection, key: i64, step: &str, points: &[MetricPoint]) -> Outcome<()> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO metrics (execution, step, name, position, value, at, origin)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
-    let mut lengths: HashMap<&str, u32> = HashMap::new();
-    // In the index's order, so that it grows at its end.
-    let mut named: Vec<_> = points.iter().collect();
-    named.sort_by_key(|point| &point.name);
-    for point in named {
-        let length = lengths.entry(&point.name).or_default();
-        statement.execute((key, step, &point.name, *length, point.value, point.at.0, point.origin.word()))?;
-        *length += 1;
+    let mut named: BTreeMap<&str, Vec<&MetricPoint>> = BTreeMap::new();
+    for point in points {
+        named.entry(&point.name).or_default().push(point);
     }
-    fact::metrics(connection, key, step, points)
+    let mut numbered = named
+        .into_iter()
+        .map(|(metric, series)| Ok((fact_name::intern_series(connection, metric, step)?, series)))
+        .collect::<Outcome<Vec<_>>>()?;
+    // In the order of each table, so that it grows at its end.
+    numbered.sort_unstable_by_key(|((_, series), _)| *series);
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO metrics (execution, series, position, value, at, origin)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for ((_, series), points) in &numbered {
+        for (position, point) in (0_u32..).zip(points) {
+            statement.execute((key, series, position, point.value, point.at.0, point.origin.word()))?;
+        }
+    }
+    numbered.sort_unstable_by_key(|(numbers, _)| *numbers);
+    let last = numbered.iter().filter_map(|(numbers, points)| Some((*numbers, points.last()?.value)));
+    fact::metrics(connection, key, step, last)
 }

@@ -11,6 +11,7 @@ pub(crate) mod execution;
 pub(crate) mod execution_file;
 pub(crate) mod execution_parameter;
 pub(crate) mod fact;
+pub(crate) mod fact_name;
 pub(crate) mod manifest;
 pub(crate) mod metric;
 pub(crate) mod model;

@@ -45,6 +45,8 @@ pub(crate) fn run(workspace: &Workspace, peers: Peers) -> Result<(), Failure> {
         let peer = matches!(peers, Peers::All).then(|| mlflow(workspace, &folder, size)).transpose()?;
         let program = workspace.target.join("release").join("examples").join("history");
         let ask = Invocation::new(&workspace.root, &program).arg("bench").arg(&folder).arg(size.to_string());
+        // What the peer has left to be written would be waited for by every commit that is measured.
+        Invocation::new(&workspace.root, "sync").run()?;
         table(size, &read(&ask)?, peer.as_ref());
     }
     compare(workspace)
