@@ -9,6 +9,7 @@ import { useSelection } from "../document/selection";
 import { alertFailure } from "../widgets/alertList";
 import { READING, WRITING } from "./extensions";
 import { firstLine, lintOf } from "./marks";
+import { nextTask } from "./nextTask";
 import { rangeOf, setSelected, setSteps, stepAt, stepLines, steps } from "./steps";
 import { Sync } from "./sync";
 
@@ -50,6 +51,7 @@ export class Editor {
       send: (from, text, burst) => this.send(from, text, burst),
       apply: (changes) => this.view.dispatch({ changes, annotations: fromProgram.of(true) }),
       show: (view) => this.show(view),
+      pause: nextTask,
     });
   }
 

@@ -10,6 +10,8 @@ class Desk {
   sent: string[] = [];
   /** Happens once, before the next answer. */
   meanwhile: () => void = () => undefined;
+  /** Happens once, before what was answered is laid under what is typed. */
+  between: () => void = () => undefined;
   readonly sync: Sync;
 
   constructor() {
@@ -38,6 +40,12 @@ class Desk {
         this.mine = changes.apply(this.mine);
       },
       show: () => undefined,
+      pause: async () => {
+        await Promise.resolve();
+        const act = this.between;
+        this.between = () => undefined;
+        act();
+      },
     };
     this.sync = new Sync(port);
   }
@@ -82,6 +90,19 @@ test("both sides change at once, and neither is lost", async () => {
   desk.type(0, 0, "x");
   await desk.sync.run();
   expect([desk.mine.toString(), desk.theirs]).toEqual(["xabc DEF", "xabc DEF"]);
+});
+
+test("letters typed between the parts of a large answer are kept", async () => {
+  const desk = new Desk();
+  await desk.sync.run();
+  desk.others("abc DEF");
+  desk.sync.changed(desk.revision);
+  desk.between = () => {
+    desk.type(0, 0, "x");
+    desk.between = () => desk.type(1, 1, "y");
+  };
+  await desk.sync.run();
+  expect([desk.mine.toString(), desk.theirs]).toEqual(["xyabc DEF", "xyabc DEF"]);
 });
 
 test("letters typed while an answer is on its way are kept", async () => {

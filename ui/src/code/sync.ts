@@ -12,6 +12,8 @@ export interface SyncPort {
   apply: (changes: ChangeSet) => void;
   /** Shows where steps and mistakes are. */
   show: (view: TextView) => void;
+  /** Lets input in between two parts of what takes long in a large text. */
+  pause: () => Promise<void>;
 }
 
 /**
@@ -71,11 +73,13 @@ export class Sync {
     // Taken before the text may change again: letters may be typed while the answer is on its way.
     this.revision = view.revision;
     if (view.text !== null) {
+      await this.port.pause();
       const remote = changesTo(this.base, view.text);
       this.base = remote.apply(this.base);
       if (!remote.empty) {
         this.port.apply(this.typed === null ? remote : remote.map(this.typed));
         this.typed = this.typed === null ? null : this.typed.map(remote, true);
+        await this.port.pause();
       }
     }
     if (this.typed === null) this.port.show(view);
