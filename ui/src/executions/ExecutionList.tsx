@@ -1,20 +1,24 @@
+import { goTo } from "../app/place";
 import { useDocument } from "../document/document";
+import { quoted } from "../history/terms";
 import { Glyph } from "../widgets/Glyph";
 import { useNow } from "../widgets/useNow";
 import { byDay, commonHeadline } from "./byDay";
 import { CompareButton } from "./CompareButton";
 import { closeExecution, useExecution } from "./execution";
 import { ExecutionRow } from "./ExecutionRow";
-import { useExecutions } from "./executions";
+import { LISTED, useExecutions } from "./executions";
 import "./executions.css";
 
 /** The design, then its executions by day. */
 export function ExecutionList() {
   const file = useDocument(({ document }) => document?.file);
+  const name = useDocument(({ document }) => document?.name);
   const executions = useExecutions((state) => state.executions);
   const shown = useExecution((state) => state.arn);
   const now = useNow(true, 60_000);
   const metric = commonHeadline(executions ?? []);
+  const isFull = (executions?.length ?? 0) >= LISTED;
   return (
     <section className="vstack executions" aria-label="Executions">
       <button
@@ -34,7 +38,11 @@ export function ExecutionList() {
         Executions{" "}
         {executions !== null && (
           <span className="cap">
-            {executions.length === 0 ? "none yet: Run starts one" : executions.length}
+            {executions.length === 0
+              ? "none yet: Run starts one"
+              : isFull
+                ? `the newest ${executions.length}`
+                : executions.length}
           </span>
         )}
       </h2>
@@ -54,6 +62,16 @@ export function ExecutionList() {
             ))}
           </section>
         ))}
+        {isFull && name !== undefined && (
+          <button
+            type="button"
+            className="btn small older"
+            data-testid="older-executions"
+            onClick={() => goTo({ at: "history", filter: `pipeline=${quoted(name)}` })}
+          >
+            All of this pipeline in the history
+          </button>
+        )}
       </div>
     </section>
   );

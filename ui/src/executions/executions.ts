@@ -5,8 +5,8 @@ import { coalesce } from "../document/coalesce";
 import { useDocument } from "../document/document";
 import { alertFailure } from "../widgets/alertList";
 
-/** As many as the list shows; older ones are still in the store. */
-const LIMIT = 500;
+/** As many as the list shows; older ones are in the history. */
+export const LISTED = 200;
 
 interface ExecutionsState {
   /** Of the open pipeline, newest first; `null` before the first answer. */
@@ -26,7 +26,7 @@ export const refreshExecutions = coalesce(async () => {
   const pipeline = useDocument.getState().document?.name;
   if (pipeline === undefined) return;
   try {
-    const executions = await backend().call("list_executions", { pipeline, limit: LIMIT });
+    const executions = await backend().call("list_executions", { pipeline, limit: LISTED });
     if (useDocument.getState().document?.name === pipeline) useExecutions.setState({ executions });
   } catch (reason) {
     alertFailure("Listing the executions", reason);

@@ -1,7 +1,8 @@
 import type { HistoryRow } from "../backend/bindings/HistoryRow";
 import type { Column } from "./columns";
 
-const quoted = (text: string) =>
+/** A value as a filter writes it. */
+export const quoted = (text: string) =>
   text === "" || /[\s"(),:<>=!~\\]/.test(text) ? `"${text.replace(/[\\"]/g, "\\$&")}"` : text;
 
 /** A term that finds the executions that have in a column what this one has; `null` where a filter has no word for it. */
