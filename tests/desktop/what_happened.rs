@@ -7,13 +7,47 @@ use pipewright_desktop_tests::{Home, Window};
 /// What stands in the table of differences only because MaxDepth did.
 const CHANGED: &str = "[data-testid='merged-TrainModel'][data-state='changed']";
 
+/// The table shows both executions.
+const BOTH: &str = "document.querySelectorAll('[data-testid=\"history-row\"][data-arn]').length === 2";
+const FILTER: &str = "[data-testid='history-filter']";
+
+/// Writes another filter over the one that stands there.
+async fn filter_by(window: &Window, text: &str) {
+    window.click(FILTER).await;
+    window.press(&[Key::Control.into(), 'a']).await;
+    window.find(FILTER).await.send_keys(text).await.unwrap();
+}
+
+/// A filter is written without losing its field, and going back brings that of before.
+async fn filters(window: &Window) {
+    filter_by(window, "status:failed").await;
+    window.find("[data-testid='history-empty']").await;
+    window.until("document.activeElement?.dataset.testid === 'history-filter'").await;
+    window.click("[data-testid='go.design']").await;
+    window.click("[data-testid='go.history']").await;
+    filter_by(window, "status:succeeded").await;
+    window.until(BOTH).await;
+    window.click("[data-testid='go.design']").await;
+    // To the second filter, to the design, to the first.
+    for _ in 0..3 {
+        window.press(&[Key::Alt.into(), Key::Left.into()]).await;
+    }
+    window.find("[data-testid='history-empty']").await;
+    window
+        .until("document.querySelector('[data-testid=\"history-filter\"]').value === 'status:failed'")
+        .await;
+    filter_by(window, "status:succeeded").await;
+    window.until(BOTH).await;
+}
+
 async fn by_mouse(home: &Home) {
     let window = Window::open(home, true).await;
     window.click("[data-testid='go.history']").await;
     window.find("[data-testid='history-row'][data-arn]").await;
-    window.until("document.querySelectorAll('[data-testid=\"history-row\"][data-arn]').length === 2").await;
+    window.until(BOTH).await;
     window.photograph("history").await;
     window.is_accessible("the history").await;
+    filters(&window).await;
     // The newest stands first; the one that was chosen first is the base.
     window.click("[data-testid='history-row'][aria-rowindex='3'] [data-check]").await;
     window.click("[data-testid='history-row'][aria-rowindex='2'] [data-check]").await;
@@ -68,7 +102,7 @@ async fn by_keys(home: &Home) {
     let window = Window::open(home, true).await;
     window.find(".canvas[data-painted]").await;
     window.press(&[Key::Control.into(), '2']).await;
-    window.until("document.querySelectorAll('[data-testid=\"history-row\"][data-arn]').length === 2").await;
+    window.until(BOTH).await;
     tab_to(&window, "[data-testid='history-table']").await;
     for key in [Key::End.into(), ' ', Key::Home.into(), ' ', 'c'] {
         window.press(&[key]).await;

@@ -10,6 +10,7 @@ import "./theme/density.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
+import { Boundary } from "./app/Boundary";
 import { Stop } from "./app/Stop";
 import { connect } from "./backend/backend";
 import { chooseBackend } from "./backend/choose";
@@ -34,7 +35,21 @@ if (chosen === null) {
   connect(chosen);
   root.render(
     <StrictMode>
-      <App />
+      <Boundary
+        instead={(message) => (
+          <Stop
+            title="The window cannot be drawn"
+            message={`Something in it went wrong: ${message}`}
+            hint="Nothing is lost: the program still has every edit, and keeps it in its journal."
+          >
+            <button type="button" className="btn primary" onClick={() => location.reload()}>
+              Draw it anew
+            </button>
+          </Stop>
+        )}
+      >
+        <App />
+      </Boundary>
     </StrictMode>,
   );
 }

@@ -1,4 +1,6 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from "react";
+import { Boundary } from "./Boundary";
+import { Broken } from "./Broken";
 import { usePlace, type Place } from "./place";
 
 /** Which component draws a place; the page is loaded when it is first gone to. */
@@ -36,9 +38,11 @@ export function Page() {
   return (
     <main className="page" data-testid={`page-${place.at}`}>
       {Found !== undefined && (
-        <Suspense fallback={<div aria-busy="true" />}>
-          <Found place={place} />
-        </Suspense>
+        <Boundary key={place.at} instead={(message, again) => <Broken message={message} again={again} />}>
+          <Suspense fallback={<div aria-busy="true" />}>
+            <Found place={place} />
+          </Suspense>
+        </Boundary>
       )}
     </main>
   );

@@ -25,13 +25,20 @@ export function HistoryPage({ place }: HistoryPageProps) {
     void refreshHistory();
     return whenExecutionsChange(400, () => void refreshHistory());
   }, []);
-  // A link may come with a filter of its own; without one the page is as it was left.
+  // The place follows the filter, and a place that is gone to with another filter changes it: a link does, and so does going
+  // back. Only what changes is heard, or each would answer the other for ever.
+  useEffect(
+    () =>
+      useHistory.subscribe((now, before) => {
+        if (now.filter !== before.filter) stayAt({ at: "history", filter: now.filter });
+      }),
+    [],
+  );
   useEffect(() => {
+    const shown = useHistory.getState().filter;
     if (place.filter !== undefined) show({ filter: place.filter });
+    else if (shown !== "") stayAt({ at: "history", filter: shown });
   }, [place.filter]);
-  useEffect(() => {
-    if (filter !== "" || place.filter !== undefined) stayAt({ at: "history", filter });
-  }, [filter, place.filter]);
   return (
     <div className="hist" data-testid="history">
       <PageBar>
@@ -39,7 +46,7 @@ export function HistoryPage({ place }: HistoryPageProps) {
         <Totals />
       </PageBar>
       <div className="hist-top">
-        <FilterField key={place.filter ?? ""} />
+        <FilterField />
         <HistoryTools />
       </div>
       {summary?.count === 0 ? <Nothing filtered={filter !== ""} /> : <HistoryTable />}
