@@ -11,21 +11,14 @@ const CHANGED: &str = "[data-testid='merged-TrainModel'][data-state='changed']";
 const BOTH: &str = "document.querySelectorAll('[data-testid=\"history-row\"][data-arn]').length === 2";
 const FILTER: &str = "[data-testid='history-filter']";
 
-/// Writes another filter over the one that stands there.
-async fn filter_by(window: &Window, text: &str) {
-    window.click(FILTER).await;
-    window.press(&[Key::Control.into(), 'a']).await;
-    window.find(FILTER).await.send_keys(text).await.unwrap();
-}
-
 /// A filter is written without losing its field, and going back brings that of before.
 async fn filters(window: &Window) {
-    filter_by(window, "status:failed").await;
+    window.write_over(FILTER, "status:failed").await;
     window.find("[data-testid='history-empty']").await;
     window.until("document.activeElement?.dataset.testid === 'history-filter'").await;
     window.click("[data-testid='go.design']").await;
     window.click("[data-testid='go.history']").await;
-    filter_by(window, "status:succeeded").await;
+    window.write_over(FILTER, "status:succeeded").await;
     window.until(BOTH).await;
     window.click("[data-testid='go.design']").await;
     // To the second filter, to the design, to the first.
@@ -36,7 +29,7 @@ async fn filters(window: &Window) {
     window
         .until("document.querySelector('[data-testid=\"history-filter\"]').value === 'status:failed'")
         .await;
-    filter_by(window, "status:succeeded").await;
+    window.write_over(FILTER, "status:succeeded").await;
     window.until(BOTH).await;
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
+use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -142,6 +143,13 @@ impl Window {
             }
         }
         panic!("`{selector}` is drawn anew all the time, or never shown");
+    }
+
+    /// Writes over what stands in a field, as a user does who selects all of it first.
+    pub async fn write_over(&self, selector: &str, text: &str) {
+        self.click(selector).await;
+        self.press(&[Key::Control.into(), 'a']).await;
+        self.find(selector).await.send_keys(text).await.unwrap();
     }
 
     /// Replaces the text of a field.
