@@ -28,25 +28,34 @@ const EDIT: &str = "
     const painted = canvas.dataset.painted;
     const start = performance.now();
     const took = () => performance.now() - start;
-    let drawn = null;
+    let [drawn, told, isTold, toldInFrame] = [null, null, false, false];
+    const finish = () => drawn !== null && told !== null && done([drawn, told]);
     const seen = new MutationObserver(() => {
       if (canvas.dataset.painted === painted) return;
       seen.disconnect();
       drawn = took();
+      // What was there when a frame began has been painted by now, too.
+      if (toldInFrame) told ??= drawn;
+      finish();
     });
     seen.observe(canvas, { attributes: true, attributeFilter: ['data-painted'] });
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done([drawn ?? took(), took()]);
-    let isTold = false;
-    const told = new MutationObserver(() => {
-      told.disconnect();
+    port1.onmessage = () => {
+      told ??= took();
+      finish();
+    };
+    const bar = new MutationObserver(() => {
+      bar.disconnect();
       isTold = true;
     });
-    // Frames call back before they are painted; what is sent there arrives afterwards. Asked for in the frame before, so that
-    // it arrives before what the page itself puts off until then.
-    const frame = () => (isTold ? port2.postMessage(null) : requestAnimationFrame(frame));
+    // Frames call back before they are painted; what is sent there arrives afterwards.
+    const frame = () => {
+      if (!isTold) return requestAnimationFrame(frame);
+      toldInFrame = true;
+      port2.postMessage(null);
+    };
     requestAnimationFrame(frame);
-    told.observe(document.querySelector('.statusbar'), { childList: true, characterData: true, subtree: true });
+    bar.observe(document.querySelector('.statusbar'), { childList: true, characterData: true, subtree: true });
     canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', ctrlKey: true, bubbles: true, cancelable: true }));";
 
 /// Pans by the wheel, once a frame, and resolves with the milliseconds between frames.

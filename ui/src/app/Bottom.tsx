@@ -1,5 +1,5 @@
 import { Tabs } from "radix-ui";
-import { memo, useRef } from "react";
+import { useRef } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
@@ -16,9 +16,6 @@ import { showBottom, useBottom, type BottomTab } from "./bottomTab";
 
 /** From this width on, log and timeline stand side by side. */
 const SIDE_BY_SIDE = 760;
-
-/** Drawn anew when the problems change, not with every edit. */
-const Found = memo(Problems);
 
 interface BottomProps {
   document: DocumentView;
@@ -75,7 +72,7 @@ export function Bottom({ document }: BottomProps) {
           )}
         </Tabs.List>
         <Tabs.Content className="vstack grow" value="problems" tabIndex={-1}>
-          <Found diagnostics={document.diagnostics} editable={execution === null} />
+          <Problems diagnostics={document.diagnostics} editable={execution === null} />
         </Tabs.Content>
         {execution === null && (
           <Tabs.Content className="vstack grow" value="changes" tabIndex={-1}>

@@ -6,6 +6,22 @@ import { Keys } from "./Keys";
 
 const GROUPS: readonly CommandGroup[] = ["File", "Edit", "Arrange", "View", "Git", "Run", "Help"];
 
+/** The commands of a group. Asked whether they can be carried out when the menu opens, as it is only there while it is open. */
+function GroupItems({ group }: { group: CommandGroup }) {
+  return COMMANDS.filter((command) => command.group === group).map((command) => (
+    <DropdownMenu.Item
+      key={command.id}
+      className="menu-item"
+      disabled={!isEnabled(command)}
+      onSelect={() => queueMicrotask(command.run)}
+      data-testid={`menu-${command.id}`}
+    >
+      <span className="grow">{command.title}</span>
+      <Keys keys={command.keys} />
+    </DropdownMenu.Item>
+  ));
+}
+
 /** The application's menu: every command by its group. Disabled ones are shown too, so that they can be found. */
 export function MenuButton() {
   return (
@@ -23,18 +39,7 @@ export function MenuButton() {
               </DropdownMenu.SubTrigger>
               <DropdownMenu.Portal>
                 <DropdownMenu.SubContent className="pop menu tall" sideOffset={4} collisionPadding={8}>
-                  {COMMANDS.filter((command) => command.group === group).map((command) => (
-                    <DropdownMenu.Item
-                      key={command.id}
-                      className="menu-item"
-                      disabled={!isEnabled(command)}
-                      onSelect={() => queueMicrotask(command.run)}
-                      data-testid={`menu-${command.id}`}
-                    >
-                      <span className="grow">{command.title}</span>
-                      <Keys keys={command.keys} />
-                    </DropdownMenu.Item>
-                  ))}
+                  <GroupItems group={group} />
                 </DropdownMenu.SubContent>
               </DropdownMenu.Portal>
             </DropdownMenu.Sub>

@@ -27,7 +27,9 @@ function choose(event: MouseEvent, step: string): void {
 export function OutlineItem({ row, place, tab, closed, onToggle }: OutlineItemProps) {
   const { id, depth, label, node, parent } = row;
   const on = useSelection(({ steps }) => node !== null && steps.has(node.step));
-  const diagnostics = useDocument(({ document }) => document?.diagnostics);
+  // Numbers: most rows stay as they are when a problem comes or goes.
+  const errors = useDocument(({ document }) => problemsOf(document?.diagnostics, id).errors);
+  const warnings = useDocument(({ document }) => problemsOf(document?.diagnostics, id).warnings);
   const inExecution = useExecution(({ arn }) => arn !== null);
   const indent = { paddingLeft: 12 + depth * 18 };
   const common = {
@@ -53,7 +55,6 @@ export function OutlineItem({ row, place, tab, closed, onToggle }: OutlineItemPr
       </div>
     );
   }
-  const { errors, warnings } = problemsOf(diagnostics, node.step);
   return (
     <div
       {...common}

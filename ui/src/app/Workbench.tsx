@@ -1,4 +1,4 @@
-import { memo, useRef } from "react";
+import { useRef } from "react";
 import { useDocument } from "../document/document";
 import { useDocumentLater } from "../document/useDocumentLater";
 import { useExecution } from "../executions/execution";
@@ -14,13 +14,6 @@ import { Bottom } from "./Bottom";
 import { Centre } from "./Centre";
 import { Outline } from "./Outline";
 import { usePanels, type Panel } from "./panels";
-
-/** What lists and panels hold is drawn anew only when that itself changes: every edit comes by here. */
-const Palette = memo(PalettePanel);
-const Executions = memo(ExecutionList);
-const Steps = memo(Outline);
-const Facts = memo(Inspector);
-const Details = memo(Bottom);
 
 interface WorkbenchProps {
   /** Whether a page lies over it. It stays as it is below: the view, the selection, what is being typed. */
@@ -60,9 +53,9 @@ export function Workbench({ away: covered }: WorkbenchProps) {
       }}
     >
       <aside className="panel left" aria-label="Pipeline" hidden={away.has("left")}>
-        {around && execution === null && <Palette />}
-        {around && <Executions />}
-        {around && <Steps canvas={execution?.canvas ?? view?.canvas ?? later.canvas} />}
+        {around && execution === null && <PalettePanel />}
+        {around && <ExecutionList />}
+        {around && <Outline canvas={execution?.canvas ?? view?.canvas ?? later.canvas} />}
         <Splitter
           label="Width of the left panel"
           axis="x"
@@ -84,7 +77,7 @@ export function Workbench({ away: covered }: WorkbenchProps) {
           max={half}
           onChange={setBottom}
         />
-        {around && <Details document={document} />}
+        {around && <Bottom document={document} />}
       </div>
       <div className="right-slot" hidden={away.has("right")}>
         <Splitter
@@ -97,7 +90,7 @@ export function Workbench({ away: covered }: WorkbenchProps) {
           onChange={setRight}
         />
         {version === null ? (
-          around && <Facts />
+          around && <Inspector />
         ) : (
           <aside className="panel" aria-label="Inspector">
             <p className="empty-line">

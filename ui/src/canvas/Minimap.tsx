@@ -53,7 +53,9 @@ export function Minimap({ canvas }: MinimapProps) {
         );
       }
     };
-    const soon = () => (next ||= requestAnimationFrame(draw));
+    const soon = () => {
+      if (next === 0) next = requestAnimationFrame(draw);
+    };
     soon();
     const looks = new MutationObserver(soon);
     looks.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });

@@ -6,5 +6,6 @@ import { useDocument } from "./document";
 export function useDocumentLater(): DocumentView | null {
   const document = useDocument((state) => state.document);
   const later = useAfterFrame(document);
-  return later?.id === document?.id ? later : document;
+  const same = later !== null && document !== null && later.id === document.id;
+  return same ? later : document;
 }

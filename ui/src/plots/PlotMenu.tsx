@@ -12,9 +12,44 @@ interface PlotMenuProps {
   drawing: () => SVGSVGElement | null;
 }
 
-/** Takes a plot out of the window. */
-export function PlotMenu({ file, table, drawing }: PlotMenuProps) {
+/** Looks for the drawing when the menu opens, as they are only there while it is open. */
+function PlotItems({ file, table, drawing }: PlotMenuProps) {
   const svg = drawing();
+  return (
+    <>
+      <DropdownMenu.Item
+        className="menu-item"
+        disabled={svg === null}
+        onSelect={() => {
+          const now = drawing();
+          if (now !== null) void saveContent(`${file}.svg`, svgText(now));
+        }}
+      >
+        SVG…
+      </DropdownMenu.Item>
+      <DropdownMenu.Item
+        className="menu-item"
+        disabled={svg === null}
+        onSelect={() => {
+          const now = drawing();
+          if (now !== null) void toPng(now).then((png) => saveContent(`${file}.png`, png, true));
+        }}
+      >
+        PNG…
+      </DropdownMenu.Item>
+      <DropdownMenu.Item
+        className="menu-item"
+        onSelect={() => void saveContent(`${file}.csv`, tableCsv(table))}
+        data-testid="plot-csv"
+      >
+        Data as CSV…
+      </DropdownMenu.Item>
+    </>
+  );
+}
+
+/** Takes a plot out of the window. */
+export function PlotMenu(props: PlotMenuProps) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
@@ -27,33 +62,7 @@ export function PlotMenu({ file, table, drawing }: PlotMenuProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="pop menu" align="end" sideOffset={4}>
-          <DropdownMenu.Item
-            className="menu-item"
-            disabled={svg === null}
-            onSelect={() => {
-              const now = drawing();
-              if (now !== null) void saveContent(`${file}.svg`, svgText(now));
-            }}
-          >
-            SVG…
-          </DropdownMenu.Item>
-          <DropdownMenu.Item
-            className="menu-item"
-            disabled={svg === null}
-            onSelect={() => {
-              const now = drawing();
-              if (now !== null) void toPng(now).then((png) => saveContent(`${file}.png`, png, true));
-            }}
-          >
-            PNG…
-          </DropdownMenu.Item>
-          <DropdownMenu.Item
-            className="menu-item"
-            onSelect={() => void saveContent(`${file}.csv`, tableCsv(table))}
-            data-testid="plot-csv"
-          >
-            Data as CSV…
-          </DropdownMenu.Item>
+          <PlotItems {...props} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

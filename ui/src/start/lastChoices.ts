@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { NOTHING, type Choices } from "./prefill";
 
 const key = (file: string) => `pipewright.start.${file}`;
@@ -15,4 +16,17 @@ export function lastChoices(file: string): Choices | null {
 
 export function keepChoices(file: string, { preset, changed, parallel }: Choices): void {
   localStorage.setItem(key(file), JSON.stringify({ preset, changed, parallel }));
+  listeners.forEach((listener) => listener());
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** The preset of the last choices, as it changes. */
+export function useLastPreset(file: string | null): string | null {
+  return useSyncExternalStore(subscribe, () => (file === null ? null : (lastChoices(file)?.preset ?? null)));
 }

@@ -67,7 +67,9 @@ export function Layer({ canvas }: LayerProps) {
       if (element.height !== rows) element.height = rows;
       paint({ pen, colours, marks, view: viewOf(store.getState()) }, scene, ratio);
     };
-    const soon = () => (frame ||= requestAnimationFrame(draw));
+    const soon = () => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    };
     // Painted in the frame that the elements change in, and not before: what else happens until then is painted with it.
     soon();
     const unsubscribe = store.subscribe((now, before) => {

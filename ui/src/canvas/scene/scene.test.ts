@@ -81,6 +81,8 @@ test("few steps are given whole, many in view are painted, some are given in a r
   expect(near.how).toBe("page");
   expect(showing(scene, view(200, 100, 1000, 1), near)).toBe(near);
   expect(showing(scene, view(900, 100, 1000, 1), near)).not.toBe(near);
+  // Beside the drawing, of which nearly all lies around the view.
+  expect(showing(scene, view(5500, 0, 1000, 0.05), near).how).toBe("paint");
   // Deep inside a large region it is made small again.
   expect(
     showing(scene, view(200, 100, 100, 8), {

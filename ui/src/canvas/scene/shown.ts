@@ -15,6 +15,8 @@ const PAGE_BELOW = 40;
 /** Below this zoom names cannot be read, and few nodes are worth elements of their own. */
 const LEGIBLE = 0.25;
 const PAGE_BELOW_SMALL = 30;
+/** With so many in view and around it they are painted, however few are in view: beside a drawing that is seen small lies most of it. */
+const PAINT_AROUND = 160;
 /** Air around the view, in px on screen, so that a small pan changes nothing. */
 const AIR = 200;
 
@@ -33,11 +35,14 @@ export type Showing = { how: "whole" } | { how: "page"; region: Rect } | { how: 
 /** How to show the view, given how it was shown before; the same object when nothing has to change. */
 export function showing(scene: Scene, view: View, before: Showing | null): Showing {
   if (scene.canvas.nodes.length <= WHOLE) return before?.how === "whole" ? before : { how: "whole" };
+  const painted = () => (before?.how === "paint" ? before : ({ how: "paint" } as const));
   const few = view.zoom < LEGIBLE ? PAGE_BELOW_SMALL : before?.how === "paint" ? PAGE_BELOW : PAINT_FROM;
-  if (scene.nodes.near(view.rect).length > few) return before?.how === "paint" ? before : { how: "paint" };
+  if (scene.nodes.near(view.rect).length > few) return painted();
   if (before?.how === "page" && holds(before.region, view.rect) && before.region.width < 3 * air(view).width)
     return before;
-  return { how: "page", region: air(view) };
+  const region = air(view);
+  if (scene.nodes.near(region).length > PAINT_AROUND) return painted();
+  return { how: "page", region };
 }
 
 const air = ({ rect, zoom }: View): Rect => padded(rect, AIR / zoom);
