@@ -3,7 +3,9 @@ import { createElement } from "react";
 import { expect, test } from "vitest";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import { useDocument } from "../document/document";
+import { useExecution } from "../executions/execution";
 import { MenuButton } from "./MenuButton";
+import { usePlace } from "./place";
 
 const UNDO = "menu-edit.undo";
 
@@ -14,6 +16,10 @@ function openEdit(): HTMLElement {
 }
 
 test("the menu tells what can be done when it opens, not when it was first drawn", () => {
+  // Other tests may have been elsewhere.
+  useDocument.setState({ document: null });
+  useExecution.setState({ arn: null });
+  usePlace.setState({ place: { at: "design" } });
   const { unmount } = render(createElement(MenuButton));
   expect(openEdit().getAttribute("aria-disabled")).toBe("true");
   fireEvent.keyDown(screen.getByTestId(UNDO), { key: "Escape" });

@@ -52,8 +52,8 @@ function withNumbers(wires: WireView[], renumbered: readonly Renumbered[]): Wire
     const origins = wire.origins.map((origin) => renumber(origin, renumbered));
     if (origins.every((origin, i) => origin === wire.origins[i])) return wire;
     // Member by member: copying a thousand wires whole costs more than finding their numbers.
-    const { id, kind, from, from_port, to, to_port, points } = wire;
-    return { id, kind, from, from_port, to, to_port, points, origins };
+    const { id, kind, from, from_port, to, to_port, points, broken } = wire;
+    return { id, kind, from, from_port, to, to_port, points, origins, broken };
   });
 }
 

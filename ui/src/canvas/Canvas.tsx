@@ -10,7 +10,6 @@ import { LooseWire } from "../connect/LooseWire";
 import { OutputMenu } from "../connect/OutputMenu";
 import { ReplaceQuestion } from "../connect/ReplaceQuestion";
 import { selectWire, useSelectedWire } from "../connect/selectedWire";
-import { useDocument } from "../document/document";
 import { useSelection } from "../document/selection";
 import { useSettling } from "../document/settling";
 import "./canvas.css";
@@ -21,7 +20,6 @@ import { useNodeDrag } from "./drag/useNodeDrag";
 import { minZoom, useFitted } from "./fit";
 import { flowNodes, type FlowNode } from "./flow";
 import { useCanvasKeys } from "./keys";
-import { Broken, brokenOf } from "./broken";
 import { Lit, litPorts } from "./lit";
 import { LaneFrame } from "./LaneFrame";
 import { Layer } from "./layer/Layer";
@@ -77,11 +75,6 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
     () => litPorts(canvas, movable ? selection : NONE, movable ? wire : null),
     [canvas, movable, selection, wire],
   );
-  const diagnostics = useDocument(({ document }) => document?.diagnostics);
-  const broken = useMemo(
-    () => brokenOf(canvas.wires, movable ? diagnostics : undefined),
-    [canvas, movable, diagnostics],
-  );
   useReveal(canvas, selected);
   const keys = useCanvasKeys(canvas, movable);
   const drag = useNodeDrag(canvas);
@@ -107,48 +100,46 @@ function Drawing({ canvas, subject, movable }: CanvasProps) {
       }}
     >
       <Lit value={lit}>
-        <Broken value={broken}>
-          <Marquee canvas={canvas}>
-            <ReactFlow<FlowNode>
-              nodes={nodes}
-              edges={[]}
-              nodeTypes={NODE_TYPES}
-              minZoom={minZoom(canvas)}
-              maxZoom={2}
-              {...drag}
-              onNodeClick={choose}
-              onPaneClick={(event) => {
-                if (event.shiftKey) return;
-                select(null);
-                selectWire(null);
-              }}
-              nodesConnectable={false}
-              elementsSelectable={false}
-              disableKeyboardA11y
-              panOnScroll
-              // Shift draws a box around what it selects; the left button without it pans, and so does the middle one.
-              panOnDrag={[0, 1]}
-              selectionKeyCode={null}
-              zoomOnDoubleClick={false}
-              nodeDragThreshold={3}
-              deleteKeyCode={null}
-            >
-              {zoom >= DOTS_FROM && <Background gap={20} size={2} />}
-              {painted && <Layer canvas={canvas} />}
-              <Wires canvas={canvas} wires={elements.wires} shifts={shifts} />
-              <DragMarks />
-              {movable && (
-                <>
-                  <LooseWire canvas={canvas} />
-                  <DropMark />
-                </>
-              )}
-              {canvas.nodes.length >= MINIMAP_FROM && canvas.nodes.length <= MINIMAP_TO && (
-                <Minimap canvas={canvas} />
-              )}
-            </ReactFlow>
-          </Marquee>
-        </Broken>
+        <Marquee canvas={canvas}>
+          <ReactFlow<FlowNode>
+            nodes={nodes}
+            edges={[]}
+            nodeTypes={NODE_TYPES}
+            minZoom={minZoom(canvas)}
+            maxZoom={2}
+            {...drag}
+            onNodeClick={choose}
+            onPaneClick={(event) => {
+              if (event.shiftKey) return;
+              select(null);
+              selectWire(null);
+            }}
+            nodesConnectable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            panOnScroll
+            // Shift draws a box around what it selects; the left button without it pans, and so does the middle one.
+            panOnDrag={[0, 1]}
+            selectionKeyCode={null}
+            zoomOnDoubleClick={false}
+            nodeDragThreshold={3}
+            deleteKeyCode={null}
+          >
+            {zoom >= DOTS_FROM && <Background gap={20} size={2} />}
+            {painted && <Layer canvas={canvas} />}
+            <Wires canvas={canvas} wires={elements.wires} shifts={shifts} />
+            <DragMarks />
+            {movable && (
+              <>
+                <LooseWire canvas={canvas} />
+                <DropMark />
+              </>
+            )}
+            {canvas.nodes.length >= MINIMAP_FROM && canvas.nodes.length <= MINIMAP_TO && (
+              <Minimap canvas={canvas} />
+            )}
+          </ReactFlow>
+        </Marquee>
       </Lit>
       <SearchBar />
       {movable && (

@@ -3,7 +3,6 @@ import type { NodeView } from "../backend/bindings/NodeView";
 import type { PortView } from "../backend/bindings/PortView";
 import { fittingPorts, useLoose } from "../connect/loose";
 import { PortGrip } from "../connect/PortGrip";
-import { Broken } from "./broken";
 import { Lit, type Side } from "./lit";
 
 interface PortProps {
@@ -11,11 +10,10 @@ interface PortProps {
   port: PortView | undefined;
   side: Side;
   lit: boolean;
-  broken?: boolean;
 }
 
 /** A port's dot, and the place around it where a wire is taken hold of. */
-function Dot({ step, port, side, lit, broken = false }: PortProps) {
+function Dot({ step, port, side, lit }: PortProps) {
   const fits = useLoose(
     (state) => port !== undefined && fittingPorts(state, step, side).split("\n").includes(port.id),
   );
@@ -25,7 +23,7 @@ function Dot({ step, port, side, lit, broken = false }: PortProps) {
     <>
       <PortGrip step={step} port={port.id} side={side} />
       <b
-        className={`port ${side === "in" ? "l" : "r"}${port.connected ? " full" : ""}${lit ? " lit" : ""}${broken ? " broken" : ""}${fits ? " fits" : ""}${over ? " over" : ""}`}
+        className={`port ${side === "in" ? "l" : "r"}${port.connected ? " full" : ""}${lit ? " lit" : ""}${port.broken ? " broken" : ""}${fits ? " fits" : ""}${over ? " over" : ""}`}
       />
     </>
   );
@@ -47,19 +45,16 @@ interface PortRowsProps {
 
 /** Inputs at the left, outputs at the right; a Condition's rows read its conditions instead of the inputs' labels. */
 export function PortRows({ node }: PortRowsProps) {
-  return <Rows node={node} lit={use(Lit).get(node.step)} broken={use(Broken).ports.get(node.step)} />;
+  return <Rows node={node} lit={use(Lit).get(node.step)} />;
 }
 
 /** Drawn anew for the few steps whose ports are lit or no longer, not with every selection. */
 const Rows = memo(function Rows({
   node: { step, inputs, outputs, conditions },
   lit,
-  broken,
-}: PortRowsProps & { lit: ReadonlySet<string> | undefined; broken: ReadonlySet<string> | undefined }) {
+}: PortRowsProps & { lit: ReadonlySet<string> | undefined }) {
   const isLit = (side: Side, port: PortView | undefined) =>
     port !== undefined && lit?.has(`${side} ${port.id}`) === true;
-  const isBroken = (port: PortView | undefined) =>
-    port !== undefined && broken?.has(`in ${port.id}`) === true;
   const rows = Math.max(inputs.length, outputs.length, conditions.length);
   return (
     <div className="ports">
@@ -69,15 +64,13 @@ const Rows = memo(function Rows({
         return (
           <div className="prow" key={i}>
             {condition === undefined ? (
-              <Port step={step} port={input} side="in" lit={isLit("in", input)} broken={isBroken(input)} />
+              <Port step={step} port={input} side="in" lit={isLit("in", input)} />
             ) : (
               <span className="condition cut" title={condition}>
                 {condition}
               </span>
             )}
-            {condition !== undefined && (
-              <Dot step={step} port={input} side="in" lit={isLit("in", input)} broken={isBroken(input)} />
-            )}
+            {condition !== undefined && <Dot step={step} port={input} side="in" lit={isLit("in", input)} />}
             <Port step={step} port={outputs[i]} side="out" lit={isLit("out", outputs[i])} />
           </div>
         );

@@ -1,5 +1,5 @@
 import { ViewportPortal } from "@xyflow/react";
-import { use, useMemo } from "react";
+import { useMemo } from "react";
 import type { CanvasView } from "../backend/bindings/CanvasView";
 import type { WireView } from "../backend/bindings/WireView";
 import { useFocus } from "../document/focus";
@@ -9,7 +9,6 @@ import { useSelectedWire } from "../connect/selectedWire";
 import { WireGrips } from "../connect/WireGrips";
 import { useSelection } from "../document/selection";
 import { useExecution } from "../executions/execution";
-import { Broken } from "./broken";
 import { draggedPoints, type Shifts } from "./route";
 import { wireGroups } from "./wireGroups";
 import { wirePath } from "./wirePath";
@@ -33,7 +32,6 @@ export function Wires({ canvas, wires, shifts }: WiresProps) {
   const groups = useMemo(() => wireGroups(wires), [wires]);
   const runs = useMemo(() => (steps === null ? null : new Map(steps.map((run) => [run.name, run]))), [steps]);
 
-  const { wires: broken } = use(Broken);
   const marked = useDropOn(({ mark }) => mark?.wire ?? null);
   const alone = useSelectedWire((state) => marked ?? state.wire);
   // A wire that is selected is lit alone.
@@ -44,7 +42,7 @@ export function Wires({ canvas, wires, shifts }: WiresProps) {
   const drawn = groups.map((group) =>
     group
       .map((wire) => {
-        const state = runs === null ? (broken.has(wire.id) ? "broken" : "") : wireState(wire, canvas, runs);
+        const state = runs === null ? (wire.broken ? "broken" : "") : wireState(wire, canvas, runs);
         const on = runs === null && touches(wire);
         return {
           wire,

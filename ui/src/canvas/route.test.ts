@@ -37,6 +37,7 @@ const wire: WireView = {
   to_port: "i",
   points: [at(0, 0), at(7, 0), at(7, 30), at(60, 30)],
   origins: [],
+  broken: false,
 };
 
 test("only wires of moved nodes are drawn anew", () => {

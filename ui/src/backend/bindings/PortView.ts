@@ -15,4 +15,8 @@ label: string,
 /**
  * Whether a wire ends here.
  */
-connected: boolean, };
+connected: boolean, 
+/**
+ * Whether a value that feeds it is wrong: it reads what is not there, or what it cannot take.
+ */
+broken: boolean, };

@@ -37,4 +37,8 @@ points: Array<Point>,
 /**
  * JSON pointers of the values it stands for; of the steps in it for a branch.
  */
-origins: Array<string>, };
+origins: Array<string>, 
+/**
+ * Whether one of these values is wrong where it stands.
+ */
+broken: boolean, };

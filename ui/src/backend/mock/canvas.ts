@@ -120,7 +120,12 @@ function node(plan: Plan, positions: Positions): NodeView {
   const height = 54 + 22 * rows + (conditions.length > 0 ? 27 : 0);
   const port =
     (side: 0 | 2) =>
-    (label: string): PortView => ({ id: label, label, connected: connected(plan.step, label, side) });
+    (label: string): PortView => ({
+      id: label,
+      label,
+      connected: connected(plan.step, label, side),
+      broken: false,
+    });
   return {
     ...rest,
     conditions,
@@ -184,6 +189,7 @@ function dataWire(
       to_port: into,
       points,
       origins: [],
+      broken: false,
     },
   ];
 }
@@ -219,6 +225,7 @@ function branchWire(frame: LaneView, first: LaneView | undefined, nodes: Map<str
       to_port: "",
       points,
       origins: [],
+      broken: false,
     },
   ];
 }

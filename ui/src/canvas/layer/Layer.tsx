@@ -1,12 +1,11 @@
 import { useStoreApi } from "@xyflow/react";
-import { use, useLayoutEffect, useMemo, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import type { CanvasView } from "../../backend/bindings/CanvasView";
 import { useDocument } from "../../document/document";
 import { useFocus } from "../../document/focus";
 import { useSelection } from "../../document/selection";
 import { useExecution } from "../../executions/execution";
 import { problemsByStep } from "../../problems/byStep";
-import { Broken } from "../broken";
 import { useMoves } from "../moves";
 import { MOST } from "../scene/useInHand";
 import { useSearch } from "../search/search";
@@ -25,7 +24,6 @@ function useMarks(canvas: CanvasView): Marks {
   const steps = useExecution(({ execution }) => execution?.steps ?? null);
   const selected = useSelection((state) => state.steps);
   const focus = useFocus((state) => state.steps);
-  const { wires: broken } = use(Broken);
   const found = useSearch((state) => state.names);
   const shifts = useMoves((state) => state.shifts);
   // A drag changes how far, frame by frame; the picture changes only with which.
@@ -34,14 +32,14 @@ function useMarks(canvas: CanvasView): Marks {
   const lifted = useMemo(() => new Set(moved === "" ? [] : moved.split("\n")), [moved]);
   return useMemo(
     () => ({
-      ...executionMarks(canvas, steps, broken),
+      ...executionMarks(canvas, steps),
       problems: problemsByStep(diagnostics ?? []),
       selected,
       found,
       focus,
       lifted,
     }),
-    [canvas, steps, broken, diagnostics, selected, found, focus, lifted],
+    [canvas, steps, diagnostics, selected, found, focus, lifted],
   );
 }
 

@@ -25,9 +25,8 @@ export interface Marks {
 export function executionMarks(
   canvas: CanvasView,
   steps: readonly StepRun[] | null,
-  broken: ReadonlySet<string>,
 ): Pick<Marks, "states" | "wire"> {
-  if (steps === null) return { states: null, wire: ({ id }) => (broken.has(id) ? "broken" : "") };
+  if (steps === null) return { states: null, wire: ({ broken }) => (broken ? "broken" : "") };
   const runs = new Map(steps.map((run) => [run.name, run]));
   return {
     states: new Map(steps.map((run) => [run.name, stepState(run)])),

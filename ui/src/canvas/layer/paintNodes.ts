@@ -1,5 +1,6 @@
 import type { Family } from "../../backend/bindings/Family";
 import type { NodeView } from "../../backend/bindings/NodeView";
+import type { PortView } from "../../backend/bindings/PortView";
 import type { Rect } from "../../backend/bindings/Rect";
 import { LOOKS, type StepState } from "../../executions/stepState";
 import { counted } from "../../format/number";
@@ -115,15 +116,15 @@ function paintPorts({ pen, colours }: Brush, nodes: readonly NodeView[]): void {
   pen.strokeStyle = colours.line;
   pen.lineWidth = 1;
   pen.stroke();
-  const [full, free] = [new Path2D(), new Path2D()];
-  const dot = (connected: boolean, x: number, y: number) => {
-    const path = connected ? full : free;
+  const [full, free, wrong] = [new Path2D(), new Path2D(), new Path2D()];
+  const dot = ({ connected, broken }: PortView, x: number, y: number) => {
+    const path = broken ? wrong : connected ? full : free;
     path.moveTo(x + PORT, y);
     path.arc(x, y, PORT - 0.75, 0, 2 * Math.PI);
   };
   for (const { rect, inputs, outputs } of nodes) {
-    inputs.forEach(({ connected }, row) => dot(connected, rect.x, rowCentre(rect, row)));
-    outputs.forEach(({ connected }, row) => dot(connected, rect.x + rect.width, rowCentre(rect, row)));
+    inputs.forEach((port, row) => dot(port, rect.x, rowCentre(rect, row)));
+    outputs.forEach((port, row) => dot(port, rect.x + rect.width, rowCentre(rect, row)));
   }
   pen.strokeStyle = colours.wire;
   pen.lineWidth = 1.5;
@@ -133,6 +134,9 @@ function paintPorts({ pen, colours }: Brush, nodes: readonly NodeView[]): void {
   pen.fillStyle = colours.raised;
   pen.fill(free);
   pen.stroke(free);
+  pen.strokeStyle = colours.hues.err;
+  pen.fill(wrong);
+  pen.stroke(wrong);
 }
 
 function paintStates({ pen, colours, marks, view: { zoom } }: Brush, nodes: readonly NodeView[]): void {

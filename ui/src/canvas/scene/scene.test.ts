@@ -35,6 +35,7 @@ function drawing(edge: number): CanvasView {
       { x: rect.x + 260, y: rect.y + 59 },
     ],
     origins: [],
+    broken: false,
   }));
   return { nodes, lanes: [], wires };
 }

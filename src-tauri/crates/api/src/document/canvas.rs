@@ -265,6 +265,7 @@ fn view(definition: &Definition, sketch: &Sketch, placement: &Placement) -> Canv
         to_port: one.input.clone().unwrap_or_default(),
         points: folds.to_frames(one, points, frame),
         origins: one.origins.clone(),
+        broken: false,
     });
     let shown = (0..lanes.len()).filter(|&lane| folds.lane_of[lane].is_some());
     let branches = shown.zip(&placement.branch_wires).map(|(lane, points)| WireView {
@@ -276,6 +277,7 @@ fn view(definition: &Definition, sketch: &Sketch, placement: &Placement) -> Canv
         to_port: String::new(),
         points: points.clone(),
         origins: standing_in(steps, lanes[lane]).map(|step| step.pointer.clone()).collect(),
+        broken: false,
     });
     CanvasView { nodes, lanes: lane_views.collect(), wires: wires.chain(branches).collect() }
 }
@@ -301,7 +303,12 @@ fn port_of(branch: Branch) -> &'static str {
 fn port_views(ports: &[String], connected: impl Fn(&str) -> bool) -> Vec<PortView> {
     ports
         .iter()
-        .map(|port| PortView { id: port.clone(), label: port.clone(), connected: connected(port) })
+        .map(|port| PortView {
+            id: port.clone(),
+            label: port.clone(),
+            connected: connected(port),
+            broken: false,
+        })
         .collect()
 }
 

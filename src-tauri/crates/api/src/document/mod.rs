@@ -1,5 +1,6 @@
 //! Open pipelines: the document lives here, windows mirror it.
 
+mod broken;
 mod canvas;
 mod clipboard;
 mod connect;

@@ -140,7 +140,7 @@ fn same_node(old: &NodeView, new: &NodeView) -> bool {
 
 /// All but where it runs, and the numbers of steps.
 fn same_wire(old: &WireView, new: &WireView, numbers: &BTreeMap<u32, u32>) -> bool {
-    let WireView { id, kind, from, from_port, to, to_port, points: _, origins } = new;
+    let WireView { id, kind, from, from_port, to, to_port, points: _, origins, broken } = new;
     let same_origin = |(old, new): (&String, &String)| match (numbered(old), numbered(new)) {
         (Some((was, old)), Some((is, new))) => old == new && *numbers.get(&was).unwrap_or(&was) == is,
         _ => old == new,
@@ -151,6 +151,7 @@ fn same_wire(old: &WireView, new: &WireView, numbers: &BTreeMap<u32, u32>) -> bo
         && old.from_port == *from_port
         && old.to == *to
         && old.to_port == *to_port
+        && old.broken == *broken
         && old.origins.len() == origins.len()
         && old.origins.iter().zip(origins).all(same_origin)
 }

@@ -197,7 +197,7 @@ fn last_name(path: &[Segment]) -> String {
 }
 
 /// The input that holds the value at a pointer below the step.
-fn input_port(definition: &Definition, step: &Step, pointer: &str) -> String {
+pub(super) fn input_port(definition: &Definition, step: &Step, pointer: &str) -> String {
     let below = pointer.strip_prefix(&step.pointer).unwrap_or(pointer);
     let parts: Vec<_> = below.split('/').skip(1).collect();
     let named = |list: &str, member: &str| {

@@ -8,16 +8,17 @@ use pipewright_pipeline::graph::StepGraph;
 use pipewright_pipeline::json::Node;
 use pipewright_pipeline::parameters::scalar_text;
 
-use super::Document;
 use super::canvas::{Drawn, LaidOut};
 use super::source::LABEL;
+use super::{Document, broken};
 use crate::dto::canvas::CanvasView;
 use crate::dto::document::{DocumentId, DocumentView, EditingView, ParameterView, StepView};
 
 impl Document {
     fn canvas(&self, graph: &StepGraph) -> CanvasView {
         let mut laid_out = self.laid_out.lock().unwrap_or_else(PoisonError::into_inner);
-        let canvas = laid_out.draw(&self.definition, graph, &self.sidecar);
+        let mut canvas = laid_out.draw(&self.definition, graph, &self.sidecar);
+        broken::mark(&mut canvas, &self.definition, &self.diagnostics);
         laid_out.keep(self.revision, &canvas);
         canvas
     }

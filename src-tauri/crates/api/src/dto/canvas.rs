@@ -33,6 +33,8 @@ pub struct PortView {
     pub label: String,
     /// Whether a wire ends here.
     pub connected: bool,
+    /// Whether a value that feeds it is wrong: it reads what is not there, or what it cannot take.
+    pub broken: bool,
 }
 
 /// One step on the canvas. Row `i` holds `inputs[i]` at the left and `outputs[i]` at the right;
@@ -118,6 +120,8 @@ pub struct WireView {
     pub points: Vec<Point>,
     /// JSON pointers of the values it stands for; of the steps in it for a branch.
     pub origins: Vec<String>,
+    /// Whether one of these values is wrong where it stands.
+    pub broken: bool,
 }
 
 /// The whole drawing.
