@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pipewright_pipeline::definition::{Definition, Step};
+use pipewright_pipeline::definition::Definition;
 use pipewright_pipeline::expression::{Expression, references};
 use pipewright_validator::{Diagnostic, Severity};
 
@@ -13,20 +13,21 @@ use crate::dto::canvas::{CanvasView, WireKind};
 /// that reads a step that is gone has no wire, but a port.
 pub(super) fn mark(canvas: &mut CanvasView, definition: &Definition, diagnostics: &[Diagnostic]) {
     let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error && !one.on_name);
-    let wrong: HashSet<_> = errors.map(|one| reading(&one.pointer)).collect();
+    let wrong: HashMap<_, _> = errors.map(|one| (reading(&one.pointer), one.step.as_deref())).collect();
     if wrong.is_empty() {
         return;
     }
     let mut ports: HashMap<String, HashSet<String>> = HashMap::new();
     for wire in canvas.wires.iter_mut().filter(|wire| wire.kind != WireKind::Branch) {
-        let is_wrong = |origin: &String| wrong.contains(reading(origin)) || wrong.contains(value_of(origin));
+        let is_wrong =
+            |origin: &String| wrong.contains_key(reading(origin)) || wrong.contains_key(value_of(origin));
         wire.broken = wire.origins.iter().any(is_wrong);
         if wire.broken {
             ports.entry(wire.to.clone()).or_default().insert(wire.to_port.clone());
         }
     }
-    for pointer in wrong {
-        if let Some(step) = step_of(definition, pointer)
+    for (pointer, step) in wrong {
+        if let Some(step) = step.and_then(|name| definition.step(name))
             && reads(definition, pointer)
         {
             ports.entry(step.name.clone()).or_default().insert(input_port(definition, step, pointer));
@@ -54,13 +55,6 @@ fn reading(pointer: &str) -> &str {
 /// The whole value that a place within functions belongs to: an error of that breaks all that it is made of.
 fn value_of(pointer: &str) -> &str {
     pointer.find("/Std:").map_or(pointer, |at| &pointer[..at])
-}
-
-/// The innermost step that a value stands in.
-fn step_of<'a>(definition: &'a Definition, pointer: &str) -> Option<&'a Step> {
-    let within =
-        |step: &&Step| pointer.strip_prefix(step.pointer.as_str()).is_some_and(|rest| rest.starts_with('/'));
-    definition.steps().iter().filter(within).max_by_key(|step| step.pointer.len())
 }
 
 /// Whether a value is made by a function that reads a step.
