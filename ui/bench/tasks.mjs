@@ -1,11 +1,12 @@
-// The longest tasks of the page's main thread while it is worked with: node bench/tasks.mjs HOST STEPS…
+// The longest tasks of the page's main thread while it is worked with: node bench/tasks.mjs HOST FOLDER STEPS…
 //
-// `HOST` is as for `canvas.mjs`. A task is what input waits for: scripts, layout and painting of one frame together. Prints a
-// table: of each thing done, its longest task in milliseconds by the clock, and in brackets the most processor time that one took,
-// which tells what a machine with nothing else to do would have shown.
+// `HOST` is as for `canvas.mjs`; `FOLDER` has a project `STEPS-other` for each, to be opened beside the first. A task is what
+// input waits for: scripts, layout and painting of one frame together. Prints a table: of each thing done, its longest task in
+// milliseconds by the clock, and in brackets the most processor time that one took, which tells what a machine with nothing else
+// to do would have shown.
 import { chromium } from "playwright-core";
 
-const [, , first, ...sizes] = process.argv;
+const [, , first, folder, ...sizes] = process.argv;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
@@ -92,6 +93,41 @@ const deeds = [
   ],
   ["the code view", async (page) => page.getByTestId("mode-split").click()],
   ["back to the canvas", async (page) => page.getByTestId("mode-canvas").click()],
+  [
+    "renaming a step",
+    async (page) => {
+      await page.locator("[data-testid^='outline-']").first().click();
+      await page.keyboard.press("F2");
+      await page.keyboard.type("renamed");
+      await page.keyboard.press("Enter");
+    },
+  ],
+  [
+    "the start form",
+    async (page) => {
+      await page.getByTestId("run").click();
+      await page.getByRole("dialog").waitFor();
+      await page.waitForTimeout(IDLE);
+      await page.keyboard.press("Escape");
+    },
+  ],
+  [
+    "what changed since the commit",
+    async (page) => {
+      await page.getByTestId("tab-changes").click();
+      await page.waitForTimeout(IDLE);
+      await page.getByTestId("tab-problems").click();
+    },
+  ],
+  ["saving", async (page) => page.keyboard.press("Control+s")],
+  [
+    "to another file, and back",
+    async (page) => {
+      await page.locator(".file-tab[data-state=inactive] .file-name").click();
+      await page.waitForTimeout(IDLE);
+      await page.locator(".file-tab[data-state=inactive] .file-name").click();
+    },
+  ],
 ];
 
 async function wheel(page, times, { x, y }) {
@@ -115,9 +151,15 @@ async function longest(deed) {
   await ended;
   await tracing.detach();
   const thread = ({ pid, tid }) => `${pid} ${tid}`;
+  const named = (kind, value) => events.filter(({ name, args }) => name === kind && args.name === value);
+  // The browser's own bars are pages, too, of processes with a name of their own.
+  const processes = new Set(named("process_name", "Renderer").map(({ pid }) => pid));
   const pages = new Set(
-    events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread),
+    named("thread_name", "CrRendererMain")
+      .filter(({ pid }) => processes.has(pid))
+      .map(thread),
   );
+  if (pages.size === 0) throw new Error("The trace has no page.");
   const tasks = events.filter((event) => event.name.endsWith("RunTask") && pages.has(thread(event)));
   const most = (time) => tasks.reduce((so, task) => Math.max(so, task[time] ?? 0), 0) / 1000;
   return `${most("dur").toFixed(0)} (${most("tdur").toFixed(0)})`;
@@ -127,6 +169,12 @@ const rows = new Map(deeds.map(([name]) => [name, []]));
 for (const [index, size] of sizes.entries()) {
   if (Number(size) < 1000) continue;
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(
+    (file) => localStorage.setItem("pipewright.files", JSON.stringify([file])),
+    `${folder}/${size}-other/pipeline.json`,
+  );
+  // The browser has made its own bars by then.
+  await page.waitForTimeout(IDLE);
   for (const [name, deed] of deeds) {
     let told;
     try {

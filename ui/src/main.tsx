@@ -9,12 +9,14 @@ import "./theme/overlays.css";
 import "./theme/density.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./app/App";
 import { Boundary } from "./app/Boundary";
 import { Stop } from "./app/Stop";
 import { connect } from "./backend/backend";
 import { chooseBackend } from "./backend/choose";
 import { followTheme } from "./theme/theme";
+
+// Asked for at once, and run in a task of its own: with what is imported here it was one that a key waits for.
+const app = import("./app/App");
 
 followTheme();
 
@@ -33,6 +35,7 @@ if (chosen === null) {
   );
 } else {
   connect(chosen);
+  const { App } = await app;
   root.render(
     <StrictMode>
       <Boundary

@@ -1,5 +1,5 @@
 import { Tooltip } from "radix-ui";
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { useDocument } from "../document/document";
 import { sayChanges } from "../document/sayChanges";
 import { Announcer } from "../executions/Announcer";
@@ -34,7 +34,8 @@ import { Workbench } from "./Workbench";
 
 /** The whole window. */
 export function App() {
-  const open = useDocument((state) => state.document !== null);
+  // What it opens is the largest part of the window: React draws it in slices, between which keys are heard.
+  const open = useDeferredValue(useDocument((state) => state.document !== null));
   // Only whether: what is typed into a filter is part of a place, too.
   const away = usePlace((state) => state.place.at !== "design");
   const failure = useSession((state) => state.failure);

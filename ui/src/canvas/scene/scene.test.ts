@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { CanvasView } from "../../backend/bindings/CanvasView";
 import type { NodeView } from "../../backend/bindings/NodeView";
+import { arrive } from "./arrive";
 import { Places } from "./places";
 import { nodeAt, sceneOf, stepsIn } from "./scene";
 import { elements, showing, type Showing } from "./shown";
@@ -106,4 +107,23 @@ test("the steps in hand are elements wherever they lie, with their wires", () =>
     elements(sceneOf(canvas), { how: "page", region }, ["Step399"]).nodes.map(({ step }) => step),
   ).toEqual(["Step0", "Step399"]);
   expect(elements(sceneOf(canvas), { how: "whole" }, [])).toBe(canvas);
+});
+
+test("many steps become elements a few at a time, the urgent ones first", () => {
+  const some = drawing(4);
+  expect(arrive(some, null)).toBe(some);
+  const many = drawing(7);
+  const first = arrive(many, null, ["Step40", "Gone"]);
+  expect(first.nodes.map(({ step }) => step)).toEqual([
+    ...Array.from({ length: 23 }, (_, i) => `Step${i}`),
+    "Step40",
+  ]);
+  // Wires that lead to a step without an element are still painted.
+  expect(first.wires.map(({ to }) => to)).toEqual(Array.from({ length: 16 }, (_, i) => `Step${i + 7}`));
+  const second = arrive(many, first);
+  expect(second.nodes.length).toBe(48);
+  expect(arrive(many, second)).toBe(many);
+  // What left the view is gone at once, and a few new ones come at once.
+  expect(arrive(some, many)).toBe(some);
+  expect(arrive(many, { ...many, nodes: many.nodes.slice(10) })).toBe(many);
 });

@@ -1,6 +1,8 @@
 import { useStoreApi, type ReactFlowState } from "@xyflow/react";
 import { useEffect, useMemo, useState } from "react";
 import type { CanvasView } from "../../backend/bindings/CanvasView";
+import { afterFrame } from "../../widgets/afterFrame";
+import { arrive } from "./arrive";
 import { sceneOf } from "./scene";
 import { elements, showing, type Showing, type View } from "./shown";
 
@@ -16,7 +18,10 @@ interface Shown {
   painted: boolean;
 }
 
-/** What of a drawing becomes elements, following the view; steps in hand always do. */
+/**
+ * What of a drawing becomes elements, following the view; steps in hand always do. Many do a few a frame, and everything is
+ * painted until all have.
+ */
 export function useShown(canvas: CanvasView, inHand: readonly string[]): Shown {
   const store = useStoreApi();
   const scene = sceneOf(canvas);
@@ -30,9 +35,18 @@ export function useShown(canvas: CanvasView, inHand: readonly string[]): Shown {
     });
   }, [scene, store]);
   const hands = inHand.join("\n");
-  const given = useMemo(
+  const wanted = useMemo(
     () => elements(scene, shown, hands === "" ? [] : hands.split("\n")),
     [scene, shown, hands],
   );
-  return { elements: given, painted: shown.how === "paint" };
+  const [arriving, setArriving] = useState(() => ({ wanted, here: arrive(wanted, null, inHand) }));
+  if (arriving.wanted !== wanted) setArriving({ wanted, here: arrive(wanted, arriving.here, inHand) });
+  const all = arriving.here === arriving.wanted;
+  useEffect(() => {
+    if (arriving.here === arriving.wanted) return undefined;
+    return afterFrame(() =>
+      setArriving((now) => ({ wanted: now.wanted, here: arrive(now.wanted, now.here) })),
+    );
+  }, [arriving]);
+  return { elements: arriving.here, painted: shown.how === "paint" || !all };
 }

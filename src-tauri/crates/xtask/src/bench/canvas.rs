@@ -37,13 +37,12 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let mut hosts = Hosts(Vec::new());
     for (size, port) in SIZES.iter().zip(FIRST_PORT..) {
         let project = folder.join(size.to_string());
-        std::fs::create_dir_all(&project).map_err(Failure::file(&project))?;
-        let file = project.join("pipeline.json");
-        std::fs::write(&file, pipeline(*size)).map_err(Failure::file(&file))?;
+        for project in [&project, &folder.join(format!("{size}-other"))] {
+            committed(project, *size)?;
+        }
         // What an earlier measurement left would be opened again.
         let home = folder.join(format!("home-{size}"));
         drop(std::fs::remove_dir_all(&home));
-        drop(std::fs::remove_file(project.join("pipeline.layout.json")));
         let host = Command::new(&program)
             .arg(&project)
             .args(["--port", &port.to_string(), "--ui"])
@@ -54,16 +53,38 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     }
     std::thread::sleep(Duration::from_secs(1));
     // The tasks first: the other measurement leaves its edits behind.
-    for script in ["bench/tasks.mjs", "bench/canvas.mjs"] {
+    for (script, projects) in [("bench/tasks.mjs", Some(&folder)), ("bench/canvas.mjs", None)] {
         Invocation::new(root, "node")
             .inside("ui")
             .arg(script)
             .arg(FIRST_PORT.to_string())
+            .args(projects)
             .args(SIZES.map(|size| size.to_string()))
             .env("CHROMIUM", &chromium)
             .run()?;
     }
     Ok(())
+}
+
+/// Writes a project of its own repository anew, its pipeline committed.
+fn committed(project: &Path, steps: usize) -> Result<(), Failure> {
+    drop(std::fs::remove_dir_all(project));
+    std::fs::create_dir_all(project).map_err(Failure::file(project))?;
+    let file = project.join("pipeline.json");
+    std::fs::write(&file, pipeline(steps)).map_err(Failure::file(&file))?;
+    let git = |words: &[&str]| Invocation::new(project, "git").args(words).run();
+    git(&["init", "--quiet"])?;
+    git(&["add", "pipeline.json"])?;
+    git(&[
+        "-c",
+        "user.name=Bench",
+        "-c",
+        "user.email=bench@localhost",
+        "commit",
+        "--quiet",
+        "--message",
+        "Steps",
+    ])
 }
 
 /// Hosts that end with the measurement.
