@@ -9,7 +9,7 @@ import { useSelection } from "../document/selection";
 import { alertFailure } from "../widgets/alertList";
 import { READING, WRITING } from "./extensions";
 import { firstLine, lintOf } from "./marks";
-import { nextTask } from "./nextTask";
+import { nextTask } from "../widgets/nextTask";
 import { rangeOf, setSelected, setSteps, stepAt, stepLines, steps } from "./steps";
 import { Sync } from "./sync";
 

@@ -10,6 +10,9 @@ const ROUND = 0.35;
 /** From this zoom on wires that cross are told apart by their halos. */
 const HALOS = 0.45;
 
+/** Of more wires than this none stands out; lines of a pixel and more cost the processor ten times as much as finer ones. */
+const FEW = 400;
+
 type Kind = "plain" | "dotted" | "on" | Exclude<WireState, "later">;
 
 const ORDER: Kind[] = ["plain", "dotted", "done", "live", "on", "broken"];
@@ -40,14 +43,20 @@ function trace(path: Path2D, { points }: WireView, round: boolean): void {
   });
 }
 
-/** Whole pictures of far views, kept while what they show stays: making paths costs as much as painting them. */
-let kept: { scene: Scene; marks: unknown; paths: Map<Kind, Path2D> } | null = null;
+interface Lines {
+  path: Path2D;
+  /** How many wires it has. */
+  count: number;
+}
 
-function pathsOf(brush: Brush, scene: Scene, shown: Rect): Map<Kind, Path2D> {
+/** Whole pictures of far views, kept while what they show stays: making paths costs as much as painting them. */
+let kept: { scene: Scene; marks: unknown; paths: Map<Kind, Lines> } | null = null;
+
+function pathsOf(brush: Brush, scene: Scene, shown: Rect): Map<Kind, Lines> {
   const round = brush.view.zoom >= ROUND;
   if (!round && brush.pass === "all" && kept !== null && kept.scene === scene && kept.marks === brush.marks)
     return kept.paths;
-  const paths = new Map<Kind, Path2D>();
+  const paths = new Map<Kind, Lines>();
   const add = (wire: WireView | undefined) => {
     if (
       wire === undefined ||
@@ -57,9 +66,10 @@ function pathsOf(brush: Brush, scene: Scene, shown: Rect): Map<Kind, Path2D> {
     )
       return;
     const kind = kindOf(brush, wire);
-    let path = paths.get(kind);
-    if (path === undefined) paths.set(kind, (path = new Path2D()));
-    trace(path, wire, round);
+    let lines = paths.get(kind);
+    if (lines === undefined) paths.set(kind, (lines = { path: new Path2D(), count: 0 }));
+    lines.count += 1;
+    trace(lines.path, wire, round);
   };
   if (round) for (const id of scene.wires.near(shown)) add(scene.canvas.wires[id]);
   else {
@@ -86,8 +96,9 @@ export function paintWires(brush: Brush, scene: Scene, shown: Rect): void {
     broken: colours.hues.err,
   };
   for (const kind of ORDER) {
-    const path = paths.get(kind);
-    if (path === undefined) continue;
+    const lines = paths.get(kind);
+    if (lines === undefined) continue;
+    const { path, count } = lines;
     pen.setLineDash([]);
     if (zoom >= HALOS) {
       pen.strokeStyle = colours.canvas;
@@ -95,7 +106,8 @@ export function paintWires(brush: Brush, scene: Scene, shown: Rect): void {
       pen.stroke(path);
     }
     pen.strokeStyle = colour[kind];
-    pen.lineWidth = kind === "live" || kind === "on" ? Math.max(2, 1.5 / zoom) : Math.max(1.5, 0.6 / zoom);
+    const marked = kind === "live" || kind === "on";
+    pen.lineWidth = marked ? Math.max(2, (count > FEW ? 0.9 : 1.5) / zoom) : Math.max(1.5, 0.6 / zoom);
     if (kind === "dotted") pen.setLineDash([2, 4]);
     if (kind === "broken") pen.setLineDash([5, 3]);
     pen.stroke(path);
