@@ -14,6 +14,7 @@ import { Stop } from "./app/Stop";
 import { connect } from "./backend/backend";
 import { chooseBackend } from "./backend/choose";
 import { followTheme } from "./theme/theme";
+import "./widgets/idle";
 
 // Asked for at once, and run in a task of its own: with what is imported here it was one that a key waits for.
 const app = import("./app/App");

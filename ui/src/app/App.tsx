@@ -1,5 +1,6 @@
 import { Tooltip } from "radix-ui";
 import { useDeferredValue, useEffect } from "react";
+import { RemoveScrollBar } from "react-remove-scroll-bar";
 import { useDocument } from "../document/document";
 import { sayChanges } from "../document/sayChanges";
 import { Announcer } from "../executions/Announcer";
@@ -51,6 +52,8 @@ export function App() {
     return <Stop title="The program does not answer" message={failure.message} hint={failure.hint} />;
   return (
     <Tooltip.Provider delayDuration={400}>
+      {/* The page itself never scrolls. Each dialog and menu would say so, and taking back what it said styles everything anew. */}
+      <RemoveScrollBar noRelative />
       <div className="window">
         <TopBar />
         <ConflictBar />
