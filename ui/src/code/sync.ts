@@ -77,6 +77,8 @@ export class Sync {
       const remote = changesTo(this.base, view.text);
       this.base = remote.apply(this.base);
       if (!remote.empty) {
+        // What is typed meanwhile stands in `typed`, as if it had been typed before the answer came.
+        await this.port.pause();
         this.port.apply(this.typed === null ? remote : remote.map(this.typed));
         this.typed = this.typed === null ? null : this.typed.map(remote, true);
         await this.port.pause();

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Child, Command};
 use std::time::Duration;
 
-use super::graph::pipeline;
+use super::project::committed;
 use crate::failure::Failure;
 use crate::invocation::Invocation;
 use crate::ui;
@@ -64,27 +64,6 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
             .run()?;
     }
     Ok(())
-}
-
-/// Writes a project of its own repository anew, its pipeline committed.
-fn committed(project: &Path, steps: usize) -> Result<(), Failure> {
-    drop(std::fs::remove_dir_all(project));
-    std::fs::create_dir_all(project).map_err(Failure::file(project))?;
-    let file = project.join("pipeline.json");
-    std::fs::write(&file, pipeline(steps)).map_err(Failure::file(&file))?;
-    let git = |words: &[&str]| Invocation::new(project, "git").args(words).run();
-    git(&["init", "--quiet"])?;
-    git(&["add", "pipeline.json"])?;
-    git(&[
-        "-c",
-        "user.name=Bench",
-        "-c",
-        "user.email=bench@localhost",
-        "commit",
-        "--quiet",
-        "--message",
-        "Steps",
-    ])
 }
 
 /// Hosts that end with the measurement.

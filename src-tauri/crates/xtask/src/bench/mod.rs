@@ -6,6 +6,7 @@ mod execution;
 mod graph;
 mod history;
 mod layout;
+mod project;
 mod window;
 
 pub(crate) use canvas::run as canvas;
