@@ -34,6 +34,10 @@ describe("the search for everything", () => {
     ]));
   it("asks for every word", () => check("train model", ["TrainModel", "Training", "Run from TrainModel"]));
   it("finds commands only behind >", () => check("> train", ["Run from TrainModel", "Retrain all"]));
+  it("prefers where a part of a name begins", () => {
+    const titles = ranked([hit("Steps", "Remodelled"), hit("Steps", "TrainModel2")], "model");
+    expect(titles.map(({ title }) => title)).toEqual(["TrainModel2", "Remodelled"]);
+  });
   it("takes signs as they are", () => check("(", []));
 });
 

@@ -14,19 +14,26 @@ export interface Hit {
   run: () => void;
 }
 
-/** How well a title answers: 0 when it is the query, more the worse; `null` when a word is missing. */
-function distance({ title, note, step }: Hit, words: readonly string[]): number | null {
-  const [name, all] = [title.toLowerCase(), `${title} ${note} ${step?.type ?? ""}`.toLowerCase()];
-  if (!words.every((word) => all.includes(word))) return null;
-  const first = words[0] ?? "";
-  if (name === words.join(" ")) return 0;
-  if (name.startsWith(first)) return 1;
-  if (
-    name.split(/[\s_-]|(?<=[a-z])(?=[A-Z])/).some((part) => part.startsWith(first)) ||
-    new RegExp(`\\b${first.replace(/[^\w]/g, "\\$&")}`).test(name)
-  )
-    return 2;
-  return name.includes(first) ? 3 : 4;
+/**
+ * How well a title answers: 0 when it is the query, more the worse; `null` when a word is missing. What a query asks is made
+ * ready once, not for each of thousands of steps.
+ */
+function distanceTo(words: readonly string[]): (hit: Hit) => number | null {
+  const [first] = words;
+  if (first === undefined) return () => 1;
+  const whole = words.join(" ");
+  const startsPart = (part: string) => part.toLowerCase().startsWith(first);
+  return ({ title, note, step }) => {
+    const name = title.toLowerCase();
+    if (!words.every((word) => name.includes(word))) {
+      const all = `${name} ${note} ${step?.type ?? ""}`.toLowerCase();
+      if (!words.every((word) => all.includes(word))) return null;
+    }
+    if (name === whole) return 0;
+    if (name.startsWith(first)) return 1;
+    if (!name.includes(first)) return 4;
+    return title.split(/[^\p{L}\p{N}]|(?<=\p{Ll})(?=\p{Lu})/u).some(startsPart) ? 2 : 3;
+  };
 }
 
 /** Hits of one section at most, so that none hides the others. */
@@ -41,11 +48,12 @@ export function ranked(hits: readonly Hit[], query: string): Hit[] {
     .split(/\s+/)
     .filter((word) => word !== "");
   const sections: Hit["section"][] = commandsOnly ? ["Commands"] : ["Steps", "Add", "Commands", "Parameters"];
+  const distance = distanceTo(words);
   return sections.flatMap((section) => {
     const found = hits
       .filter((hit) => hit.section === section)
       .flatMap((hit) => {
-        const far = distance(hit, words);
+        const far = distance(hit);
         return far === null ? [] : [{ hit, far }];
       });
     const sorted = found.sort((a, b) => a.far - b.far).map(({ hit }) => hit);
