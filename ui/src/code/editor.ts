@@ -160,8 +160,9 @@ export class Editor {
         marks.map((mark) => lintOf(mark, doc.length)),
       ),
     );
-    // What was selected before there was a text could not be shown in it.
-    if (!this.shown) this.select(useSelection.getState().step);
+    if (this.shown) return;
     this.shown = true;
+    // What was selected before there was a text could not be shown in it; the text is drawn anew there, after a key was heard.
+    void nextTask().then(() => this.select(useSelection.getState().step));
   }
 }
