@@ -62,6 +62,7 @@ export function App() {
         <Page />
         <StatusBar />
       </div>
+      <div className="pane-over-page" />
       <StartDialog />
       <SettingsDialog />
       <AboutDialog />

@@ -12,7 +12,7 @@ interface CodeEditorProps {
 }
 
 /** The definition as text, kept the same as the program's while both change. */
-export default function CodeEditor({ document, text }: CodeEditorProps) {
+export function CodeEditor({ document, text }: CodeEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const step = useSelection((state) => state.step);

@@ -1,10 +1,13 @@
-import { lazy, Suspense } from "react";
 import { useCompare } from "../compare/compare";
 import { ComparePane } from "../compare/ComparePane";
 import type { DocumentView } from "../backend/bindings/DocumentView";
+import { late } from "../widgets/late";
 
 /** The editor comes with its first use: starting the program does not wait for it. */
-const CodeEditor = lazy(() => import("./CodeEditor"));
+const CodeEditor = late(
+  () => import("./CodeEditor").then(({ CodeEditor }) => CodeEditor),
+  <div className="code-editor" aria-busy="true" />,
+);
 
 interface CodePaneProps {
   document: DocumentView;
@@ -16,9 +19,7 @@ export function CodePane({ document }: CodePaneProps) {
   if (version !== null) return <ComparePane document={document} version={version} />;
   return (
     <section className="code-pane" aria-label="Code">
-      <Suspense fallback={<div className="code-editor" aria-busy="true" />}>
-        <CodeEditor document={document.id} text={document.editing.text} />
-      </Suspense>
+      <CodeEditor document={document.id} text={document.editing.text} />
     </section>
   );
 }

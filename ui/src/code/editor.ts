@@ -6,6 +6,7 @@ import type { TextView } from "../backend/bindings/TextView";
 import { failureOf } from "../backend/failure";
 import { acceptDocument, refreshDocument } from "../document/document";
 import { useSelection } from "../document/selection";
+import { afterFrame } from "../widgets/afterFrame";
 import { alertFailure } from "../widgets/alertList";
 import { READING, WRITING } from "./extensions";
 import { firstLine, lintOf } from "./marks";
@@ -28,15 +29,18 @@ export class Editor {
   private sending: ReturnType<typeof setTimeout> | undefined;
   private bursting: ReturnType<typeof setTimeout> | undefined;
 
-  /** Whether the steps' places have been told. */
+  /** Whether the text and the steps' places have been shown. */
   private shown = false;
+  /** Where the cursor is to be once they are. */
+  private wanted: [line: number, column: number] | null = null;
+  private readonly placed: Promise<void>;
+  private gone = false;
 
   constructor(
     parent: HTMLElement,
     private readonly document: string,
   ) {
     this.view = new EditorView({
-      parent,
       state: EditorState.create({
         extensions: [
           READING,
@@ -46,8 +50,15 @@ export class Editor {
         ],
       }),
     });
+    // An editor brings a stylesheet, with which the whole page is styled anew: that frame is one, and its own is another.
+    this.placed = new Promise<void>((resolve) => void afterFrame(resolve)).then(() => {
+      if (!this.gone) parent.append(this.view.dom);
+    });
     this.sync = new Sync({
-      read: (known) => backend().call("read_text", { document, known }),
+      read: async (known) => {
+        const [view] = await Promise.all([backend().call("read_text", { document, known }), this.placed]);
+        return view;
+      },
       send: (from, text, burst) => this.send(from, text, burst),
       apply: (changes) => this.view.dispatch({ changes, annotations: fromProgram.of(true) }),
       show: (view) => this.show(view),
@@ -84,6 +95,10 @@ export class Editor {
 
   /** Puts the cursor to a place and the focus into the editor. */
   goTo(line: number, column: number): void {
+    if (!this.shown) {
+      this.wanted = [line, column];
+      return;
+    }
     const found = this.view.state.doc.line(Math.max(1, Math.min(line, this.view.state.doc.lines)));
     const anchor = Math.min(found.from + column - 1, found.to);
     this.view.dispatch({
@@ -96,6 +111,7 @@ export class Editor {
   destroy(): void {
     clearTimeout(this.sending);
     clearTimeout(this.bursting);
+    this.gone = true;
     this.view.destroy();
   }
 
@@ -163,6 +179,9 @@ export class Editor {
     if (this.shown) return;
     this.shown = true;
     // What was selected before there was a text could not be shown in it; the text is drawn anew there, after a key was heard.
-    void nextTask().then(() => this.select(useSelection.getState().step));
+    void nextTask().then(() => {
+      if (this.wanted === null) this.select(useSelection.getState().step);
+      else this.goTo(...this.wanted);
+    });
   }
 }

@@ -7,7 +7,7 @@ import {
 import { standardKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from "@codemirror/language";
-import { lintKeymap } from "@codemirror/lint";
+import { linter, lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import {
@@ -73,6 +73,9 @@ export const WRITING: Extension = [
   highlightActiveLine(),
   highlightActiveLineGutter(),
   rectangularSelection(),
+  // Marks come from the program. What is not there from the beginning brings its styles with the first mark, and what stands
+  // in the page is styled anew by that.
+  linter(null),
   EditorView.contentAttributes.of({ "aria-label": "Definition as JSON", spellcheck: "false", tabindex: "0" }),
   keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap]),
 ];

@@ -1,14 +1,12 @@
 import { ToggleGroup } from "radix-ui";
-import { lazy, Suspense } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import type { VersionOf } from "../backend/bindings/VersionOf";
 import { Glyph } from "../widgets/Glyph";
 import "./compare.css";
 import { stopComparing, useCompare, type CompareLook } from "./compare";
 import { Differences } from "./Differences";
+import { LateCompareText } from "./LateCompareText";
 import { useComparison } from "./useComparison";
-
-const CompareText = lazy(() => import("./CompareText"));
 
 const LOOKS: readonly { look: CompareLook; label: string }[] = [
   { look: "side", label: "Side by side" },
@@ -73,9 +71,7 @@ export function ComparePane({ document, version }: ComparePaneProps) {
         ) : comparison.old === comparison.new ? (
           <p className="empty-line">Nothing differs.</p>
         ) : (
-          <Suspense fallback={<div className="compare-text" aria-busy="true" />}>
-            <CompareText old={comparison.old} next={comparison.new} beside={look === "side"} />
-          </Suspense>
+          <LateCompareText old={comparison.old} next={comparison.new} beside={look === "side"} />
         ))}
     </section>
   );

@@ -22,7 +22,7 @@ const COLLAPSE = { margin: 3, minSize: 6 };
 const DIFF = { scanLimit: 1000, timeout: 300 };
 
 /** Two texts and what differs between them; unchanged parts are folded away. */
-export default function CompareText({ old, next, beside }: CompareTextProps) {
+export function CompareText({ old, next, beside }: CompareTextProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const parent = box.current;

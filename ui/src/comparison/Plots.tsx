@@ -1,14 +1,16 @@
-import { lazy, Suspense } from "react";
 import type { ExecutionComparison } from "../backend/bindings/ExecutionComparison";
 import { Glyph } from "../widgets/Glyph";
 import { Segments } from "../widgets/Segments";
 import { Splitter } from "../widgets/Splitter";
+import { late } from "../widgets/late";
 import { useRememberedFlag, useRememberedNumber } from "../widgets/remembered";
 import { lookAt, useView, type ComparisonPlace } from "./comparison";
 
-const AxesPlot = lazy(() => import("./AxesPlot").then((module) => ({ default: module.AxesPlot })));
-const DurationsPlot = lazy(() =>
-  import("./DurationsPlot").then((module) => ({ default: module.DurationsPlot })),
+const MEANWHILE = <div aria-busy="true" className="grow" />;
+const AxesPlot = late(() => import("./AxesPlot").then(({ AxesPlot }) => AxesPlot), MEANWHILE);
+const DurationsPlot = late(
+  () => import("./DurationsPlot").then(({ DurationsPlot }) => DurationsPlot),
+  MEANWHILE,
 );
 
 type Kind = NonNullable<ComparisonPlace["plot"]>;
@@ -67,15 +69,12 @@ export function Plots({ comparison }: PlotsProps) {
           />
         )}
       </header>
-      {open && (
-        <Suspense fallback={<div aria-busy="true" className="grow" />}>
-          {kind === "parallel" || kind === "scatter" ? (
-            <AxesPlot comparison={comparison} kind={kind} />
-          ) : (
-            <DurationsPlot comparison={comparison} timeline={kind === "timeline"} />
-          )}
-        </Suspense>
-      )}
+      {open &&
+        (kind === "parallel" || kind === "scatter" ? (
+          <AxesPlot comparison={comparison} kind={kind} />
+        ) : (
+          <DurationsPlot comparison={comparison} timeline={kind === "timeline"} />
+        ))}
     </section>
   );
 }

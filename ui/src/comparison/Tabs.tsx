@@ -1,7 +1,7 @@
 import { Tabs as Radix } from "radix-ui";
-import { lazy, Suspense } from "react";
 import type { ExecutionComparison } from "../backend/bindings/ExecutionComparison";
 import { Glyph } from "../widgets/Glyph";
+import { late } from "../widgets/late";
 import { lookAt, type ComparisonTab } from "./comparison";
 import { MergedGraph } from "./graph/MergedGraph";
 import { tally } from "./graph/state";
@@ -10,7 +10,7 @@ import { comparedFiles } from "./tabs/files";
 import { DefinitionTab } from "./tabs/DefinitionTab";
 import { LogsTab } from "./tabs/LogsTab";
 
-const CurvesTab = lazy(() => import("./tabs/CurvesTab").then((module) => ({ default: module.CurvesTab })));
+const CurvesTab = late(() => import("./tabs/CurvesTab").then(({ CurvesTab }) => CurvesTab));
 
 interface TabsProps {
   comparison: ExecutionComparison;
@@ -86,9 +86,7 @@ export function Tabs({ comparison, tab }: TabsProps) {
         <LogsTab comparison={comparison} />
       </Radix.Content>
       <Radix.Content className="cmp-tab" value="curves" tabIndex={-1}>
-        <Suspense fallback={<div aria-busy="true" />}>
-          <CurvesTab comparison={comparison} />
-        </Suspense>
+        <CurvesTab comparison={comparison} />
       </Radix.Content>
     </Radix.Root>
   );

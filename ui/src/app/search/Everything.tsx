@@ -1,6 +1,7 @@
 import { Dialog } from "radix-ui";
 import { useMemo, useState } from "react";
 import { SearchLine } from "../../widgets/SearchLine";
+import { useAfterFrame } from "../../widgets/useAfterFrame";
 import { useChosen } from "../../widgets/useChosen";
 import { allHits } from "./everything";
 import { HitRow } from "./HitRow";
@@ -17,7 +18,9 @@ function choose(hit: Hit): void {
 /** The field, what it finds, and how it is used. */
 function Results() {
   const [query, setQuery] = useState("");
-  const hits = useMemo(() => allHits(), []);
+  // The field is there to be typed into before what there is to find is listed.
+  const listed = useAfterFrame(true, false);
+  const hits = useMemo(() => (listed ? allHits() : []), [listed]);
   const found = useMemo(() => ranked(hits, query), [hits, query]);
   const { active, setAt, onKeyDown } = useChosen(found, choose);
   return (
@@ -52,7 +55,7 @@ function Results() {
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="empty-line">Nothing is called that.</p>}
+      {listed && found.length === 0 && <p className="empty-line">Nothing is called that.</p>}
       <footer className="everything-foot cap" aria-hidden="true">
         <kbd>↑</kbd>
         <kbd>↓</kbd> choose <kbd>↵</kbd> open <kbd>&gt;</kbd> commands only

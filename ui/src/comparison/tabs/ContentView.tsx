@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { backend } from "../../backend/backend";
 import type { ComparedFile } from "../../backend/bindings/ComparedFile";
 import type { ContentDifference } from "../../backend/bindings/ContentDifference";
+import { LateCompareText } from "../../compare/LateCompareText";
 import "../../compare/compare.css";
 import { counted } from "../../format/number";
 import { size } from "../../format/size";
@@ -10,8 +11,6 @@ import "../../preview/preview.css";
 import { FieldList } from "./FieldList";
 import { RowList } from "./RowList";
 import { useAnswer } from "./useAnswer";
-
-const CompareText = lazy(() => import("../../compare/CompareText"));
 
 interface ContentViewProps {
   old: ComparedFile | null;
@@ -150,11 +149,7 @@ function Beside({ old, now, letters, text }: BothProps & { text: boolean }) {
   if (value === null) return <div aria-busy="true" />;
   const [left, right] = value;
   if (text && left.kind === "text" && right.kind === "text") {
-    return (
-      <Suspense fallback={<div aria-busy="true" />}>
-        <CompareText old={left.text} next={right.text} beside />
-      </Suspense>
-    );
+    return <LateCompareText old={left.text} next={right.text} beside />;
   }
   return (
     <div className="two-up">

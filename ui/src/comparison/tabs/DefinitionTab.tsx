@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { backend } from "../../backend/backend";
 import type { ExecutionComparison } from "../../backend/bindings/ExecutionComparison";
+import { LateCompareText } from "../../compare/LateCompareText";
 import { diffRows } from "../../compare/rows";
 import "../../compare/compare.css";
 import { StepGlyph, Glyph } from "../../widgets/Glyph";
@@ -10,8 +11,6 @@ import { Letter } from "../Letter";
 import { OtherMenu } from "../OtherMenu";
 import { FieldLines } from "./FieldLines";
 import { useAnswer } from "./useAnswer";
-
-const CompareText = lazy(() => import("../../compare/CompareText"));
 
 interface DefinitionTabProps {
   comparison: ExecutionComparison;
@@ -132,9 +131,5 @@ function Texts({ from, to }: { from: string; to: string }) {
       </p>
     );
   if (value === null) return <div aria-busy="true" />;
-  return (
-    <Suspense fallback={<div aria-busy="true" />}>
-      <CompareText old={value.old} next={value.new} beside />
-    </Suspense>
-  );
+  return <LateCompareText old={value.old} next={value.new} beside />;
 }
