@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { onFlush } from "../document/pendingText";
 import { useSelection } from "../document/selection";
+import { afterFrame } from "../widgets/afterFrame";
 import "./code.css";
 import { Editor } from "./editor";
 import { onGoTo } from "./goTo";
@@ -14,23 +15,30 @@ interface CodeEditorProps {
 /** The definition as text, kept the same as the program's while both change. */
 export function CodeEditor({ document, text }: CodeEditorProps) {
   const box = useRef<HTMLDivElement>(null);
-  const editor = useRef<Editor | null>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
   const step = useSelection((state) => state.step);
 
   useEffect(() => {
-    if (box.current === null) return;
-    const made = new Editor(box.current, document);
-    editor.current = made;
-    onFlush(() => made.flush());
-    onGoTo((line, column) => made.goTo(line, column));
+    let made: Editor | null = null;
+    // After its place has been drawn: each takes a frame.
+    const stop = afterFrame(() => {
+      if (box.current !== null) setEditor((made = new Editor(box.current, document)));
+    });
+    return () => {
+      stop();
+      void made?.flush().finally(() => made?.destroy());
+    };
+  }, [document]);
+  useEffect(() => {
+    if (editor === null) return undefined;
+    onFlush(() => editor.flush());
+    onGoTo((line, column) => editor.goTo(line, column));
     return () => {
       onFlush(null);
       onGoTo(null);
-      editor.current = null;
-      void made.flush().finally(() => made.destroy());
     };
-  }, [document]);
-  useEffect(() => editor.current?.changed(text), [document, text]);
-  useEffect(() => editor.current?.select(step), [document, step]);
+  }, [editor]);
+  useEffect(() => editor?.changed(text), [editor, text]);
+  useEffect(() => editor?.select(step), [editor, step]);
   return <div ref={box} className="code-editor" data-testid="code-editor" />;
 }

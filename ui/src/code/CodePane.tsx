@@ -19,7 +19,7 @@ export function CodePane({ document }: CodePaneProps) {
   if (version !== null) return <ComparePane document={document} version={version} />;
   return (
     <section className="code-pane" aria-label="Code">
-      <CodeEditor document={document.id} text={document.editing.text} />
+      <CodeEditor key={document.id} document={document.id} text={document.editing.text} />
     </section>
   );
 }

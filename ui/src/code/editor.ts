@@ -1,5 +1,5 @@
 import { setDiagnostics } from "@codemirror/lint";
-import { Annotation, EditorState, type Transaction } from "@codemirror/state";
+import { Annotation, Compartment, EditorState, type Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { backend } from "../backend/backend";
 import type { TextView } from "../backend/bindings/TextView";
@@ -8,7 +8,7 @@ import { acceptDocument, refreshDocument } from "../document/document";
 import { useSelection } from "../document/selection";
 import { afterFrame } from "../widgets/afterFrame";
 import { alertFailure } from "../widgets/alertList";
-import { READING, WRITING } from "./extensions";
+import { LANGUAGE, READING, WRITING } from "./extensions";
 import { firstLine, lintOf } from "./marks";
 import { nextTask } from "../widgets/nextTask";
 import { rangeOf, setSelected, setSteps, stepAt, stepLines, steps } from "./steps";
@@ -34,6 +34,7 @@ export class Editor {
   /** Where the cursor is to be once they are. */
   private wanted: [line: number, column: number] | null = null;
   private readonly placed: Promise<void>;
+  private readonly language = new Compartment();
   private gone = false;
 
   constructor(
@@ -43,6 +44,7 @@ export class Editor {
     this.view = new EditorView({
       state: EditorState.create({
         extensions: [
+          this.language.of([]),
           READING,
           WRITING,
           stepLines,
@@ -178,10 +180,16 @@ export class Editor {
     );
     if (this.shown) return;
     this.shown = true;
-    // What was selected before there was a text could not be shown in it; the text is drawn anew there, after a key was heard.
-    void nextTask().then(() => {
-      if (this.wanted === null) this.select(useSelection.getState().step);
-      else this.goTo(...this.wanted);
-    });
+    void this.finish();
+  }
+
+  /** What comes after the first text, in tasks of their own: the text is drawn anew each time. */
+  private async finish(): Promise<void> {
+    await nextTask();
+    this.view.dispatch({ effects: this.language.reconfigure(LANGUAGE) });
+    await nextTask();
+    // What was selected before there was a text could not be shown in it.
+    if (this.wanted === null) this.select(useSelection.getState().step);
+    else this.goTo(...this.wanted);
   }
 }

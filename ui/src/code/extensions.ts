@@ -37,9 +37,11 @@ const WORDS = EditorState.phrases.of({
   Replace: "Replace by",
 });
 
+/** Reads the text as JSON, for its colours, folds and brackets. */
+export const LANGUAGE: Extension = json();
+
 /** What every view of a definition's text has. */
 export const READING: Extension = [
-  json(),
   theme,
   lineNumbers(),
   codeFolding({ placeholderText: "…" }),

@@ -2,7 +2,7 @@ import { MergeView, unifiedMergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useEffect, useRef } from "react";
-import { READING } from "../code/extensions";
+import { LANGUAGE, READING } from "../code/extensions";
 import "../code/code.css";
 
 interface CompareTextProps {
@@ -12,7 +12,7 @@ interface CompareTextProps {
   beside: boolean;
 }
 
-const FIXED = [READING, EditorState.readOnly.of(true), EditorView.editable.of(false)];
+const FIXED = [LANGUAGE, READING, EditorState.readOnly.of(true), EditorView.editable.of(false)];
 const named = (label: string) => [
   FIXED,
   EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label }),
