@@ -24,8 +24,10 @@ interface WorkbenchProps {
 export function Workbench({ away: covered }: WorkbenchProps) {
   const document = useDocument((state) => state.document);
   const later = useDocumentLater();
-  // The canvas comes first: all that lies around it made opening one task of more than 100 ms.
-  const around = useAfterFrame(true, false);
+  // The canvas comes first, what lists its steps next, and the rest two frames later, as in the one between the canvas's last
+  // steps become elements: all of it in one task would be more than a key may wait.
+  const listed = useAfterFrame(true, false);
+  const rest = useAfterFrame(useAfterFrame(listed, false), false);
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const execution = useExecution((state) => state.execution);
@@ -53,9 +55,9 @@ export function Workbench({ away: covered }: WorkbenchProps) {
       }}
     >
       <aside className="panel left" aria-label="Pipeline" hidden={away.has("left")}>
-        {around && execution === null && <PalettePanel />}
-        {around && <ExecutionList />}
-        {around && <Outline canvas={execution?.canvas ?? view?.canvas ?? later.canvas} />}
+        {listed && execution === null && <PalettePanel />}
+        {listed && <ExecutionList />}
+        {listed && <Outline canvas={execution?.canvas ?? view?.canvas ?? later.canvas} />}
         <Splitter
           label="Width of the left panel"
           axis="x"
@@ -77,7 +79,7 @@ export function Workbench({ away: covered }: WorkbenchProps) {
           max={half}
           onChange={setBottom}
         />
-        {around && <Bottom document={document} />}
+        {rest && <Bottom document={document} />}
       </div>
       <div className="right-slot" hidden={away.has("right")}>
         <Splitter
@@ -90,7 +92,7 @@ export function Workbench({ away: covered }: WorkbenchProps) {
           onChange={setRight}
         />
         {version === null ? (
-          around && <Inspector />
+          rest && <Inspector />
         ) : (
           <aside className="panel" aria-label="Inspector">
             <p className="empty-line">

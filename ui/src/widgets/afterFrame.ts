@@ -3,14 +3,17 @@ const calls = new Map<number, () => void>();
 let last = 0;
 
 port1.onmessage = ({ data }: MessageEvent<number>) => {
-  const then = calls.get(data);
-  calls.delete(data);
-  then?.();
+  // Once more to the end of the line: messages overtake timers, and what waited for the frame is heard first.
+  setTimeout(() => {
+    const then = calls.get(data);
+    calls.delete(data);
+    then?.();
+  }, 0);
 };
 
 /**
- * Calls back right after the next frame has been laid out and painted; the returned function takes that back. Who asked
- * first is called first: channels of their own would deliver in any order.
+ * Calls back after the next frame has been laid out and painted, and what was pressed meanwhile was heard; the returned function
+ * takes that back. Who asked first is called first: channels of their own would deliver in any order.
  */
 export function afterFrame(then: () => void): () => void {
   const call = ++last;

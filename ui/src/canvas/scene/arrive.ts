@@ -1,7 +1,7 @@
 import type { CanvasView } from "../../backend/bindings/CanvasView";
 
 /** So many nodes become elements in one task; sixty of them, laid out and painted, took nearly all that a key may wait. */
-const AT_ONCE = 24;
+const AT_ONCE = 20;
 
 /**
  * What becomes elements next on the way to all that is wanted: what has them already and a few more, of which the urgent
