@@ -4,8 +4,8 @@ import type { VersionOf } from "../backend/bindings/VersionOf";
 import { Glyph } from "../widgets/Glyph";
 import "./compare.css";
 import { stopComparing, useCompare, type CompareLook } from "./compare";
+import { CompareText } from "./CompareText";
 import { Differences } from "./Differences";
-import { LateCompareText } from "./LateCompareText";
 import { useComparison } from "./useComparison";
 
 const LOOKS: readonly { look: CompareLook; label: string }[] = [
@@ -22,7 +22,12 @@ interface ComparePaneProps {
 /** The open definition against a version, as text or by step and field. */
 export function ComparePane({ document, version }: ComparePaneProps) {
   const { name, look } = useCompare();
-  const { comparison, failure } = useComparison(version, document, JSON.stringify(version));
+  const { comparison, failure } = useComparison(
+    version,
+    document,
+    JSON.stringify(version),
+    look !== "fields",
+  );
   return (
     <section className="code-pane" aria-label="Comparison" data-testid="comparison">
       <header className="compare-head">
@@ -68,10 +73,12 @@ export function ComparePane({ document, version }: ComparePaneProps) {
       {comparison !== null &&
         (look === "fields" ? (
           <Differences comparison={comparison} />
-        ) : comparison.old === comparison.new ? (
+        ) : comparison.same ? (
           <p className="empty-line">Nothing differs.</p>
         ) : (
-          <LateCompareText old={comparison.old} next={comparison.new} beside={look === "side"} />
+          comparison.texts !== null && (
+            <CompareText key={look} texts={comparison.texts} beside={look === "side"} />
+          )
         ))}
     </section>
   );

@@ -1,55 +1,179 @@
-import { MergeView, unifiedMergeView } from "@codemirror/merge";
-import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
-import { useEffect, useRef } from "react";
-import { LANGUAGE, READING } from "../code/extensions";
-import "../code/code.css";
+import { useMemo, useRef, useState } from "react";
+import type { TextComparison } from "../backend/bindings/TextComparison";
+import { Glyph } from "../widgets/Glyph";
+import { counted } from "../format/number";
+import { useWindowed } from "../widgets/useWindowed";
+import "./compare.css";
+import { linesOf, rowsOf, type LineRow } from "./lines";
+import { tokensOf } from "./tokens";
+
+/** The height of a line, in px. */
+const ROW = 19;
+/** How far an arrow goes sideways, in px. */
+const ACROSS = 40;
+/** Texts of so few rows are drawn whole. */
+const WHOLE = 60;
+
+type Side = "old" | "new";
+type Lines = Readonly<Record<Side, readonly string[]>>;
+
+interface CodeProps {
+  text: string;
+  /** Where what differs begins and ends. */
+  lit?: readonly [number, number] | undefined;
+}
+
+function Code({ text, lit = [0, 0] }: CodeProps) {
+  return (
+    <span className="text-code">
+      {tokensOf(text, ...lit).map((token, index) => (
+        <span
+          key={index}
+          className={`${token.kind === null ? "" : `json-${token.kind}`}${token.lit ? " lit" : ""}`}
+        >
+          {token.text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface LineProps {
+  row: LineRow;
+  side: Side;
+  lines: Lines;
+  /** Whether the other text has a column of its own. */
+  beside: boolean;
+  onOpen: (gap: number) => void;
+}
+
+/** A row of one column. */
+function Line({ row, side, lines, beside, onOpen }: LineProps) {
+  if (row.kind === "fold") {
+    const label = counted(row.count, "unchanged line");
+    return beside && side === "new" ? (
+      <div className="text-fold" />
+    ) : (
+      <button type="button" className="text-fold" onClick={() => onOpen(row.gap)}>
+        <Glyph name="more" size={12} />
+        {label}
+      </button>
+    );
+  }
+  const at = row[side];
+  if (at === null) return <div className="text-line none" />;
+  const isChanged = row.kind === "changed";
+  const lit = isChanged && row.part !== null ? ([row.part.from, row.part[side]] as const) : undefined;
+  return (
+    <div className={`text-line${isChanged ? ` ${side}` : ""}`}>
+      <span className="text-number" aria-hidden="true">
+        {at + 1}
+      </span>
+      <span className="text-sign">{isChanged ? (side === "old" ? "−" : "+") : ""}</span>
+      <Code text={lines[side][at] ?? ""} lit={lit} />
+    </div>
+  );
+}
 
 interface CompareTextProps {
-  old: string;
-  next: string;
+  texts: TextComparison;
   /** Beside each other, or in one. */
   beside: boolean;
 }
 
-const FIXED = [LANGUAGE, READING, EditorState.readOnly.of(true), EditorView.editable.of(false)];
-const named = (label: string) => [
-  FIXED,
-  EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label }),
-];
-const COLLAPSE = { margin: 3, minSize: 6 };
-/** Beyond so many edits a difference is found roughly. */
-const DIFF = { scanLimit: 1000, timeout: 300 };
-
-/** Two texts and what differs between them; unchanged parts are folded away. */
-export function CompareText({ old, next, beside }: CompareTextProps) {
+/** Two texts and what differs between them; what is the same is folded away but for a few lines around that. */
+export function CompareText({ texts, beside }: CompareTextProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const parent = box.current;
-    if (parent === null) return;
-    const view = beside
-      ? new MergeView({
-          parent,
-          a: { doc: old, extensions: named("The version") },
-          b: { doc: next, extensions: named("What is open") },
-          collapseUnchanged: COLLAPSE,
-          diffConfig: DIFF,
-          gutter: true,
-        })
-      : new EditorView({
-          parent,
-          doc: next,
-          extensions: [
-            named("What is open, with what differs from the version"),
-            unifiedMergeView({
-              original: old,
-              mergeControls: false,
-              collapseUnchanged: COLLAPSE,
-              diffConfig: DIFF,
-            }),
-          ],
-        });
-    return () => view.destroy();
-  }, [old, next, beside]);
-  return <div ref={box} className="compare-text" data-testid="compare-text" />;
+  const across = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState({ texts, gaps: new Set<number>() });
+  // Other texts have other gaps.
+  if (opened.texts !== texts) setOpened({ texts, gaps: new Set() });
+  const lines: Lines = useMemo(() => ({ old: linesOf(texts.old), new: linesOf(texts.new) }), [texts]);
+  const longest = useMemo(
+    () => [...lines.old, ...lines.new].reduce((most, line) => Math.max(most, line.length), 0),
+    [lines],
+  );
+  const { count, changes, row } = useMemo(
+    () => rowsOf(texts.hunks, lines.old.length, beside, opened.gaps),
+    [texts, lines, beside, opened],
+  );
+  const { first, last, above, below } = useWindowed(box, count, ROW, WHOLE);
+  const rows = Array.from({ length: last - first }, (_, index) => row(first + index));
+  const open = (gap: number) => setOpened({ texts, gaps: new Set([...opened.gaps, gap]) });
+  const go = (by: 1 | -1) => {
+    if (box.current === null) return;
+    const middle = (box.current.scrollTop + box.current.clientHeight / 3) / ROW;
+    const there =
+      by === 1
+        ? changes.find((at) => at > middle + 0.5)
+        : changes.findLast((at) => at < Math.floor(middle) - 0.5);
+    if (there !== undefined) box.current.scrollTo({ top: there * ROW - box.current.clientHeight / 3 });
+  };
+  const column = (side: Side | null) => (
+    <div className="text-column">
+      {rows.map((one, index) => (
+        <Line
+          key={first + index}
+          row={one}
+          side={side ?? (one.kind === "changed" && one.new === null ? "old" : "new")}
+          lines={lines}
+          beside={side !== null}
+          onOpen={open}
+        />
+      ))}
+    </div>
+  );
+  return (
+    <div className="compare-body">
+      <div className="compare-places cap">
+        <span className="grow">{counted(changes.length, "difference")}</span>
+        <button
+          type="button"
+          className="icon small"
+          aria-label="The difference before"
+          onClick={() => go(-1)}
+        >
+          <Glyph name="up" size={14} />
+        </button>
+        <button type="button" className="icon small" aria-label="The next difference" onClick={() => go(1)}>
+          <Glyph name="down" size={14} />
+        </button>
+      </div>
+      <div
+        ref={box}
+        className="compare-text"
+        role="region"
+        aria-label="What differs, line by line"
+        tabIndex={0}
+        onWheel={({ deltaX }) => across.current?.scrollBy({ left: deltaX })}
+        onKeyDown={({ key }) => {
+          if (key === "ArrowLeft" || key === "ArrowRight")
+            across.current?.scrollBy({ left: key === "ArrowLeft" ? -ACROSS : ACROSS });
+        }}
+        data-testid="compare-text"
+      >
+        <div className="text-columns" style={{ paddingTop: above, paddingBottom: below }}>
+          {beside ? (
+            <>
+              {column("old")}
+              {column("new")}
+            </>
+          ) : (
+            column(null)
+          )}
+        </div>
+      </div>
+      {/* Both texts go sideways together, and their line numbers stay. */}
+      <div
+        ref={across}
+        className="compare-across"
+        aria-hidden="true"
+        onScroll={({ currentTarget }) =>
+          box.current?.style.setProperty("--left", `${currentTarget.scrollLeft}px`)
+        }
+      >
+        <div style={{ width: `calc(100% + max(0px, ${longest}ch + 76px - ${beside ? "50%" : "100%"}))` }} />
+      </div>
+    </div>
+  );
 }

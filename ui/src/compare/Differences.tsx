@@ -1,12 +1,15 @@
+import { useMemo, useRef } from "react";
 import type { Comparison } from "../backend/bindings/Comparison";
+import type { NodeView } from "../backend/bindings/NodeView";
 import type { Presence } from "../backend/bindings/Presence";
 import { useDocument } from "../document/document";
 import { useSelection } from "../document/selection";
+import { useGrowing } from "../widgets/useGrowing";
 import { Glyph, StepGlyph } from "../widgets/Glyph";
 import type { GlyphName } from "../widgets/glyphs";
 import "./compare.css";
 import { FieldPath } from "./FieldPath";
-import { diffRows, shortValue, type DiffRow } from "./rows";
+import { AT_A_TIME, diffRows, shortValue, type DiffRow } from "./rows";
 
 const PRESENCE: Record<Presence, { word: string; glyph: GlyphName; tone: string }> = {
   added: { word: "added", glyph: "plus", tone: "ok" },
@@ -16,11 +19,12 @@ const PRESENCE: Record<Presence, { word: string; glyph: GlyphName; tone: string 
 
 interface SubjectProps {
   row: DiffRow;
+  /** The step's, when it is in what is open. */
+  node: NodeView | undefined;
 }
 
-function Subject({ row }: SubjectProps) {
+function Subject({ row, node }: SubjectProps) {
   const { select } = useSelection();
-  const node = useDocument(({ document }) => document?.canvas.nodes.find(({ step }) => step === row.name));
   const look = PRESENCE[row.presence];
   const there = row.kind === "step" && node !== undefined && row.presence !== "removed";
   const head = (
@@ -61,12 +65,17 @@ interface DifferencesProps {
 /** What differs, by step and field; a step leads to its node. */
 export function Differences({ comparison }: DifferencesProps) {
   const { diff, problem } = comparison;
+  const rows = useMemo(() => (diff === null ? [] : diffRows(diff)), [diff]);
+  const nodes = useDocument((state) => state.document?.canvas.nodes);
+  const byStep = useMemo(() => new Map(nodes?.map((node) => [node.step, node])), [nodes]);
+  const box = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const drawn = useGrowing(box, end, rows.length, AT_A_TIME);
   if (diff === null) return <p className="empty-line">{problem} Compare the two as text.</p>;
-  const rows = diffRows(diff);
   if (rows.length === 0) {
     return (
       <p className="empty-line">
-        {comparison.old === comparison.new
+        {comparison.same
           ? "Nothing differs."
           : diff.reordered
             ? "Only an order differs that means nothing to SageMaker."
@@ -75,10 +84,10 @@ export function Differences({ comparison }: DifferencesProps) {
     );
   }
   return (
-    <div className="scroll differences" data-testid="differences">
-      {rows.map((row) => (
+    <div ref={box} className="scroll differences" data-testid="differences">
+      {rows.slice(0, drawn).map((row) => (
         <section key={row.key}>
-          <Subject row={row} />
+          <Subject row={row} node={byStep.get(row.name)} />
           {row.fields.map((field) => (
             <div key={field.pointer} className="diff-field" title={field.pointer}>
               <span className="mono t2 cut">
@@ -91,6 +100,11 @@ export function Differences({ comparison }: DifferencesProps) {
           ))}
         </section>
       ))}
+      {drawn < rows.length && (
+        <div ref={end} className="empty-line">
+          {rows.length - drawn} more
+        </div>
+      )}
     </div>
   );
 }

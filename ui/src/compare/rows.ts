@@ -2,6 +2,9 @@ import type { DefinitionDiff } from "../backend/bindings/DefinitionDiff";
 import type { FieldDiff } from "../backend/bindings/FieldDiff";
 import type { Presence } from "../backend/bindings/Presence";
 
+/** Rows drawn at a time: each is a step with its fields, up to forty elements and more. */
+export const AT_A_TIME = 40;
+
 /** One line of a difference: a step or parameter, or a field of the one above it. */
 export interface DiffRow {
   key: string;

@@ -10,11 +10,12 @@ interface Compared {
   failure: Failure | null;
 }
 
-/** What differs between a version and a document, anew with every change of either. `key` names the version. */
+/** What differs between a version and a document, anew with every change of either. `key` names the version; the `texts` come only when they are asked for. */
 export function useComparison(
   version: VersionOf | null,
   document: DocumentView | null,
   key: string,
+  texts: boolean,
 ): Compared {
   const [compared, setCompared] = useState<Compared>({ comparison: null, failure: null });
   const id = document?.id;
@@ -26,7 +27,7 @@ export function useComparison(
     // A burst of changes is answered once.
     const soon = setTimeout(() => {
       backend()
-        .call("compare_document", { document: id, with: version })
+        .call("compare_document", { document: id, with: version, texts })
         .then(
           (comparison) => {
             if (!over) setCompared({ comparison, failure: null });
@@ -42,6 +43,6 @@ export function useComparison(
     };
     // The version is named by its key: callers make it anew each time.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, text, key, none]);
+  }, [id, text, key, none, texts]);
   return none ? { comparison: null, failure: null } : compared;
 }

@@ -15,7 +15,12 @@ export function Changes() {
   const document = useDocument((store) => store.document);
   const git = state?.repository ?? null;
   useEffect(() => void refreshGit(), []);
-  const { comparison, failure } = useComparison(git?.head == null ? null : HEAD, document, git?.head ?? "");
+  const { comparison, failure } = useComparison(
+    git?.head == null ? null : HEAD,
+    document,
+    git?.head ?? "",
+    false,
+  );
   if (state === null) return <p className="empty-line" aria-busy="true" />;
   if (git === null) {
     return (

@@ -25,6 +25,7 @@ export function History() {
     version === null ? null : of(version),
     document,
     version?.commit ?? "",
+    false,
   );
   if (history === null) return <p className="empty-line" aria-busy="true" />;
   if (version === null)

@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from "react";
 
-/** Rows drawn at first, and as many again whenever the end of these comes near. */
+/** Rows drawn at first, unless told otherwise, and as many again whenever the end of these comes near. */
 const SOME = 150;
 const NEAR = 600;
 
@@ -12,18 +12,19 @@ export function useGrowing(
   box: RefObject<HTMLElement | null>,
   end: RefObject<HTMLElement | null>,
   count: number,
+  some = SOME,
 ): number {
-  const [drawn, setDrawn] = useState(SOME);
+  const [drawn, setDrawn] = useState(some);
   useEffect(() => {
     if (drawn >= count || box.current === null || end.current === null) return;
     const near = new IntersectionObserver(
       (seen) => {
-        if (seen.some(({ isIntersecting }) => isIntersecting)) setDrawn((before) => before + SOME);
+        if (seen.some(({ isIntersecting }) => isIntersecting)) setDrawn((before) => before + some);
       },
       { root: box.current, rootMargin: `${NEAR}px` },
     );
     near.observe(end.current);
     return () => near.disconnect();
-  }, [box, end, drawn, count]);
+  }, [box, end, drawn, count, some]);
   return Math.min(drawn, count);
 }

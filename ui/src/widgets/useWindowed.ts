@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type RefObject } from "react";
 
-/** Lists of so few rows are drawn whole. */
+/** Lists of so few rows are drawn whole, unless told otherwise. */
 const WHOLE = 200;
 /** Rows drawn beyond the edges, so that a quick scroll shows no gap and the arrows find the next row. */
 const AIR = 20;
@@ -22,21 +22,27 @@ export function rowsInView(
   height: number,
   count: number,
   row: number,
+  whole = WHOLE,
 ): { first: number; last: number } {
-  if (count <= WHOLE) return { first: 0, last: count };
+  if (count <= whole) return { first: 0, last: count };
   const first = Math.min(count, Math.max(0, Math.floor(top / row) - AIR));
   return { first, last: Math.max(first, Math.min(count, Math.ceil((top + height) / row) + AIR)) };
 }
 
-/** Follows a scrolling element: a list of thousands of rows costs no more than what is in view. */
-export function useWindowed(element: RefObject<HTMLElement | null>, count: number, row: number): Windowed {
-  const [range, setRange] = useState(() => rowsInView(0, 900, count, row));
+/** Follows a scrolling element: a list of thousands of rows costs no more than what is in view; up to `whole` are all drawn. */
+export function useWindowed(
+  element: RefObject<HTMLElement | null>,
+  count: number,
+  row: number,
+  whole = WHOLE,
+): Windowed {
+  const [range, setRange] = useState(() => rowsInView(0, 900, count, row, whole));
   const look = useCallback(
     (box: HTMLElement) => {
-      const next = rowsInView(box.scrollTop, box.clientHeight, count, row);
+      const next = rowsInView(box.scrollTop, box.clientHeight, count, row, whole);
       setRange((before) => (before.first === next.first && before.last === next.last ? before : next));
     },
-    [count, row],
+    [count, row, whole],
   );
   useEffect(() => {
     const box = element.current;
@@ -52,7 +58,7 @@ export function useWindowed(element: RefObject<HTMLElement | null>, count: numbe
     };
   }, [element, look]);
   const first = Math.min(range.first, count);
-  const last = count <= WHOLE ? count : Math.min(range.last, count);
+  const last = count <= whole ? count : Math.min(range.last, count);
   return {
     first,
     last,
@@ -60,7 +66,7 @@ export function useWindowed(element: RefObject<HTMLElement | null>, count: numbe
     below: (count - last) * row,
     reveal: (at) => {
       const box = element.current;
-      if (box === null || count <= WHOLE) return;
+      if (box === null || count <= whole) return;
       if (at * row < box.scrollTop) box.scrollTo({ top: at * row });
       else if ((at + 1) * row > box.scrollTop + box.clientHeight)
         box.scrollTo({ top: (at + 1) * row - box.clientHeight });

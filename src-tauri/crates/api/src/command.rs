@@ -34,7 +34,7 @@ pub use versions::{
 };
 
 use crate::about::About;
-use crate::dto::comparison::{ContentDifference, Curve, DefinitionTexts, ExecutionComparison, Exported};
+use crate::dto::comparison::{ContentDifference, Curve, ExecutionComparison, Exported};
 use crate::dto::connect::{ConnectionChoices, ConnectionSite, Replacement, WireEnd, WireValue};
 use crate::dto::document::{AddedStep, DocumentId, DocumentView};
 use crate::dto::execution::{ExecutionSummary, ExecutionView, RefusedValue, StepRunDetail};
@@ -59,6 +59,7 @@ use crate::dto::registry::{ModelGroup, ModelVersion};
 use crate::dto::replay::Replay;
 use crate::dto::rule::RulePage;
 use crate::dto::text::{Closed, TextView};
+use crate::dto::text_comparison::TextComparison;
 use crate::error::{Error, ErrorCode};
 use crate::file::Show;
 use crate::settings::Settings;
@@ -533,7 +534,7 @@ commands! {
     read_log(ReadLog) -> LogPage;
     compare_executions(CompareExecutions) -> ExecutionComparison;
     explain_executions(ExplainExecutions) -> Explanation;
-    compare_definitions(CompareDefinitions) -> DefinitionTexts;
+    compare_definitions(CompareDefinitions) -> TextComparison;
     compare_content(CompareContent) -> ContentDifference;
     read_curves(ReadCurves) -> Vec<Curve>;
     export_comparison(ExportComparison) -> Exported;

@@ -9,6 +9,7 @@ use pipewright_pipeline::layout::sidecar::Sidecar;
 use crate::document::{Document, Place, draw, read_sidecar};
 use crate::dto::document::{DocumentId, DocumentView};
 use crate::dto::git::{Committed, Comparison, GitState, GitVersion, VersionOf, VersionView};
+use crate::dto::text_comparison::TextComparison;
 use crate::error::{Error, ErrorCode};
 use crate::git::Repository;
 use crate::workbench::Workbench;
@@ -52,8 +53,13 @@ impl Workbench {
         Ok(Committed { short, output, git: repository.view(&place.file)?, document })
     }
 
-    /// What differs between a version and a document as it is now.
-    pub fn compare_document(&self, id: &DocumentId, with: &VersionOf) -> Result<Comparison, Error> {
+    /// What differs between a version and a document as it is now; with `texts`, line by line, too.
+    pub fn compare_document(
+        &self,
+        id: &DocumentId,
+        with: &VersionOf,
+        texts: bool,
+    ) -> Result<Comparison, Error> {
         let (place, new) = self
             .with_document(id, |document| Ok((document.place().clone(), document.source().into_owned())))?;
         let old = text_of(&place, with)?;
@@ -64,7 +70,8 @@ impl Workbench {
             _ => None,
         };
         let diff = before.ok().zip(after.ok()).map(|(before, after)| diff(&before, &after));
-        Ok(Comparison { diff, old, new, problem })
+        let same = old == new;
+        Ok(Comparison { diff, problem, same, texts: texts.then(|| TextComparison::of(old, new)) })
     }
 
     /// A version to look at.

@@ -13,4 +13,8 @@ document: DocumentId,
 /**
  * The version.
  */
-with: VersionOf, };
+with: VersionOf, 
+/**
+ * Whether the texts are to be told, too.
+ */
+texts: boolean, };

@@ -2,6 +2,7 @@
 import type { EntryDifference } from "./EntryDifference";
 import type { FieldDiff } from "./FieldDiff";
 import type { RowDifference } from "./RowDifference";
+import type { TextComparison } from "./TextComparison";
 
 /**
  * What differs between two files.
@@ -58,7 +59,7 @@ entries: Array<EntryDifference>,
 /**
  * How many are the same.
  */
-same: number, } | { "kind": "text" } | { "kind": "image" } | { "kind": "binary" } | { "kind": "too_big", 
+same: number, } | { "kind": "text" } & TextComparison | { "kind": "image" } | { "kind": "binary" } | { "kind": "too_big", 
 /**
  * The most that is compared, in bytes.
  */

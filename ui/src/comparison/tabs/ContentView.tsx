@@ -2,7 +2,7 @@ import { useState } from "react";
 import { backend } from "../../backend/backend";
 import type { ComparedFile } from "../../backend/bindings/ComparedFile";
 import type { ContentDifference } from "../../backend/bindings/ContentDifference";
-import { LateCompareText } from "../../compare/LateCompareText";
+import { CompareText } from "../../compare/CompareText";
 import "../../compare/compare.css";
 import { counted } from "../../format/number";
 import { size } from "../../format/size";
@@ -121,8 +121,9 @@ function Judged({ old, now, letters }: BothProps) {
         </div>
       );
     case "text":
+      return <CompareText texts={value} beside />;
     case "image":
-      return <Beside old={old} now={now} letters={letters} text={value.kind === "text"} />;
+      return <Beside old={old} now={now} letters={letters} />;
     case "binary":
       return (
         <p className="empty-line">
@@ -135,7 +136,7 @@ function Judged({ old, now, letters }: BothProps) {
   }
 }
 
-function Beside({ old, now, letters, text }: BothProps & { text: boolean }) {
+function Beside({ old, now, letters }: BothProps) {
   const read = ({ sha256, name }: ComparedFile) => backend().call("read_file", { sha256, name, entry: null });
   const { value, failure } = useAnswer(`${old.sha256} ${now.sha256} beside`, () =>
     Promise.all([read(old), read(now)]),
@@ -147,13 +148,9 @@ function Beside({ old, now, letters, text }: BothProps & { text: boolean }) {
       </p>
     );
   if (value === null) return <div aria-busy="true" />;
-  const [left, right] = value;
-  if (text && left.kind === "text" && right.kind === "text") {
-    return <LateCompareText old={left.text} next={right.text} beside />;
-  }
   return (
     <div className="two-up">
-      {[left, right].map((preview, index) => (
+      {value.map((preview, index) => (
         <section key={index} aria-label={letters[index]}>
           <h3 className="group">{letters[index]}</h3>
           <PreviewBody preview={preview} onEntry={() => undefined} />

@@ -1,11 +1,12 @@
-import { useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { backend } from "../../backend/backend";
 import type { ExecutionComparison } from "../../backend/bindings/ExecutionComparison";
-import { LateCompareText } from "../../compare/LateCompareText";
-import { diffRows } from "../../compare/rows";
+import { CompareText } from "../../compare/CompareText";
+import { AT_A_TIME, diffRows } from "../../compare/rows";
 import "../../compare/compare.css";
 import { StepGlyph, Glyph } from "../../widgets/Glyph";
 import { Segments } from "../../widgets/Segments";
+import { useGrowing } from "../../widgets/useGrowing";
 import { lookAt, showStep, useOther } from "../comparison";
 import { Letter } from "../Letter";
 import { OtherMenu } from "../OtherMenu";
@@ -29,7 +30,11 @@ export function DefinitionTab({ comparison }: DefinitionTabProps) {
   const [look, setLook] = useState<Look>("fields");
   const { executions, base, definitions, graph } = comparison;
   const diff = definitions.find(({ execution }) => execution === other)?.diff;
-  const rows = diff === undefined ? [] : diffRows(diff);
+  const rows = useMemo(() => (diff === undefined ? [] : diffRows(diff)), [diff]);
+  const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.step, node])), [graph]);
+  const box = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const drawn = useGrowing(box, end, rows.length, AT_A_TIME);
   const [from, to] = [executions[base], other === null ? undefined : executions[other]];
   return (
     <div className="definition-tab">
@@ -55,13 +60,13 @@ export function DefinitionTab({ comparison }: DefinitionTabProps) {
       ) : look === "text" && from !== undefined && to !== undefined ? (
         <Texts from={from.summary.arn} to={to.summary.arn} />
       ) : (
-        <div className="scroll differences" data-testid="definition-fields">
+        <div ref={box} className="scroll differences" data-testid="definition-fields">
           {rows.length === 0 && (
             <p className="empty-line">Only an order differs that means nothing to SageMaker.</p>
           )}
-          {rows.map((row) => {
+          {rows.slice(0, drawn).map((row) => {
             const state = PRESENCE[row.presence];
-            const node = graph.nodes.find(({ step }) => step === row.name);
+            const node = nodes.get(row.name);
             return (
               <section key={row.key}>
                 <div className="row">
@@ -94,6 +99,11 @@ export function DefinitionTab({ comparison }: DefinitionTabProps) {
               </section>
             );
           })}
+          {drawn < rows.length && (
+            <div ref={end} className="empty-line">
+              {rows.length - drawn} more
+            </div>
+          )}
         </div>
       )}
     </div>
@@ -131,5 +141,5 @@ function Texts({ from, to }: { from: string; to: string }) {
       </p>
     );
   if (value === null) return <div aria-busy="true" />;
-  return <LateCompareText old={value.old} next={value.new} beside />;
+  return <CompareText texts={value} beside />;
 }

@@ -8,11 +8,10 @@ use pipewright_pipeline::arn::ExecutionArn;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::dto::comparison::{
-    ComparisonFormat, ContentDifference, Curve, DefinitionTexts, ExecutionComparison, Exported,
-};
+use crate::dto::comparison::{ComparisonFormat, ContentDifference, Curve, ExecutionComparison, Exported};
 use crate::dto::explanation::Explanation;
 use crate::dto::file::OpenedFile;
+use crate::dto::text_comparison::TextComparison;
 use crate::error::{Error, ErrorCode};
 use crate::replace::replace;
 use crate::workbench::Workbench;
@@ -109,7 +108,7 @@ pub(super) fn compare_definitions(
     workbench: &Workbench,
     _: Argument<'_>,
     request: CompareDefinitions,
-) -> Answer<DefinitionTexts> {
+) -> Answer<TextComparison> {
     workbench.definition_texts(&request.base, &request.other)
 }
 

@@ -57,6 +57,8 @@ requests! {
         document: DocumentId,
         /// The version.
         with: VersionOf,
+        /// Whether the texts are to be told, too.
+        texts: bool,
     }
     /// Reads a version to look at.
     ReadVersion {

@@ -8,12 +8,15 @@ use pipewright_pipeline::diff::{FieldDiff, diff};
 use pipewright_pipeline::json::Node;
 
 use crate::dto::comparison::{ContentDifference, EntryDifference, RowDifference};
+use crate::dto::text_comparison::TextComparison;
 use crate::error::{Error, ErrorCode};
 use crate::file::{ARCHIVES, digests};
 use crate::workbench::Workbench;
 
 /// The most bytes of a file that are compared as what it is.
 const BOUND: u64 = 16 << 20;
+/// The most bytes of a text that are shown beside another one.
+const TEXT_BOUND: u64 = 4 << 20;
 /// As many values of a JSON document are told.
 const FIELDS: usize = 500;
 /// As many rows of a table are told.
@@ -60,8 +63,15 @@ impl Workbench {
         if let (true, Ok(old), Ok(new)) = (ends(&["json"]), Node::parse(&old), Node::parse(&new)) {
             return Ok(documents(old, new));
         }
+        if old.len().max(new.len()) as u64 > TEXT_BOUND {
+            return Ok(ContentDifference::TooBig { bound: TEXT_BOUND });
+        }
         let binary = old.contains('\0') || new.contains('\0');
-        Ok(if binary { ContentDifference::Binary } else { ContentDifference::Text })
+        Ok(if binary {
+            ContentDifference::Binary
+        } else {
+            ContentDifference::Text(TextComparison::of(old, new))
+        })
     }
 }
 

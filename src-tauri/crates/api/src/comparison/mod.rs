@@ -8,6 +8,7 @@ mod csv;
 mod explain;
 mod facts;
 mod graph;
+mod lines;
 mod markdown;
 pub(crate) mod metric;
 mod packaged;
@@ -26,9 +27,10 @@ use self::align::Alignment;
 use self::read::Recorded;
 use self::section::Tables;
 use crate::dto::comparison::{
-    ComparedDefinition, ComparedExecution, ComparisonFormat, Curve, DefinitionTexts, ExecutionComparison,
+    ComparedDefinition, ComparedExecution, ComparisonFormat, Curve, ExecutionComparison,
 };
 use crate::dto::explanation::Explanation;
+use crate::dto::text_comparison::TextComparison;
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
 
@@ -87,12 +89,12 @@ impl Workbench {
         &self,
         base: &ExecutionArn,
         other: &ExecutionArn,
-    ) -> Result<DefinitionTexts, Error> {
+    ) -> Result<TextComparison, Error> {
         let text = |arn: &ExecutionArn| -> Result<String, Error> {
             let text = self.shared.store.definition_of(&self.find(arn)?.arn)?;
             Ok(packaged::by_name(&text).0)
         };
-        Ok(DefinitionTexts { old: text(base)?, new: text(other)? })
+        Ok(TextComparison::of(text(base)?, text(other)?))
     }
 
     /// The values that a metric of a step went through in executions.

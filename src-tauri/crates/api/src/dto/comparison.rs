@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::canvas::{Family, WireKind};
 use super::execution::ExecutionSummary;
+use super::text_comparison::TextComparison;
 
 /// Two to many executions side by side.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -204,16 +205,6 @@ pub struct ComparedDefinition {
     pub execution: u32,
     /// By step and field. Files of the project stand in it by name: what is in them is compared elsewhere.
     pub diff: DefinitionDiff,
-}
-
-/// Two definition texts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct DefinitionTexts {
-    /// The base's.
-    pub old: String,
-    /// The other's.
-    pub new: String,
 }
 
 /// Something to know before the numbers.
@@ -474,7 +465,7 @@ pub enum ContentDifference {
         same: u32,
     },
     /// Text, to be read side by side.
-    Text,
+    Text(TextComparison),
     /// Pictures, to be looked at side by side.
     Image,
     /// Anything else: only that it differs is known.

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::canvas::CanvasView;
 use super::document::DocumentView;
+use super::text_comparison::TextComparison;
 
 /// A repository as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -140,10 +141,10 @@ pub enum VersionOf {
 pub struct Comparison {
     /// By step and field; none when one of the texts is no JSON.
     pub diff: Option<DefinitionDiff>,
-    /// The version's text.
-    pub old: String,
-    /// The open document's text.
-    pub new: String,
+    /// Whether the texts are the same, to the letter.
+    pub same: bool,
+    /// The version's text and the open document's, when they were asked for.
+    pub texts: Option<TextComparison>,
     /// Which text is no JSON.
     pub problem: Option<String>,
 }

@@ -25,3 +25,4 @@ pub mod replay;
 pub mod report;
 pub mod rule;
 pub mod text;
+pub mod text_comparison;

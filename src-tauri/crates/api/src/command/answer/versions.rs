@@ -50,7 +50,7 @@ pub(in super::super) fn compare_document(
     _: Argument<'_>,
     request: CompareDocument,
 ) -> Answer<Comparison> {
-    workbench.compare_document(&request.document, &request.with)
+    workbench.compare_document(&request.document, &request.with, request.texts)
 }
 
 pub(in super::super) fn read_version(
