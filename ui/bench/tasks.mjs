@@ -119,6 +119,18 @@ const deeds = [
       await page.getByTestId("tab-problems").click();
     },
   ],
+  [
+    "that as text, in two and in one",
+    async (page) => {
+      await page.getByTestId("tab-changes").click();
+      await page.getByTestId("compare-head").click();
+      await page.waitForTimeout(IDLE);
+      await page.getByTestId("compare-unified").click();
+      await page.waitForTimeout(IDLE);
+      await page.getByTestId("compare-close").click();
+      await page.getByTestId("mode-canvas").click();
+    },
+  ],
   ["saving", async (page) => page.keyboard.press("Control+s")],
   [
     "to another file, and back",

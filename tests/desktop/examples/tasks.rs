@@ -17,7 +17,7 @@ use fantoccini::key::Key;
 use pipewright_desktop_tests::{Home, Window};
 
 /// What is done, in order: each begins where the one before ended.
-const DEEDS: [&str; 17] = [
+const DEEDS: [&str; 18] = [
     "opening",
     "panning",
     "zooming in and out",
@@ -34,6 +34,7 @@ const DEEDS: [&str; 17] = [
     "renaming a step",
     "the start form",
     "what changed since the commit",
+    "that as text, in two and in one",
     "saving",
 ];
 /// What a deed begins has ended by then.
@@ -204,6 +205,15 @@ async fn perform(window: &Window, deed: &str) {
             window.click("[data-testid='tab-changes']").await;
             tokio::time::sleep(PAUSE).await;
             window.click("[data-testid='tab-problems']").await;
+        }
+        "that as text, in two and in one" => {
+            window.click("[data-testid='tab-changes']").await;
+            window.click("[data-testid='compare-head']").await;
+            tokio::time::sleep(PAUSE).await;
+            window.click("[data-testid='compare-unified']").await;
+            tokio::time::sleep(PAUSE).await;
+            window.click("[data-testid='compare-close']").await;
+            window.click("[data-testid='mode-canvas']").await;
         }
         "saving" => window.press(&control('s')).await,
         other => unreachable!("{other} is not done"),

@@ -5,7 +5,7 @@ import { counted } from "../format/number";
 import { useWindowed } from "../widgets/useWindowed";
 import "./compare.css";
 import { linesOf, rowsOf, type LineRow } from "./lines";
-import { tokensOf } from "./tokens";
+import { excerptOf, LONGEST, tokensOf } from "./tokens";
 
 /** The height of a line, in px. */
 const ROW = 19;
@@ -14,7 +14,8 @@ const ACROSS = 40;
 /** Texts of so few rows are drawn whole. */
 const WHOLE = 60;
 
-type Side = "old" | "new";
+const SIDES = ["old", "new"] as const;
+type Side = (typeof SIDES)[number];
 type Lines = Readonly<Record<Side, readonly string[]>>;
 
 interface CodeProps {
@@ -23,10 +24,12 @@ interface CodeProps {
   lit?: readonly [number, number] | undefined;
 }
 
-function Code({ text, lit = [0, 0] }: CodeProps) {
+function Code({ text: line, lit }: CodeProps) {
+  const { text, before, after, lit: within } = excerptOf(line, lit);
   return (
     <span className="text-code">
-      {tokensOf(text, ...lit).map((token, index) => (
+      {before > 0 && <span className="t3">{before} characters … </span>}
+      {tokensOf(text, ...within).map((token, index) => (
         <span
           key={index}
           className={`${token.kind === null ? "" : `json-${token.kind}`}${token.lit ? " lit" : ""}`}
@@ -34,6 +37,7 @@ function Code({ text, lit = [0, 0] }: CodeProps) {
           {token.text}
         </span>
       ))}
+      {after > 0 && <span className="t3"> … {after} characters</span>}
     </span>
   );
 }
@@ -90,7 +94,11 @@ export function CompareText({ texts, beside }: CompareTextProps) {
   if (opened.texts !== texts) setOpened({ texts, gaps: new Set() });
   const lines: Lines = useMemo(() => ({ old: linesOf(texts.old), new: linesOf(texts.new) }), [texts]);
   const longest = useMemo(
-    () => [...lines.old, ...lines.new].reduce((most, line) => Math.max(most, line.length), 0),
+    () =>
+      Math.min(
+        LONGEST + 40,
+        Math.max(...SIDES.map((side) => lines[side].reduce((most, line) => Math.max(most, line.length), 0))),
+      ),
     [lines],
   );
   const { count, changes, row } = useMemo(

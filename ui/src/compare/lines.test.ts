@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TextHunk } from "../backend/bindings/TextHunk";
 import { linesOf, rowsOf } from "./lines";
-import { tokensOf } from "./tokens";
+import { excerptOf, tokensOf } from "./tokens";
 
 const hunk = (old: number, removed: number, next: number, added: number): TextHunk => ({
   old,
@@ -71,4 +71,11 @@ test("a line has the colours of its words and shows what differs in it", () => {
   ]);
   expect(told('"a\\"b" true', 2, 4)).toEqual(['"a text', '!\\" text', 'b" text', "  -", "true atom"]);
   expect(told("plain words")).toEqual(["plain words -"]);
+});
+
+test("of a very long line what differs is drawn, and some of what is around it", () => {
+  const line = "x".repeat(1_000_000);
+  expect(excerptOf("short", [1, 3])).toEqual({ text: "short", before: 0, after: 0, lit: [1, 3] });
+  expect(excerptOf(line, [10, 999_990])).toMatchObject({ before: 0, after: 998_000, lit: [10, 2000] });
+  expect(excerptOf(line, [5000, 5010])).toMatchObject({ before: 4900, after: 993_100, lit: [100, 110] });
 });

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use pipewright_api::document::Document;
 use pipewright_api::dto::execution::ValueOrigin;
 use pipewright_api::dto::file::FilePreview;
+use pipewright_api::dto::git::VersionOf;
 use pipewright_api::dto::notice::Notice;
 use pipewright_api::error::ErrorCode;
 use pipewright_api::execution::Start;
@@ -283,6 +285,25 @@ fn what_git_does_in_a_terminal_is_noticed() {
         assert_eq!(told.recv_timeout(SOON).unwrap(), changed, "after git {words:?}");
         while told.recv_timeout(Duration::from_millis(300)).is_ok() {}
     }
+}
+
+#[test]
+fn what_is_open_is_compared_with_the_file_by_field_and_by_line() {
+    let bench = Bench::new("{\n  \"Metadata\": {},\n  \"Steps\": []\n}\n");
+    let opened = bench.workbench.open_document(&bench.project()).unwrap();
+    let compare = |texts| bench.workbench.compare_document(&opened.id, &VersionOf::File, texts).unwrap();
+    let same = compare(true);
+    assert!(same.same && same.texts.unwrap().hunks.is_empty());
+    let text = "{\n  \"Metadata\": {\"team\": \"a\"},\n  \"Steps\": []\n}\n";
+    let edit = |document: &mut Document| document.edit_text(opened.editing.text, text.to_owned(), 0);
+    bench.workbench.edit(&opened.id, edit).unwrap();
+    let by_field = compare(false);
+    assert!(!by_field.same && by_field.texts.is_none());
+    assert_eq!(by_field.diff.unwrap().text(), "+ Metadata.team: \"a\"\n");
+    let texts = compare(true).texts.unwrap();
+    assert_eq!(texts.new, text);
+    let [hunk] = &texts.hunks[..] else { panic!("{:?}", texts.hunks) };
+    assert_eq!((hunk.old, hunk.removed, hunk.new, hunk.added, hunk.parts.len()), (1, 1, 1, 1, 1));
 }
 
 /// Every wire of the shipped churn project, by its ports.

@@ -6,11 +6,11 @@
 use serde_json::{Value, json};
 
 /// A definition of so many steps.
-pub(super) fn pipeline(steps: usize) -> String {
+pub(super) fn pipeline(steps: usize) -> Value {
     let edges = edges(steps);
     let list: Vec<_> =
         (0..steps).map(|index| step(index, edges.get(index).map_or(&[], Vec::as_slice))).collect();
-    json!({ "Version": "2020-12-01", "Metadata": {}, "Parameters": [], "Steps": list }).to_string()
+    json!({ "Version": "2020-12-01", "Metadata": {}, "Parameters": [], "Steps": list })
 }
 
 /// Of each step the steps it reads.
