@@ -4,7 +4,7 @@ import { Glyph } from "../widgets/Glyph";
 import { counted } from "../format/number";
 import { useWindowed } from "../widgets/useWindowed";
 import "./compare.css";
-import { linesOf, rowsOf, type LineRow } from "./lines";
+import { linesOf, rowsOf, type LineRow, type Lines } from "./lines";
 import { excerptOf, LONGEST, tokensOf } from "./tokens";
 
 /** The height of a line, in px. */
@@ -14,9 +14,8 @@ const ACROSS = 40;
 /** Texts of so few rows are drawn whole. */
 const WHOLE = 60;
 
-const SIDES = ["old", "new"] as const;
-type Side = (typeof SIDES)[number];
-type Lines = Readonly<Record<Side, readonly string[]>>;
+type Side = "old" | "new";
+type Both = Readonly<Record<Side, Lines>>;
 
 interface CodeProps {
   text: string;
@@ -45,7 +44,7 @@ function Code({ text: line, lit }: CodeProps) {
 interface LineProps {
   row: LineRow;
   side: Side;
-  lines: Lines;
+  lines: Both;
   /** Whether the other text has a column of its own. */
   beside: boolean;
   onOpen: (gap: number) => void;
@@ -74,7 +73,7 @@ function Line({ row, side, lines, beside, onOpen }: LineProps) {
         {at + 1}
       </span>
       <span className="text-sign">{isChanged ? (side === "old" ? "−" : "+") : ""}</span>
-      <Code text={lines[side][at] ?? ""} lit={lit} />
+      <Code text={lines[side].line(at)} lit={lit} />
     </div>
   );
 }
@@ -92,17 +91,10 @@ export function CompareText({ texts, beside }: CompareTextProps) {
   const [opened, setOpened] = useState({ texts, gaps: new Set<number>() });
   // Other texts have other gaps.
   if (opened.texts !== texts) setOpened({ texts, gaps: new Set() });
-  const lines: Lines = useMemo(() => ({ old: linesOf(texts.old), new: linesOf(texts.new) }), [texts]);
-  const longest = useMemo(
-    () =>
-      Math.min(
-        LONGEST + 40,
-        Math.max(...SIDES.map((side) => lines[side].reduce((most, line) => Math.max(most, line.length), 0))),
-      ),
-    [lines],
-  );
+  const lines: Both = useMemo(() => ({ old: linesOf(texts.old), new: linesOf(texts.new) }), [texts]);
+  const longest = Math.min(LONGEST + 40, Math.max(lines.old.longest, lines.new.longest));
   const { count, changes, row } = useMemo(
-    () => rowsOf(texts.hunks, lines.old.length, beside, opened.gaps),
+    () => rowsOf(texts.hunks, lines.old.count, beside, opened.gaps),
     [texts, lines, beside, opened],
   );
   const { first, last, above, below } = useWindowed(box, count, ROW, WHOLE);

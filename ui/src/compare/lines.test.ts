@@ -53,9 +53,13 @@ test("lines that went stand beside those that came, or before them", () => {
 });
 
 test("a text has as many lines as it ends", () => {
-  expect(linesOf("")).toEqual([]);
-  expect(linesOf("a\nb\n")).toEqual(["a", "b"]);
-  expect(linesOf("a\n\nb")).toEqual(["a", "", "b"]);
+  const told = (text: string) => {
+    const { count, longest, line } = linesOf(text);
+    return [...Array.from({ length: count }, (_, at) => line(at)), longest];
+  };
+  expect(told("")).toEqual([0]);
+  expect(told("a\nbcd\n")).toEqual(["a", "bcd", 3]);
+  expect(told("a\n\nb")).toEqual(["a", "", "b", 1]);
 });
 
 test("a line has the colours of its words and shows what differs in it", () => {

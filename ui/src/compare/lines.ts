@@ -26,11 +26,34 @@ export interface LineRows {
   row: (at: number) => LineRow;
 }
 
-/** The lines of a text; what ends with a line end has none after it. */
-export function linesOf(text: string): readonly string[] {
-  const lines = text.split("\n");
-  if (lines.at(-1) === "") lines.pop();
-  return lines;
+/** The lines of a text, each cut out when it is looked at: a large text has hundreds of thousands. */
+export interface Lines {
+  count: number;
+  /** Letters of the longest. */
+  longest: number;
+  line: (at: number) => string;
+}
+
+/** Finds the lines of a text; what ends with a line end has none after it. */
+export function linesOf(text: string): Lines {
+  const starts: number[] = [];
+  let longest = 0;
+  for (let from = 0; from < text.length;) {
+    const found = text.indexOf("\n", from);
+    const end = found === -1 ? text.length : found;
+    starts.push(from);
+    longest = Math.max(longest, end - from);
+    from = end + 1;
+  }
+  return {
+    count: starts.length,
+    longest,
+    line: (at) => {
+      const from = starts[at] ?? text.length;
+      const end = text.indexOf("\n", from);
+      return text.slice(from, end === -1 ? text.length : end);
+    },
+  };
 }
 
 function rowOf(run: Run, at: number, beside: boolean): LineRow {
