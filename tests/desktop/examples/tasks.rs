@@ -191,6 +191,7 @@ async fn perform(window: &Window, deed: &str) {
         "back to the canvas" => window.click("[data-testid='mode-canvas']").await,
         "renaming a step" => {
             window.click(first).await;
+            tokio::time::sleep(PAUSE).await;
             window.press(&[Key::F2.into()]).await;
             window.write("renamed").await;
             window.press(&[Key::Enter.into()]).await;
