@@ -20,6 +20,7 @@ const isView = (value: unknown): value is DocumentView =>
  */
 export function remembering(inner: Backend): Backend {
   const views = new Map<string, DocumentView>();
+  const underway = new Set<Promise<unknown>>();
 
   const allOf = async (view: DocumentView) =>
     view.part === undefined ? view : inner.call("read_document", { document: view.id }, []);
@@ -43,11 +44,19 @@ export function remembering(inner: Backend): Backend {
       command: K,
       args: Commands[K]["args"],
     ): Promise<Commands[K]["result"]> {
-      const answer: unknown = await inner.call(
+      // Beside another answer it would be told as a whole, since by then this would not have the view that was told last.
+      if (command === "read_document") await Promise.allSettled(underway);
+      const asked = inner.call(
         command,
         args,
         [...views.values()].map(({ stamp }) => stamp),
       );
+      if ("document" in args) {
+        underway.add(asked);
+        const over = () => void underway.delete(asked);
+        asked.then(over, over);
+      }
+      const answer: unknown = await asked;
       if (command === "close_document" && "document" in args && typeof args.document === "string")
         views.delete(args.document);
       if (isView(answer)) return complete(answer);

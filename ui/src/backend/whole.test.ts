@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Backend } from "./backend";
 import type { DocumentView } from "./bindings/DocumentView";
 import examples from "./bindings/parts.json";
@@ -69,4 +69,27 @@ test("a part of what the window does not have is asked for as a whole", async ()
   const { backend, known } = answering([first.part, first.after]);
   expect(await backend.call("undo", { document: "d" })).toEqual(first.after);
   expect(known).toEqual([[], []]);
+});
+
+test("a document is read after what is under way has been answered, as a part of that", async () => {
+  const { before, part, after } = first;
+  const asked: [string, readonly number[] | undefined][] = [];
+  let answer: (view: DocumentView) => void = () => undefined;
+  const backend = remembering({
+    call: (command: string, _: unknown, known?: readonly number[]) => {
+      asked.push([command, known]);
+      if (command === "open_document") return Promise.resolve(before);
+      return new Promise((resolve) => (answer = resolve));
+    },
+  } as unknown as Backend);
+  await backend.call("open_document", { path: "" });
+  const saved = backend.call("save_document", { document: before.id });
+  const read = backend.call("read_document", { document: before.id });
+  await Promise.resolve();
+  expect(asked.map(([command]) => command)).toEqual(["open_document", "save_document"]);
+  answer(part);
+  expect(await saved).toEqual(after);
+  await vi.waitFor(() => expect(asked.at(-1)).toEqual(["read_document", [after.stamp]]));
+  answer(after);
+  expect(await read).toEqual(after);
 });
