@@ -4,6 +4,7 @@ import type { NodeView } from "../backend/bindings/NodeView";
 import type { Presence } from "../backend/bindings/Presence";
 import { useDocument } from "../document/document";
 import { useSelection } from "../document/selection";
+import { More } from "../widgets/More";
 import { useGrowing } from "../widgets/useGrowing";
 import { Glyph, StepGlyph } from "../widgets/Glyph";
 import type { GlyphName } from "../widgets/glyphs";
@@ -100,11 +101,7 @@ export function Differences({ comparison }: DifferencesProps) {
           ))}
         </section>
       ))}
-      {drawn < rows.length && (
-        <div ref={end} className="empty-line">
-          {rows.length - drawn} more
-        </div>
-      )}
+      <More end={end} left={rows.length - drawn} />
     </div>
   );
 }

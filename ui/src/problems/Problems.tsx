@@ -3,6 +3,7 @@ import type { Diagnostic } from "../backend/bindings/Diagnostic";
 import { useRememberedFlag } from "../widgets/remembered";
 import { bySeverity } from "./bySeverity";
 import { byStep, EVERYTHING, firstOf, keyed, shown, type ProblemGroup } from "./filter";
+import { More } from "../widgets/More";
 import { useGrowing } from "../widgets/useGrowing";
 import { ProblemRow } from "./ProblemRow";
 import { ProblemTools } from "./ProblemTools";
@@ -74,11 +75,7 @@ export function Problems({ diagnostics, editable }: ProblemsProps) {
             ))}
           </section>
         ))}
-        {drawn < found.length && (
-          <div ref={end} className="empty-line">
-            {found.length - drawn} more
-          </div>
-        )}
+        <More end={end} left={found.length - drawn} />
       </div>
     </div>
   );

@@ -1,11 +1,14 @@
 import { useMemo, useRef, useState } from "react";
 import { backend } from "../../backend/backend";
+import type { DefinitionDiff } from "../../backend/bindings/DefinitionDiff";
 import type { ExecutionComparison } from "../../backend/bindings/ExecutionComparison";
+import type { MergedGraph } from "../../backend/bindings/MergedGraph";
 import { CompareText } from "../../compare/CompareText";
 import { AT_A_TIME, diffRows } from "../../compare/rows";
 import "../../compare/compare.css";
 import { StepGlyph, Glyph } from "../../widgets/Glyph";
 import { Segments } from "../../widgets/Segments";
+import { More } from "../../widgets/More";
 import { useGrowing } from "../../widgets/useGrowing";
 import { lookAt, showStep, useOther } from "../comparison";
 import { Letter } from "../Letter";
@@ -30,11 +33,6 @@ export function DefinitionTab({ comparison }: DefinitionTabProps) {
   const [look, setLook] = useState<Look>("fields");
   const { executions, base, definitions, graph } = comparison;
   const diff = definitions.find(({ execution }) => execution === other)?.diff;
-  const rows = useMemo(() => (diff === undefined ? [] : diffRows(diff)), [diff]);
-  const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.step, node])), [graph]);
-  const box = useRef<HTMLDivElement>(null);
-  const end = useRef<HTMLDivElement>(null);
-  const drawn = useGrowing(box, end, rows.length, AT_A_TIME);
   const [from, to] = [executions[base], other === null ? undefined : executions[other]];
   return (
     <div className="definition-tab">
@@ -60,52 +58,65 @@ export function DefinitionTab({ comparison }: DefinitionTabProps) {
       ) : look === "text" && from !== undefined && to !== undefined ? (
         <Texts from={from.summary.arn} to={to.summary.arn} />
       ) : (
-        <div ref={box} className="scroll differences" data-testid="definition-fields">
-          {rows.length === 0 && (
-            <p className="empty-line">Only an order differs that means nothing to SageMaker.</p>
-          )}
-          {rows.slice(0, drawn).map((row) => {
-            const state = PRESENCE[row.presence];
-            const node = nodes.get(row.name);
-            return (
-              <section key={row.key}>
-                <div className="row">
-                  {row.kind === "step" ? (
-                    <StepGlyph stepType={row.stepType ?? ""} family={node?.family ?? "integrate"} />
-                  ) : (
-                    <span className="glyph">
-                      <Glyph name={row.kind === "parameter" ? "parameter" : "canvas"} size={14} />
-                    </span>
-                  )}
-                  {node !== undefined && row.kind === "step" ? (
-                    <button type="button" className="link med cut" onClick={() => showStep(row.name)}>
-                      {row.name}
-                    </button>
-                  ) : (
-                    <span className="med cut">{row.name}</span>
-                  )}
-                  {row.notes.map((note) => (
-                    <span key={note} className="cap">
-                      {note}
-                    </span>
-                  ))}
-                  <span className="grow" />
-                  <span className={`st cap ${state.hue}`}>
-                    <Glyph name={state.glyph} size={12} />
-                    {state.word}
-                  </span>
-                </div>
-                <FieldLines fields={row.fields} />
-              </section>
-            );
-          })}
-          {drawn < rows.length && (
-            <div ref={end} className="empty-line">
-              {rows.length - drawn} more
-            </div>
-          )}
-        </div>
+        <Fields diff={diff} graph={graph} />
       )}
+    </div>
+  );
+}
+
+interface FieldsProps {
+  diff: DefinitionDiff;
+  graph: MergedGraph;
+}
+
+/** What differs, by step and field. Apart from the text: a list that grows watches its own end. */
+function Fields({ diff, graph }: FieldsProps) {
+  const rows = useMemo(() => diffRows(diff), [diff]);
+  const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.step, node])), [graph]);
+  const box = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const drawn = useGrowing(box, end, rows.length, AT_A_TIME);
+  return (
+    <div ref={box} className="scroll differences" data-testid="definition-fields">
+      {rows.length === 0 && (
+        <p className="empty-line">Only an order differs that means nothing to SageMaker.</p>
+      )}
+      {rows.slice(0, drawn).map((row) => {
+        const state = PRESENCE[row.presence];
+        const node = nodes.get(row.name);
+        return (
+          <section key={row.key}>
+            <div className="row">
+              {row.kind === "step" ? (
+                <StepGlyph stepType={row.stepType ?? ""} family={node?.family ?? "integrate"} />
+              ) : (
+                <span className="glyph">
+                  <Glyph name={row.kind === "parameter" ? "parameter" : "canvas"} size={14} />
+                </span>
+              )}
+              {node !== undefined && row.kind === "step" ? (
+                <button type="button" className="link med cut" onClick={() => showStep(row.name)}>
+                  {row.name}
+                </button>
+              ) : (
+                <span className="med cut">{row.name}</span>
+              )}
+              {row.notes.map((note) => (
+                <span key={note} className="cap">
+                  {note}
+                </span>
+              ))}
+              <span className="grow" />
+              <span className={`st cap ${state.hue}`}>
+                <Glyph name={state.glyph} size={12} />
+                {state.word}
+              </span>
+            </div>
+            <FieldLines fields={row.fields} />
+          </section>
+        );
+      })}
+      <More end={end} left={rows.length - drawn} />
     </div>
   );
 }
