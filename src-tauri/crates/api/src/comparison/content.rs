@@ -63,12 +63,10 @@ impl Workbench {
         if let (true, Ok(old), Ok(new)) = (ends(&["json"]), Node::parse(&old), Node::parse(&new)) {
             return Ok(documents(old, new));
         }
-        if old.len().max(new.len()) as u64 > TEXT_BOUND {
-            return Ok(ContentDifference::TooBig { bound: TEXT_BOUND });
-        }
-        let binary = old.contains('\0') || new.contains('\0');
-        Ok(if binary {
+        Ok(if old.contains('\0') || new.contains('\0') {
             ContentDifference::Binary
+        } else if old.len().max(new.len()) as u64 > TEXT_BOUND {
+            ContentDifference::TooBig { bound: TEXT_BOUND }
         } else {
             ContentDifference::Text(TextComparison::of(old, new))
         })
