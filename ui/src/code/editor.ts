@@ -8,7 +8,7 @@ import { acceptDocument, refreshDocument } from "../document/document";
 import { useSelection } from "../document/selection";
 import { afterFrame } from "../widgets/afterFrame";
 import { alertFailure } from "../widgets/alertList";
-import { LANGUAGE, READING, WRITING } from "./extensions";
+import { EDITING, LANGUAGE } from "./extensions";
 import { firstLine, lintOf } from "./marks";
 import { nextTask } from "../widgets/nextTask";
 import { rangeOf, setSelected, setSteps, stepAt, stepLines, steps } from "./steps";
@@ -35,7 +35,6 @@ export class Editor {
   private wanted: [line: number, column: number] | null = null;
   private readonly placed: Promise<void>;
   private readonly language = new Compartment();
-  private gone = false;
 
   constructor(
     parent: HTMLElement,
@@ -45,17 +44,16 @@ export class Editor {
       state: EditorState.create({
         extensions: [
           this.language.of([]),
-          READING,
-          WRITING,
+          EDITING,
           stepLines,
           EditorView.updateListener.of((update) => update.transactions.forEach((one) => this.happened(one))),
         ],
       }),
     });
     // An editor brings a stylesheet, with which the whole page is styled anew: that frame is one, and its own is another.
-    this.placed = new Promise<void>((resolve) => void afterFrame(resolve)).then(() => {
-      if (!this.gone) parent.append(this.view.dom);
-    });
+    this.placed = new Promise<void>((resolve) => void afterFrame(resolve)).then(() =>
+      parent.append(this.view.dom),
+    );
     this.sync = new Sync({
       read: async (known) => {
         const [view] = await Promise.all([backend().call("read_text", { document, known }), this.placed]);
@@ -113,7 +111,6 @@ export class Editor {
   destroy(): void {
     clearTimeout(this.sending);
     clearTimeout(this.bursting);
-    this.gone = true;
     this.view.destroy();
   }
 

@@ -40,20 +40,6 @@ const WORDS = EditorState.phrases.of({
 /** Reads the text as JSON, for its colours, folds and brackets. */
 export const LANGUAGE: Extension = json();
 
-/** What every view of a definition's text has. */
-export const READING: Extension = [
-  theme,
-  lineNumbers(),
-  codeFolding({ placeholderText: "…" }),
-  foldGutter({ openText: "⌄", closedText: "›" }),
-  drawSelection(),
-  bracketMatching(),
-  highlightSelectionMatches(),
-  search({ top: true }),
-  WORDS,
-  keymap.of([...searchKeymap, ...foldKeymap, ...standardKeymap]),
-];
-
 /** Saving waits for the last letters, which the command does not know of yet. */
 const SAVE = keymap.of([{ key: "Mod-s", run: () => (void saveDocument(), true), preventDefault: true }]);
 
@@ -64,8 +50,18 @@ const UNDO = keymap.of([
   { key: "Mod-y", run: () => (void redo(), true), preventDefault: true },
 ]);
 
-/** What the editor has besides. */
-export const WRITING: Extension = [
+/** What the editor has. */
+export const EDITING: Extension = [
+  theme,
+  lineNumbers(),
+  codeFolding({ placeholderText: "…" }),
+  foldGutter({ openText: "⌄", closedText: "›" }),
+  drawSelection(),
+  bracketMatching(),
+  highlightSelectionMatches(),
+  search({ top: true }),
+  WORDS,
+  keymap.of([...searchKeymap, ...foldKeymap, ...standardKeymap]),
   UNDO,
   SAVE,
   EditorState.tabSize.of(2),

@@ -102,12 +102,10 @@ export function CompareText({ texts, beside }: CompareTextProps) {
   const open = (gap: number) => setOpened({ texts, gaps: new Set([...opened.gaps, gap]) });
   const go = (by: 1 | -1) => {
     if (box.current === null) return;
-    const middle = (box.current.scrollTop + box.current.clientHeight / 3) / ROW;
-    const there =
-      by === 1
-        ? changes.find((at) => at > middle + 0.5)
-        : changes.findLast((at) => at < Math.floor(middle) - 0.5);
-    if (there !== undefined) box.current.scrollTo({ top: there * ROW - box.current.clientHeight / 3 });
+    const { scrollTop, clientHeight } = box.current;
+    const here = Math.round((scrollTop + clientHeight / 3) / ROW);
+    const there = by === 1 ? changes.find((at) => at > here) : changes.findLast((at) => at < here);
+    if (there !== undefined) box.current.scrollTo({ top: there * ROW - clientHeight / 3 });
   };
   const column = (side: Side | null) => (
     <div className="text-column">

@@ -3,7 +3,6 @@ import { backend } from "../../backend/backend";
 import type { ComparedFile } from "../../backend/bindings/ComparedFile";
 import type { ContentDifference } from "../../backend/bindings/ContentDifference";
 import { CompareText } from "../../compare/CompareText";
-import "../../compare/compare.css";
 import { counted } from "../../format/number";
 import { size } from "../../format/size";
 import { PreviewBody } from "../../preview/PreviewBody";
