@@ -78,11 +78,14 @@ fn complete(before: &Definition, after: &Definition, applied: &Applied, edit: &E
     }
     let unique = [before, after].iter().all(|one| parents(one).len() == one.steps().len());
     let now = parents(after);
+    let pointer =
+        |definition: &Definition, name: &str| definition.step(name).map(|step| step.pointer.clone());
     for (name, parent) in parents(before) {
         let now = now.get(&name);
-        // A parent with another name is no other parent.
+        // A parent with another name is no other parent; the name may be one that another step had.
         let renamed = |parent: &Option<(Branch, String)>| {
             parent.as_ref().is_some_and(|(_, name)| touched.added.contains(name))
+                || pointer(before, &name) == pointer(after, &name)
         };
         if unique && now.is_some_and(|now| *now != parent && !renamed(now)) {
             assert!(touched.steps().any(|step| step == name), "{name} moved: {}", context());
