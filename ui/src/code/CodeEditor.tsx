@@ -26,7 +26,7 @@ export function CodeEditor({ document, text }: CodeEditorProps) {
     });
     return () => {
       stop();
-      void made?.flush().finally(() => made?.destroy());
+      void made?.leave();
     };
   }, [document]);
   useEffect(() => {

@@ -108,9 +108,14 @@ export class Editor {
     this.view.focus();
   }
 
-  destroy(): void {
-    clearTimeout(this.sending);
+  /**
+   * Sends what was typed, and ends. A text that comes later is not shown: outside the page an editor draws all its lines,
+   * since it sees none.
+   */
+  async leave(): Promise<void> {
     clearTimeout(this.bursting);
+    this.sync.leave();
+    await this.flush();
     this.view.destroy();
   }
 

@@ -118,3 +118,21 @@ test("letters typed while an answer is on its way are kept", async () => {
   await desk.sync.run();
   expect([desk.mine.toString(), desk.theirs]).toEqual(["xyzabc DEF", "xyzabc DEF"]);
 });
+
+test("an editor that goes sends what was typed, and is shown nothing more", async () => {
+  const desk = new Desk();
+  await desk.sync.run();
+  desk.type(0, 0, "x");
+  desk.others("abc DEF");
+  desk.sync.changed(desk.revision);
+  desk.sync.leave();
+  await desk.sync.run();
+  expect([desk.mine.toString(), desk.theirs]).toEqual(["xabc def", "xabc DEF"]);
+});
+
+test("a text that comes after its editor went is not shown", async () => {
+  const desk = new Desk();
+  desk.meanwhile = () => desk.sync.leave();
+  await desk.sync.run();
+  expect(desk.mine.toString()).toBe("");
+});

@@ -29,12 +29,13 @@ export class Sync {
   private burst = 0;
   private running: Promise<void> | null = null;
   private stale = true;
+  private left = false;
 
   constructor(private readonly port: SyncPort) {}
 
-  /** Whether there is nothing to send. */
-  get settled(): boolean {
-    return this.typed === null && this.running === null;
+  /** Whether nobody looks and nothing is to be sent. */
+  private get over(): boolean {
+    return this.left && this.typed === null;
   }
 
   /** The user typed. */
@@ -52,6 +53,11 @@ export class Sync {
     if (revision !== this.revision) this.stale = true;
   }
 
+  /** The editor goes: what was typed is still sent, and nothing is shown in it any more. */
+  leave(): void {
+    this.left = true;
+  }
+
   /** Sends and reads until both sides are the same. */
   run(): Promise<void> {
     this.running ??= this.settle().finally(() => {
@@ -61,7 +67,7 @@ export class Sync {
   }
 
   private async settle(): Promise<void> {
-    while (this.stale || this.typed !== null) {
+    while (this.typed !== null || (this.stale && !this.left)) {
       if (this.stale) await this.pull();
       else await this.push();
     }
@@ -72,6 +78,7 @@ export class Sync {
     const view = await this.port.read(this.revision);
     // Taken before the text may change again: letters may be typed while the answer is on its way.
     this.revision = view.revision;
+    if (this.over) return;
     if (view.text !== null) {
       await this.port.pause();
       const remote = changesTo(this.base, view.text);
@@ -79,12 +86,13 @@ export class Sync {
       if (!remote.empty) {
         // What is typed meanwhile stands in `typed`, as if it had been typed before the answer came.
         await this.port.pause();
-        this.port.apply(this.typed === null ? remote : remote.map(this.typed));
+        if (this.over) return;
+        if (!this.left) this.port.apply(this.typed === null ? remote : remote.map(this.typed));
         this.typed = this.typed === null ? null : this.typed.map(remote, true);
         await this.port.pause();
       }
     }
-    if (this.typed === null) this.port.show(view);
+    if (this.typed === null && !this.left) this.port.show(view);
   }
 
   private async push(): Promise<void> {
