@@ -34,7 +34,7 @@ export class Sync {
   constructor(private readonly port: SyncPort) {}
 
   /** Whether nobody looks and nothing is to be sent. */
-  private get over(): boolean {
+  private isOver(): boolean {
     return this.left && this.typed === null;
   }
 
@@ -78,7 +78,7 @@ export class Sync {
     const view = await this.port.read(this.revision);
     // Taken before the text may change again: letters may be typed while the answer is on its way.
     this.revision = view.revision;
-    if (this.over) return;
+    if (this.isOver()) return;
     if (view.text !== null) {
       await this.port.pause();
       const remote = changesTo(this.base, view.text);
@@ -86,7 +86,7 @@ export class Sync {
       if (!remote.empty) {
         // What is typed meanwhile stands in `typed`, as if it had been typed before the answer came.
         await this.port.pause();
-        if (this.over) return;
+        if (this.isOver()) return;
         if (!this.left) this.port.apply(this.typed === null ? remote : remote.map(this.typed));
         this.typed = this.typed === null ? null : this.typed.map(remote, true);
         await this.port.pause();

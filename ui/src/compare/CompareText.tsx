@@ -4,7 +4,7 @@ import { Glyph } from "../widgets/Glyph";
 import { counted } from "../format/number";
 import { useWindowed } from "../widgets/useWindowed";
 import "./compare.css";
-import { linesOf, rowsOf, type LineRow, type Lines } from "./lines";
+import { linesOf, longestOf, rowsOf, type LineRow, type Lines } from "./lines";
 import { excerptOf, LONGEST, tokensOf } from "./tokens";
 
 /** The height of a line, in px. */
@@ -15,7 +15,6 @@ const ACROSS = 40;
 const WHOLE = 60;
 
 type Side = "old" | "new";
-type Both = Readonly<Record<Side, Lines>>;
 
 interface CodeProps {
   text: string;
@@ -44,7 +43,8 @@ function Code({ text: line, lit }: CodeProps) {
 interface LineProps {
   row: LineRow;
   side: Side;
-  lines: Both;
+  /** Of the newer text. */
+  lines: Lines;
   /** Whether the other text has a column of its own. */
   beside: boolean;
   onOpen: (gap: number) => void;
@@ -67,13 +67,15 @@ function Line({ row, side, lines, beside, onOpen }: LineProps) {
   if (at === null) return <div className="text-line none" />;
   const isChanged = row.kind === "changed";
   const lit = isChanged && row.part !== null ? ([row.part.from, row.part[side]] as const) : undefined;
+  const [number, text] =
+    typeof at === "object" ? [at.at, at.text] : [at, lines.line(row.kind === "same" ? row.new : at)];
   return (
     <div className={`text-line${isChanged ? ` ${side}` : ""}`}>
       <span className="text-number" aria-hidden="true">
-        {at + 1}
+        {number + 1}
       </span>
       <span className="text-sign">{isChanged ? (side === "old" ? "−" : "+") : ""}</span>
-      <Code text={lines[side].line(at)} lit={lit} />
+      <Code text={text} lit={lit} />
     </div>
   );
 }
@@ -91,10 +93,10 @@ export function CompareText({ texts, beside }: CompareTextProps) {
   const [opened, setOpened] = useState({ texts, gaps: new Set<number>() });
   // Other texts have other gaps.
   if (opened.texts !== texts) setOpened({ texts, gaps: new Set() });
-  const lines: Both = useMemo(() => ({ old: linesOf(texts.old), new: linesOf(texts.new) }), [texts]);
-  const longest = Math.min(LONGEST + 40, Math.max(lines.old.longest, lines.new.longest));
+  const lines = useMemo(() => linesOf(texts.text), [texts]);
+  const longest = useMemo(() => Math.min(LONGEST + 40, longestOf(texts.hunks, lines)), [texts, lines]);
   const { count, changes, row } = useMemo(
-    () => rowsOf(texts.hunks, lines.old.count, beside, opened.gaps),
+    () => rowsOf(texts.hunks, lines.count, beside, opened.gaps),
     [texts, lines, beside, opened],
   );
   const { first, last, above, below } = useWindowed(box, count, ROW, WHOLE);

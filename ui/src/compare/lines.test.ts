@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { TextHunk } from "../backend/bindings/TextHunk";
-import { linesOf, rowsOf } from "./lines";
+import { linesOf, longestOf, rowsOf } from "./lines";
 import { excerptOf, tokensOf } from "./tokens";
 
 const hunk = (old: number, removed: number, next: number, added: number): TextHunk => ({
   old,
-  removed,
+  removed: Array.from({ length: removed }, (_, line) => `line ${old + line}`),
   new: next,
   added,
   parts: removed === added ? Array.from({ length: added }, () => ({ from: 0, old: 1, new: 1 })) : [],
@@ -16,7 +16,9 @@ function check(hunks: TextHunk[], lines: number, beside: boolean, open: number[]
   const told = Array.from({ length: rows.count }, (_, at) => {
     const row = rows.row(at);
     if (row.kind === "fold") return `${row.count} folded`;
-    return `${row.old ?? ""}${row.kind === "same" ? "=" : row.part === null ? "|" : "~"}${row.new ?? ""}`;
+    if (row.kind === "same") return `${row.old}=${row.new}`;
+    if (row.old !== null) expect(row.old.text).toBe(`line ${row.old.at}`);
+    return `${row.old?.at ?? ""}${row.part === null ? "|" : "~"}${row.new ?? ""}`;
   });
   expect(told).toEqual(expected);
   expect(rows.changes.map((at) => rows.row(at).kind)).toEqual(hunks.map(() => "changed"));
@@ -35,7 +37,7 @@ test("what differs stands with a few lines around it, the rest is folded away", 
   // Too few to be folded, and opened.
   check(
     [hunk(3, 0, 3, 1)],
-    12,
+    13,
     true,
     [1],
     [
@@ -47,8 +49,8 @@ test("what differs stands with a few lines around it, the rest is folded away", 
 });
 
 test("lines that went stand beside those that came, or before them", () => {
-  check([hunk(1, 2, 1, 1)], 3, true, [], ["0=0", "1|1", "2|"]);
-  check([hunk(1, 2, 1, 1)], 3, false, [], ["0=0", "1|", "2|", "|1"]);
+  check([hunk(1, 2, 1, 1)], 2, true, [], ["0=0", "1|1", "2|"]);
+  check([hunk(1, 2, 1, 1)], 2, false, [], ["0=0", "1|", "2|", "|1"]);
   check([hunk(0, 1, 0, 1)], 1, false, [], ["0~", "~0"]);
 });
 
@@ -60,6 +62,7 @@ test("a text has as many lines as it ends", () => {
   expect(told("")).toEqual([0]);
   expect(told("a\nbcd\n")).toEqual(["a", "bcd", 3]);
   expect(told("a\n\nb")).toEqual(["a", "", "b", 1]);
+  expect(longestOf([hunk(0, 1, 0, 0)], linesOf("a"))).toBe("line 0".length);
 });
 
 test("a line has the colours of its words and shows what differs in it", () => {

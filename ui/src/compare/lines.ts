@@ -6,10 +6,16 @@ const AROUND = 3;
 /** Fewer lines than these are not worth folding away. */
 const FOLDED = 6;
 
+/** A line that is in the older text alone. */
+interface OldLine {
+  at: number;
+  text: string;
+}
+
 /** One line of two texts beside each other, or of one that has both. Lines are counted from 0. */
 export type LineRow =
   | { kind: "same"; old: number; new: number }
-  | { kind: "changed"; old: number | null; new: number | null; part: LinePart | null }
+  | { kind: "changed"; old: OldLine | null; new: number | null; part: LinePart | null }
   /** So many lines that are the same; `gap` names them. */
   | { kind: "fold"; gap: number; count: number };
 
@@ -56,29 +62,29 @@ export function linesOf(text: string): Lines {
   };
 }
 
+/** Letters of the longest line of two texts. */
+export function longestOf(hunks: readonly TextHunk[], { longest }: Lines): number {
+  for (const { removed } of hunks) for (const line of removed) longest = Math.max(longest, line.length);
+  return longest;
+}
+
 function rowOf(run: Run, at: number, beside: boolean): LineRow {
   if (run.kind === "fold") return { kind: "fold", gap: run.gap, count: run.count };
   if (run.kind === "same") return { kind: "same", old: run.old + at, new: run.new + at };
-  const { old, removed, new: first, added, parts } = run.hunk;
-  if (beside)
-    return {
-      kind: "changed",
-      old: at < removed ? old + at : null,
-      new: at < added ? first + at : null,
-      part: parts[at] ?? null,
-    };
-  const isOld = at < removed;
-  const line = isOld ? at : at - removed;
-  return {
-    kind: "changed",
-    old: isOld ? old + line : null,
-    new: isOld ? null : first + line,
-    part: parts[line] ?? null,
+  const { old: before, removed, new: first, added, parts } = run.hunk;
+  const went = (line: number): OldLine | null => {
+    const text = removed[line];
+    return text === undefined ? null : { at: before + line, text };
   };
+  if (beside)
+    return { kind: "changed", old: went(at), new: at < added ? first + at : null, part: parts[at] ?? null };
+  const old = went(at);
+  const line = old === null ? at - removed.length : at;
+  return { kind: "changed", old, new: old === null ? first + line : null, part: parts[line] ?? null };
 }
 
 /**
- * Rows of what differs and a few lines around it; the rest is folded away but for the gaps that are `open`, each named by
+ * Rows of what differs and a few lines around it in a text of so many `lines`; the rest is folded away but for the gaps that are `open`, each named by
  * the number of the difference after it.
  */
 export function rowsOf(
@@ -119,12 +125,12 @@ export function rowsOf(
   hunks.forEach((hunk, index) => {
     gap(index, hunk.old - old);
     changes.push(count);
-    const rows = beside ? Math.max(hunk.removed, hunk.added) : hunk.removed + hunk.added;
+    const rows = beside ? Math.max(hunk.removed.length, hunk.added) : hunk.removed.length + hunk.added;
     add({ first: count, rows, kind: "changed", hunk });
-    old = hunk.old + hunk.removed;
+    old = hunk.old + hunk.removed.length;
     next = hunk.new + hunk.added;
   });
-  gap(hunks.length, lines - old);
+  gap(hunks.length, lines - next);
   const row = (at: number): LineRow => {
     let [low, high] = [0, runs.length - 1];
     while (low < high) {

@@ -71,7 +71,7 @@ impl Workbench {
         };
         let diff = before.ok().zip(after.ok()).map(|(before, after)| diff(&before, &after));
         let same = old == new;
-        Ok(Comparison { diff, problem, same, texts: texts.then(|| TextComparison::of(old, new)) })
+        Ok(Comparison { diff, problem, same, texts: texts.then(|| TextComparison::of(&old, new)) })
     }
 
     /// A version to look at.

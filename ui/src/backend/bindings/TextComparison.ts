@@ -2,17 +2,13 @@
 import type { TextHunk } from "./TextHunk";
 
 /**
- * Two texts, and which of their lines differ.
+ * A text, and what differs between an older one and it, line by line. What is the same in both is told once.
  */
 export type TextComparison = { 
 /**
- * The older one.
+ * The newer text.
  */
-old: string, 
-/**
- * The newer one.
- */
-new: string, 
+text: string, 
 /**
  * What differs, in the order of the texts.
  */

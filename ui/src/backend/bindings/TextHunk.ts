@@ -10,9 +10,9 @@ export type TextHunk = {
  */
 old: number, 
 /**
- * How many of its lines went.
+ * Its lines that went, without their ends.
  */
-removed: number, 
+removed: Array<string>, 
 /**
  * Which line of the newer text comes first, from 0.
  */

@@ -68,7 +68,7 @@ impl Workbench {
         } else if old.len().max(new.len()) as u64 > TEXT_BOUND {
             ContentDifference::TooBig { bound: TEXT_BOUND }
         } else {
-            ContentDifference::Text(TextComparison::of(old, new))
+            ContentDifference::Text(TextComparison::of(&old, new))
         })
     }
 }

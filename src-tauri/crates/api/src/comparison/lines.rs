@@ -6,8 +6,8 @@ use crate::dto::text_comparison::{LinePart, TextComparison, TextHunk};
 
 impl TextComparison {
     /// Compares two texts line by line.
-    pub fn of(old: String, new: String) -> Self {
-        let input = InternedInput::new(old.as_str(), new.as_str());
+    pub fn of(old: &str, new: String) -> Self {
+        let input = InternedInput::new(old, new.as_str());
         let mut diff = Diff::compute(Algorithm::Histogram, &input);
         diff.postprocess_lines(&input);
         let line = |token| input.interner[token].trim_end_matches('\n');
@@ -21,14 +21,14 @@ impl TextComparison {
             };
             TextHunk {
                 old: hunk.before.start,
-                removed: before.len() as u32,
+                removed: before.iter().map(|token| line(*token).to_owned()).collect(),
                 new: hunk.after.start,
                 added: after.len() as u32,
                 parts,
             }
         });
         let hunks = hunks.collect();
-        Self { old, new, hunks }
+        Self { text: new, hunks }
     }
 }
 
@@ -57,13 +57,13 @@ fn part(old: &str, new: &str) -> LinePart {
 mod tests {
     use super::*;
 
-    /// Each hunk as `old+removed new+added`, and its parts as `from:old:new`.
+    /// Each hunk as `old+removed new+added`, of the removed lines their number, and its parts as `from:old:new`.
     #[track_caller]
     fn check(old: &str, new: &str, expect: &[&str]) {
-        let hunks = TextComparison::of(old.to_owned(), new.to_owned()).hunks;
+        let hunks = TextComparison::of(old, new.to_owned()).hunks;
         let told = hunks.iter().map(|TextHunk { old, removed, new, added, parts }| {
             let parts = parts.iter().map(|LinePart { from, old, new }| format!(" {from}:{old}:{new}"));
-            format!("{old}+{removed} {new}+{added}{}", parts.collect::<String>())
+            format!("{old}+{} {new}+{added}{}", removed.len(), parts.collect::<String>())
         });
         assert_eq!(told.collect::<Vec<_>>(), expect);
     }

@@ -94,7 +94,7 @@ impl Workbench {
             let text = self.shared.store.definition_of(&self.find(arn)?.arn)?;
             Ok(packaged::by_name(&text).0)
         };
-        Ok(TextComparison::of(text(base)?, text(other)?))
+        Ok(TextComparison::of(&text(base)?, text(other)?))
     }
 
     /// The values that a metric of a step went through in executions.

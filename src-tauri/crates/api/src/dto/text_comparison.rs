@@ -1,16 +1,14 @@
-//! Two texts, and which of their lines differ.
+//! What differs between two texts, line by line.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-/// Two texts, and which of their lines differ.
+/// A text, and what differs between an older one and it, line by line. What is the same in both is told once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct TextComparison {
-    /// The older one.
-    pub old: String,
-    /// The newer one.
-    pub new: String,
+    /// The newer text.
+    pub text: String,
     /// What differs, in the order of the texts.
     pub hunks: Vec<TextHunk>,
 }
@@ -21,8 +19,8 @@ pub struct TextComparison {
 pub struct TextHunk {
     /// Which line of the older text comes first, from 0.
     pub old: u32,
-    /// How many of its lines went.
-    pub removed: u32,
+    /// Its lines that went, without their ends.
+    pub removed: Vec<String>,
     /// Which line of the newer text comes first, from 0.
     pub new: u32,
     /// How many of its lines came.
