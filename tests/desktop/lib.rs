@@ -5,6 +5,7 @@
 mod axe;
 mod driver;
 mod home;
+pub mod process;
 mod window;
 
 pub use home::Home;

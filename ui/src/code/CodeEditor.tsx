@@ -39,6 +39,7 @@ export function CodeEditor({ document, text }: CodeEditorProps) {
     };
   }, [editor]);
   useEffect(() => editor?.changed(text), [editor, text]);
-  useEffect(() => editor?.select(step), [editor, step]);
+  // A frame after the canvas: far away in a long text there is much to read and draw.
+  useEffect(() => (editor === null ? undefined : afterFrame(() => editor.select(step))), [editor, step]);
   return <div ref={box} className="code-editor" data-testid="code-editor" />;
 }

@@ -3,18 +3,22 @@
 //!
 //! `tasks FOLDER…`: for each project, of each thing done the longest time that the page's main thread was busy with one task:
 //! scripts, layout and painting together, in milliseconds; the middle of a few windows, and in brackets the longest of all. WebKit
-//! does not tell its tasks; a timer that is due every four milliseconds notes how late it was.
+//! does not tell its tasks; a timer that is due every four milliseconds notes how late it was. A second table is without the time
+//! that the page's thread waited for a processor.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a measurement reports by panicking and printing"
 )]
 
+mod processor;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fantoccini::key::Key;
 use pipewright_desktop_tests::{Home, Window};
+use processor::Processor;
 
 /// What is done, in order: each begins where the one before ended.
 const DEEDS: [&str; 18] = [
@@ -42,13 +46,13 @@ const IDLE: Duration = Duration::from_millis(1500);
 const PAUSE: Duration = Duration::from_millis(800);
 const ROUNDS: usize = 3;
 
-/// Notes the latest that the timer came, until the next of these.
+/// Notes when the timer was due and when it came, in ms since 1970, until the next of these.
 const WATCH: &str = "
-    const watch = { most: 0 };
+    const watch = [];
     window.watch = watch;
     let due = performance.now() + 4;
     const look = () => {
-      watch.most = Math.max(watch.most, performance.now() - due);
+      if (performance.now() > due + 4) watch.push([due, performance.now()].map((at) => performance.timeOrigin + at));
       due = performance.now() + 4;
       if (window.watch === watch) setTimeout(look, 4);
     };
@@ -112,31 +116,55 @@ async fn main() {
         }
         columns.push(rounds);
     }
-    let names = folders.iter().map(|folder| folder.file_name().unwrap().to_string_lossy());
-    println!("| longest task, ms | {} |", names.collect::<Vec<_>>().join(" | "));
-    println!("|---|{}", "---|".repeat(folders.len()));
-    for (index, deed) in DEEDS.iter().enumerate() {
-        let cells = columns.iter().map(|rounds| {
-            let mut took: Vec<f64> = rounds.iter().map(|longest| longest[index]).collect();
-            took.sort_by(f64::total_cmp);
-            format!("{:.0} ({:.0})", took[took.len() / 2], took[took.len() - 1])
-        });
-        println!("| {deed} | {} |", cells.collect::<Vec<_>>().join(" | "));
+    let names: Vec<_> = folders.iter().map(|folder| folder.file_name().unwrap().to_string_lossy()).collect();
+    for (title, waiting) in [("longest task, ms", true), ("the same without waiting for a processor", false)]
+    {
+        println!("\n| {title} | {} |", names.join(" | "));
+        println!("|---|{}", "---|".repeat(folders.len()));
+        for (index, deed) in DEEDS.iter().enumerate() {
+            let cells = columns.iter().map(|rounds| {
+                let mut took: Vec<f64> = rounds.iter().map(|longest| longest[index].took(waiting)).collect();
+                took.sort_by(f64::total_cmp);
+                format!("{:.0} ({:.0})", took[took.len() / 2], took[took.len() - 1])
+            });
+            println!("| {deed} | {} |", cells.collect::<Vec<_>>().join(" | "));
+        }
+    }
+}
+
+/// The longest task of a deed, in ms.
+struct Longest {
+    clock: f64,
+    without_waiting: f64,
+}
+
+impl Longest {
+    fn took(&self, waiting: bool) -> f64 {
+        if waiting { self.clock } else { self.without_waiting }
     }
 }
 
 /// Of each deed the longest task.
-async fn measure(program: &Path, folder: &Path) -> Vec<f64> {
+async fn measure(program: &Path, folder: &Path) -> Vec<Longest> {
     let home = Home::new();
     let window = Window::start(&home, program, &[folder.display().to_string()]).await;
     window.find(".canvas[data-painted]").await;
     tokio::time::sleep(IDLE).await;
+    let processor = Processor::watch();
     let mut longest = Vec::new();
     for deed in DEEDS {
         window.script(WATCH).await;
         perform(&window, deed).await;
         tokio::time::sleep(IDLE).await;
-        longest.push(window.script("return window.watch.most").await.as_f64().unwrap());
+        let tasks = window.script("return window.watch").await;
+        let tasks: Vec<[f64; 2]> = serde_json::from_value(tasks).unwrap();
+        let most = |took: fn(&Processor, f64, f64) -> f64| {
+            tasks.iter().map(|[due, came]| took(&processor, *due, *came)).fold(0.0, f64::max)
+        };
+        longest.push(Longest {
+            clock: most(|_, due, came| came - due),
+            without_waiting: most(|processor, due, came| came - due - processor.waited(due, came)),
+        });
     }
     window.close().await;
     longest
