@@ -10,6 +10,7 @@
 
 mod axe;
 mod bench;
+mod bindings;
 mod codegen;
 mod failure;
 mod files;

@@ -9,7 +9,7 @@ use crate::run;
 use crate::setup::{self, Tools};
 use crate::stage::Stages;
 use crate::workspace::Workspace;
-use crate::{codegen, layering, tidy, ui};
+use crate::{bindings, codegen, layering, tidy, ui};
 
 /// What the tests write and git keeps; also the lock file, which cargo mends silently.
 const GENERATED: [&str; 2] = ["Cargo.lock", "ui/src/backend/bindings"];
@@ -69,6 +69,7 @@ fn static_stages(stages: &mut Stages, workspace: &Workspace) -> Result<(), Failu
     stages.stage("format", || Invocation::cargo(&workspace.root).args(["fmt", "--all", "--check"]).run())?;
     stages.stage("tidy", || tidy::run(workspace))?;
     stages.stage("rule pages", || codegen::run(workspace, true))?;
+    stages.stage("generated types", || bindings::run(workspace))?;
     stages.stage("layering", || layering::run(workspace))?;
     stages.stage("ui types", || npm("check").run())?;
     stages.stage("ui lint", || npm("lint").run())?;
