@@ -72,7 +72,8 @@ export function ComparePane({ document, version }: ComparePaneProps) {
       )}
       {comparison !== null &&
         (look === "fields" ? (
-          <Differences comparison={comparison} />
+          // What was told for the other look is none for this one.
+          comparison.texts === null && <Differences comparison={comparison} />
         ) : comparison.same ? (
           <p className="empty-line">Nothing differs.</p>
         ) : (

@@ -53,7 +53,7 @@ impl Workbench {
         Ok(Committed { short, output, git: repository.view(&place.file)?, document })
     }
 
-    /// What differs between a version and a document as it is now; with `texts`, line by line, too.
+    /// What differs between a version and a document as it is now: by step and field, or with `texts` line by line.
     pub fn compare_document(
         &self,
         id: &DocumentId,
@@ -63,6 +63,15 @@ impl Workbench {
         let (place, new) = self
             .with_document(id, |document| Ok((document.place().clone(), document.source().into_owned())))?;
         let old = text_of(&place, with)?;
+        let same = old == new;
+        if texts {
+            return Ok(Comparison {
+                diff: None,
+                problem: None,
+                same,
+                texts: Some(TextComparison::of(&old, new)),
+            });
+        }
         let (before, after) = (Definition::parse(&old), Definition::parse(&new));
         let problem = match (&before, &after) {
             (Err(error), _) => Some(format!("The version's text is not JSON: {error}.")),
@@ -70,8 +79,7 @@ impl Workbench {
             _ => None,
         };
         let diff = before.ok().zip(after.ok()).map(|(before, after)| diff(&before, &after));
-        let same = old == new;
-        Ok(Comparison { diff, problem, same, texts: texts.then(|| TextComparison::of(&old, new)) })
+        Ok(Comparison { diff, problem, same, texts: None })
     }
 
     /// A version to look at.

@@ -15,6 +15,6 @@ document: DocumentId,
  */
 with: VersionOf, 
 /**
- * Whether the texts are to be told, too.
+ * Whether it is told line by line, and not by step and field.
  */
 texts: boolean, };

@@ -3,11 +3,11 @@ import type { DefinitionDiff } from "./DefinitionDiff";
 import type { TextComparison } from "./TextComparison";
 
 /**
- * What differs between a version and the open definition.
+ * What differs between a version and the open definition: by step and field, or line by line.
  */
 export type Comparison = { 
 /**
- * By step and field; none when one of the texts is no JSON.
+ * By step and field; none when it was asked for line by line, and when one of the texts is no JSON.
  */
 diff: DefinitionDiff | null, 
 /**
@@ -15,7 +15,7 @@ diff: DefinitionDiff | null,
  */
 same: boolean, 
 /**
- * The version's text and the open document's, when they were asked for.
+ * Line by line, when that was asked for.
  */
 texts: TextComparison | null, 
 /**

@@ -5,7 +5,10 @@ import { useSelection } from "../../document/selection";
 import { useMoves } from "../moves";
 import { nodeAt, sceneOf } from "./scene";
 
-/** So many of a selection become elements; the rest are painted as selected. Making forty of them took longer than a key may. */
+/**
+ * So many steps become elements because of what is done with them; making forty took longer than a key may. Of more that are
+ * moved the rest stay painted, and of more that are selected all but the one that leads.
+ */
 export const MOST = 16;
 
 /**
@@ -19,11 +22,10 @@ export function useInHand(canvas: CanvasView): string[] {
   const shifts = useMoves((state) => state.shifts);
   return useMemo(() => {
     const first = step ?? canvas.nodes[0]?.step;
-    const some = [...steps].slice(-MOST);
     return [
       ...new Set([
         ...(first === undefined ? [] : [first]),
-        ...some,
+        ...(steps.size > MOST ? [] : steps),
         ...[...shifts.keys()].slice(0, MOST),
         ...(hovered === null ? [] : [hovered]),
       ]),

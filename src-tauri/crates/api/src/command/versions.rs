@@ -57,7 +57,7 @@ requests! {
         document: DocumentId,
         /// The version.
         with: VersionOf,
-        /// Whether the texts are to be told, too.
+        /// Whether it is told line by line, and not by step and field.
         texts: bool,
     }
     /// Reads a version to look at.

@@ -135,15 +135,15 @@ pub enum VersionOf {
     Theirs,
 }
 
-/// What differs between a version and the open definition.
+/// What differs between a version and the open definition: by step and field, or line by line.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct Comparison {
-    /// By step and field; none when one of the texts is no JSON.
+    /// By step and field; none when it was asked for line by line, and when one of the texts is no JSON.
     pub diff: Option<DefinitionDiff>,
     /// Whether the texts are the same, to the letter.
     pub same: bool,
-    /// The version's text and the open document's, when they were asked for.
+    /// Line by line, when that was asked for.
     pub texts: Option<TextComparison>,
     /// Which text is no JSON.
     pub problem: Option<String>,
