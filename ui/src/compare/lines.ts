@@ -84,8 +84,8 @@ function rowOf(run: Run, at: number, beside: boolean): LineRow {
 }
 
 /**
- * Rows of what differs and a few lines around it in a text of so many `lines`; the rest is folded away but for the gaps that are `open`, each named by
- * the number of the difference after it.
+ * Rows of what differs and a few lines around it in a text of so many `lines`; the rest is folded away but for the gaps that
+ * are `open`, each named by the number of the difference after it.
  */
 export function rowsOf(
   hunks: readonly TextHunk[],

@@ -10,7 +10,10 @@ interface Compared {
   failure: Failure | null;
 }
 
-/** What differs between a version and a document, anew with every change of either. `key` names the version; it is told by step and field, or with `texts` line by line. */
+/**
+ * What differs between a version and a document, anew with every change of either. `key` names the version; it is told by step and
+ * field, or with `texts` line by line.
+ */
 export function useComparison(
   version: VersionOf | null,
   document: DocumentView | null,
