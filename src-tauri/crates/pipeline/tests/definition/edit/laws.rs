@@ -80,12 +80,19 @@ fn complete(before: &Definition, after: &Definition, applied: &Applied, edit: &E
     let now = parents(after);
     let pointer =
         |definition: &Definition, name: &str| definition.step(name).map(|step| step.pointer.clone());
+    let depth = |definition: &Definition, name: &str| {
+        pointer(definition, name).map(|pointer| pointer.matches('/').count())
+    };
     for (name, parent) in parents(before) {
         let now = now.get(&name);
         // A parent with another name is no other parent; the name may be one that another step had.
+        let old = parent.as_ref().is_some_and(|(_, name)| touched.removed.contains(name));
         let renamed = |parent: &Option<(Branch, String)>| {
-            parent.as_ref().is_some_and(|(_, name)| touched.added.contains(name))
+            let names =
+                |group: &BTreeSet<String>| parent.as_ref().is_some_and(|(_, name)| group.contains(name));
+            names(&touched.added)
                 || pointer(before, &name) == pointer(after, &name)
+                || (old && names(&touched.changed) && depth(before, &name) == depth(after, &name))
         };
         if unique && now.is_some_and(|now| *now != parent && !renamed(now)) {
             assert!(touched.steps().any(|step| step == name), "{name} moved: {}", context());

@@ -152,12 +152,16 @@ proptest! {
 #[test]
 fn a_name_may_go_from_step_to_step() {
     let text = r#"{"Version": "2020-12-01", "Steps": [
+        {"Name": "Gone", "Type": "Model"},
         {"Name": "A", "Type": "Model"},
         {"Name": "Each", "Type": "ForEach", "Arguments": {"ForEachBody": [{"Name": "In", "Type": "Training"}]}}
     ]}"#;
-    let mut definition = Definition::parse(text).unwrap();
     let rename = |step: &str, name: &str| Edit::RenameStep { step: step.into(), name: name.into() };
-    let edits = vec![rename("A", "Other"), rename("Each", "A")];
-    apply(&mut definition, &Edit::All { label: None, edits }).unwrap();
-    assert_eq!(definition.step("In").unwrap().parent.map(|parent| parent.step), Some(1));
+    let taken = vec![rename("A", "Other"), rename("Each", "A")];
+    let elsewhere = [vec![Edit::RemoveStep { step: "Gone".into() }], taken.clone()].concat();
+    for (edits, parent) in [(taken, 2), (elsewhere, 1)] {
+        let mut definition = Definition::parse(text).unwrap();
+        apply(&mut definition, &Edit::All { label: None, edits }).unwrap();
+        assert_eq!(definition.step("In").unwrap().parent.map(|parent| parent.step), Some(parent));
+    }
 }
