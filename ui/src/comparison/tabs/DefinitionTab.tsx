@@ -1,19 +1,16 @@
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { backend } from "../../backend/backend";
 import type { DefinitionDiff } from "../../backend/bindings/DefinitionDiff";
 import type { ExecutionComparison } from "../../backend/bindings/ExecutionComparison";
 import type { MergedGraph } from "../../backend/bindings/MergedGraph";
 import { CompareText } from "../../compare/CompareText";
-import { AT_A_TIME, diffRows } from "../../compare/rows";
-import "../../compare/compare.css";
-import { StepGlyph, Glyph } from "../../widgets/Glyph";
+import { DiffHead } from "../../compare/DiffHead";
+import { DiffList } from "../../compare/DiffList";
+import { diffRows } from "../../compare/rows";
 import { Segments } from "../../widgets/Segments";
-import { More } from "../../widgets/More";
-import { useGrowing } from "../../widgets/useGrowing";
 import { lookAt, showStep, useOther } from "../comparison";
 import { Letter } from "../Letter";
 import { OtherMenu } from "../OtherMenu";
-import { FieldLines } from "./FieldLines";
 import { useAnswer } from "./useAnswer";
 
 interface DefinitionTabProps {
@@ -21,11 +18,6 @@ interface DefinitionTabProps {
 }
 
 type Look = "fields" | "text";
-const PRESENCE = {
-  added: { glyph: "plus", hue: "ok", word: "added" },
-  removed: { glyph: "minus", hue: "err", word: "removed" },
-  kept: { glyph: "braces", hue: "warn", word: "changed" },
-} as const;
 
 /** What the definitions say otherwise, by step and field or as text. Files of the project stand in them by name. */
 export function DefinitionTab({ comparison }: DefinitionTabProps) {
@@ -69,31 +61,21 @@ interface FieldsProps {
   graph: MergedGraph;
 }
 
-/** What differs, by step and field. Apart from the text: a list that grows watches its own end. */
+/** What differs, by step and field; a step's name leads to it in the graph. */
 function Fields({ diff, graph }: FieldsProps) {
   const rows = useMemo(() => diffRows(diff), [diff]);
   const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.step, node])), [graph]);
-  const box = useRef<HTMLDivElement>(null);
-  const end = useRef<HTMLDivElement>(null);
-  const drawn = useGrowing(box, end, rows.length, AT_A_TIME);
+  if (rows.length === 0)
+    return <p className="empty-line">Only an order differs that means nothing to SageMaker.</p>;
   return (
-    <div ref={box} className="scroll differences" data-testid="definition-fields">
-      {rows.length === 0 && (
-        <p className="empty-line">Only an order differs that means nothing to SageMaker.</p>
-      )}
-      {rows.slice(0, drawn).map((row) => {
-        const state = PRESENCE[row.presence];
+    <DiffList
+      rows={rows}
+      testId="definition-fields"
+      head={(row) => {
         const node = nodes.get(row.name);
         return (
-          <section key={row.key}>
-            <div className="row">
-              {row.kind === "step" ? (
-                <StepGlyph stepType={row.stepType ?? ""} family={node?.family ?? "integrate"} />
-              ) : (
-                <span className="glyph">
-                  <Glyph name={row.kind === "parameter" ? "parameter" : "canvas"} size={14} />
-                </span>
-              )}
+          <div className="row">
+            <DiffHead row={row} family={node?.family}>
               {node !== undefined && row.kind === "step" ? (
                 <button type="button" className="link med cut" onClick={() => showStep(row.name)}>
                   {row.name}
@@ -101,23 +83,11 @@ function Fields({ diff, graph }: FieldsProps) {
               ) : (
                 <span className="med cut">{row.name}</span>
               )}
-              {row.notes.map((note) => (
-                <span key={note} className="cap">
-                  {note}
-                </span>
-              ))}
-              <span className="grow" />
-              <span className={`st cap ${state.hue}`}>
-                <Glyph name={state.glyph} size={12} />
-                {state.word}
-              </span>
-            </div>
-            <FieldLines fields={row.fields} />
-          </section>
+            </DiffHead>
+          </div>
         );
-      })}
-      <More end={end} left={rows.length - drawn} />
-    </div>
+      }}
+    />
   );
 }
 

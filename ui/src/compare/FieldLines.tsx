@@ -1,6 +1,6 @@
-import type { FieldDiff } from "../../backend/bindings/FieldDiff";
-import { FieldPath } from "../../compare/FieldPath";
-import { shortValue } from "../../compare/rows";
+import type { FieldDiff } from "../backend/bindings/FieldDiff";
+import { FieldPath } from "./FieldPath";
+import { shortValue } from "./rows";
 
 interface FieldLinesProps {
   fields: readonly FieldDiff[];
