@@ -22,7 +22,7 @@ interface ComparePaneProps {
 /** The open definition against a version, as text or by step and field. */
 export function ComparePane({ document, version }: ComparePaneProps) {
   const { name, look } = useCompare();
-  const { comparison, failure } = useComparison(
+  const { comparison, failure, again } = useComparison(
     version,
     document,
     JSON.stringify(version),
@@ -78,7 +78,7 @@ export function ComparePane({ document, version }: ComparePaneProps) {
           <p className="empty-line">Nothing differs.</p>
         ) : (
           comparison.texts !== null && (
-            <CompareText key={look} texts={comparison.texts} beside={look === "side"} />
+            <CompareText key={look} texts={comparison.texts} beside={look === "side"} again={again} />
           )
         ))}
     </section>

@@ -1,21 +1,14 @@
-import { useMemo, useRef, useState } from "react";
+import { useRef } from "react";
 import type { TextComparison } from "../backend/bindings/TextComparison";
 import { Glyph } from "../widgets/Glyph";
 import { counted } from "../format/number";
-import { useWindowed } from "../widgets/useWindowed";
 import "./compare.css";
-import { linesOf, longestOf, rowsOf, type LineRow, type Lines } from "./lines";
+import type { LineRow } from "./lines";
 import { excerptOf, LONGEST, tokensOf } from "./tokens";
+import { ROW, useTextRows, type Side } from "./useTextRows";
 
-/** The height of a line, in px. */
-const ROW = 19;
 /** How far an arrow goes sideways, in px. */
 const ACROSS = 40;
-/** Texts of so few rows are drawn whole. */
-const WHOLE = 60;
-
-type Side = "old" | "new";
-
 interface CodeProps {
   text: string;
   /** Where what differs begins and ends. */
@@ -43,15 +36,15 @@ function Code({ text: line, lit }: CodeProps) {
 interface LineProps {
   row: LineRow;
   side: Side;
-  /** Of the newer text. */
-  lines: Lines;
+  /** What a line of a text holds, once it has been read. */
+  line: (side: Side, at: number) => string | undefined;
   /** Whether the other text has a column of its own. */
   beside: boolean;
   onOpen: (gap: number) => void;
 }
 
 /** A row of one column. */
-function Line({ row, side, lines, beside, onOpen }: LineProps) {
+function Line({ row, side, line, beside, onOpen }: LineProps) {
   if (row.kind === "fold") {
     const label = counted(row.count, "unchanged line");
     return beside && side === "new" ? (
@@ -67,15 +60,15 @@ function Line({ row, side, lines, beside, onOpen }: LineProps) {
   if (at === null) return <div className="text-line none" />;
   const isChanged = row.kind === "changed";
   const lit = isChanged && row.part !== null ? ([row.part.from, row.part[side]] as const) : undefined;
-  const [number, text] =
-    typeof at === "object" ? [at.at, at.text] : [at, lines.line(row.kind === "same" ? row.new : at)];
+  // What is the same in both is read from the newer text.
+  const text = row.kind === "same" ? line("new", row.new) : line(side, at);
   return (
     <div className={`text-line${isChanged ? ` ${side}` : ""}`}>
       <span className="text-number" aria-hidden="true">
-        {number + 1}
+        {at + 1}
       </span>
       <span className="text-sign">{isChanged ? (side === "old" ? "−" : "+") : ""}</span>
-      <Code text={text} lit={lit} />
+      {text !== undefined && <Code text={text} lit={lit} />}
     </div>
   );
 }
@@ -84,24 +77,22 @@ interface CompareTextProps {
   texts: TextComparison;
   /** Beside each other, or in one. */
   beside: boolean;
+  /** Compares them anew. */
+  again: () => void;
 }
 
 /** Two texts and what differs between them; what is the same is folded away but for a few lines around that. */
-export function CompareText({ texts, beside }: CompareTextProps) {
+export function CompareText({ texts, beside, again }: CompareTextProps) {
   const box = useRef<HTMLDivElement>(null);
   const across = useRef<HTMLDivElement>(null);
-  const [opened, setOpened] = useState({ texts, gaps: new Set<number>() });
-  // Other texts have other gaps.
-  if (opened.texts !== texts) setOpened({ texts, gaps: new Set() });
-  const lines = useMemo(() => linesOf(texts.text), [texts]);
-  const longest = useMemo(() => Math.min(LONGEST + 40, longestOf(texts.hunks, lines)), [texts, lines]);
-  const { count, changes, row } = useMemo(
-    () => rowsOf(texts.hunks, lines.count, beside, opened.gaps),
-    [texts, lines, beside, opened],
+  const { rows, first, last, above, below, longest, line, open, failure } = useTextRows(
+    box,
+    texts,
+    beside,
+    again,
   );
-  const { first, last, above, below } = useWindowed(box, count, ROW, WHOLE);
-  const rows = Array.from({ length: last - first }, (_, index) => row(first + index));
-  const open = (gap: number) => setOpened({ texts, gaps: new Set([...opened.gaps, gap]) });
+  const { changes } = rows;
+  const inView = Array.from({ length: last - first }, (_, index) => rows.row(first + index));
   const go = (by: 1 | -1) => {
     if (box.current === null) return;
     const { scrollTop, clientHeight } = box.current;
@@ -111,12 +102,12 @@ export function CompareText({ texts, beside }: CompareTextProps) {
   };
   const column = (side: Side | null) => (
     <div className="text-column">
-      {rows.map((one, index) => (
+      {inView.map((row, index) => (
         <Line
           key={first + index}
-          row={one}
-          side={side ?? (one.kind === "changed" && one.new === null ? "old" : "new")}
-          lines={lines}
+          row={row}
+          side={side ?? (row.kind === "changed" && row.new === null ? "old" : "new")}
+          line={line}
           beside={side !== null}
           onOpen={open}
         />
@@ -139,6 +130,11 @@ export function CompareText({ texts, beside }: CompareTextProps) {
           <Glyph name="down" size={14} />
         </button>
       </div>
+      {failure !== null && (
+        <p className="empty-line" role="alert">
+          {failure.message} {failure.hint}
+        </p>
+      )}
       <div
         ref={box}
         className="compare-text"
@@ -172,7 +168,11 @@ export function CompareText({ texts, beside }: CompareTextProps) {
           box.current?.style.setProperty("--left", `${currentTarget.scrollLeft}px`)
         }
       >
-        <div style={{ width: `calc(100% + max(0px, ${longest}ch + 76px - ${beside ? "50%" : "100%"}))` }} />
+        <div
+          style={{
+            width: `calc(100% + max(0px, ${Math.min(LONGEST + 40, longest)}ch + 76px - ${beside ? "50%" : "100%"}))`,
+          }}
+        />
       </div>
     </div>
   );

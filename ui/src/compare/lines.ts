@@ -6,16 +6,10 @@ const AROUND = 3;
 /** Fewer lines than these are not worth folding away. */
 const FOLDED = 6;
 
-/** A line that is in the older text alone. */
-interface OldLine {
-  at: number;
-  text: string;
-}
-
 /** One line of two texts beside each other, or of one that has both. Lines are counted from 0. */
 export type LineRow =
   | { kind: "same"; old: number; new: number }
-  | { kind: "changed"; old: OldLine | null; new: number | null; part: LinePart | null }
+  | { kind: "changed"; old: number | null; new: number | null; part: LinePart | null }
   /** So many lines that are the same; `gap` names them. */
   | { kind: "fold"; gap: number; count: number };
 
@@ -32,54 +26,15 @@ export interface LineRows {
   row: (at: number) => LineRow;
 }
 
-/** The lines of a text, each cut out when it is looked at: a large text has hundreds of thousands. */
-export interface Lines {
-  count: number;
-  /** Letters of the longest. */
-  longest: number;
-  line: (at: number) => string;
-}
-
-/** Finds the lines of a text; what ends with a line end has none after it. */
-export function linesOf(text: string): Lines {
-  const starts: number[] = [];
-  let longest = 0;
-  for (let from = 0; from < text.length;) {
-    const found = text.indexOf("\n", from);
-    const end = found === -1 ? text.length : found;
-    starts.push(from);
-    longest = Math.max(longest, end - from);
-    from = end + 1;
-  }
-  return {
-    count: starts.length,
-    longest,
-    line: (at) => {
-      const from = starts[at] ?? text.length;
-      const end = text.indexOf("\n", from);
-      return text.slice(from, end === -1 ? text.length : end);
-    },
-  };
-}
-
-/** Letters of the longest line of two texts. */
-export function longestOf(hunks: readonly TextHunk[], { longest }: Lines): number {
-  for (const { removed } of hunks) for (const line of removed) longest = Math.max(longest, line.length);
-  return longest;
-}
-
 function rowOf(run: Run, at: number, beside: boolean): LineRow {
   if (run.kind === "fold") return { kind: "fold", gap: run.gap, count: run.count };
   if (run.kind === "same") return { kind: "same", old: run.old + at, new: run.new + at };
   const { old: before, removed, new: first, added, parts } = run.hunk;
-  const went = (line: number): OldLine | null => {
-    const text = removed[line];
-    return text === undefined ? null : { at: before + line, text };
-  };
+  const went = (line: number) => (line < removed ? before + line : null);
   if (beside)
     return { kind: "changed", old: went(at), new: at < added ? first + at : null, part: parts[at] ?? null };
   const old = went(at);
-  const line = old === null ? at - removed.length : at;
+  const line = old === null ? at - removed : at;
   return { kind: "changed", old, new: old === null ? first + line : null, part: parts[line] ?? null };
 }
 
@@ -125,9 +80,9 @@ export function rowsOf(
   hunks.forEach((hunk, index) => {
     gap(index, hunk.old - old);
     changes.push(count);
-    const rows = beside ? Math.max(hunk.removed.length, hunk.added) : hunk.removed.length + hunk.added;
+    const rows = beside ? Math.max(hunk.removed, hunk.added) : hunk.removed + hunk.added;
     add({ first: count, rows, kind: "changed", hunk });
-    old = hunk.old + hunk.removed.length;
+    old = hunk.old + hunk.removed;
     next = hunk.new + hunk.added;
   });
   gap(hunks.length, lines - next);
@@ -143,4 +98,16 @@ export function rowsOf(
     return rowOf(run, at - run.first, beside);
   };
   return { count, changes, row };
+}
+
+/** Which lines of both texts rows show; what is the same in both is a line of the newer one. */
+export function linesOf({ row }: LineRows, first: number, last: number): { old: number[]; new: number[] } {
+  const lines: { old: number[]; new: number[] } = { old: [], new: [] };
+  for (let at = first; at < last; at++) {
+    const one = row(at);
+    if (one.kind === "fold") continue;
+    if (one.kind === "changed" && one.old !== null) lines.old.push(one.old);
+    if (one.new !== null) lines.new.push(one.new);
+  }
+  return lines;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { backend } from "../backend/backend";
 import type { Comparison } from "../backend/bindings/Comparison";
 import type { DocumentView } from "../backend/bindings/DocumentView";
@@ -10,6 +10,11 @@ interface Compared {
   failure: Failure | null;
 }
 
+interface Comparing extends Compared {
+  /** Compares anew. */
+  again: () => void;
+}
+
 /**
  * What differs between a version and a document, anew with every change of either. `key` names the version; it is told by step and
  * field, or with `texts` line by line.
@@ -19,8 +24,10 @@ export function useComparison(
   document: DocumentView | null,
   key: string,
   texts: boolean,
-): Compared {
+): Comparing {
   const [compared, setCompared] = useState<Compared>({ comparison: null, failure: null });
+  const [round, setRound] = useState(0);
+  const again = useCallback(() => setRound((before) => before + 1), []);
   const id = document?.id;
   const text = document?.editing.text;
   const none = version === null;
@@ -46,6 +53,6 @@ export function useComparison(
     };
     // The version is named by its key: callers make it anew each time.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, text, key, none, texts]);
-  return none ? { comparison: null, failure: null } : compared;
+  }, [id, text, key, none, texts, round]);
+  return none ? { comparison: null, failure: null, again } : { ...compared, again };
 }

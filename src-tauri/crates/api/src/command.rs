@@ -18,8 +18,8 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 pub use comparison::{
-    CompareContent, CompareDefinitions, CompareExecutions, ExplainExecutions, ExportComparison, ReadCurves,
-    WriteExport,
+    CompareContent, CompareDefinitions, CompareExecutions, ExplainExecutions, ExportComparison,
+    ReadComparedLines, ReadCurves, WriteExport,
 };
 pub use history::{
     CompleteFilter, DeleteExecutions, ExportExecutions, OrganiseExecutions, ReadDeletion, ReadHistoryColumns,
@@ -59,7 +59,7 @@ use crate::dto::registry::{ModelGroup, ModelVersion};
 use crate::dto::replay::Replay;
 use crate::dto::rule::RulePage;
 use crate::dto::text::{Closed, TextView};
-use crate::dto::text_comparison::TextComparison;
+use crate::dto::text_comparison::{ComparedLines, TextComparison};
 use crate::error::{Error, ErrorCode};
 use crate::file::Show;
 use crate::settings::Settings;
@@ -535,6 +535,7 @@ commands! {
     compare_executions(CompareExecutions) -> ExecutionComparison;
     explain_executions(ExplainExecutions) -> Explanation;
     compare_definitions(CompareDefinitions) -> TextComparison;
+    read_compared_lines(ReadComparedLines) -> ComparedLines;
     compare_content(CompareContent) -> ContentDifference;
     read_curves(ReadCurves) -> Vec<Curve>;
     export_comparison(ExportComparison) -> Exported;

@@ -9,7 +9,6 @@ use pipewright_pipeline::layout::sidecar::Sidecar;
 use crate::document::{Document, Place, draw, read_sidecar};
 use crate::dto::document::{DocumentId, DocumentView};
 use crate::dto::git::{Committed, Comparison, GitState, GitVersion, VersionOf, VersionView};
-use crate::dto::text_comparison::TextComparison;
 use crate::error::{Error, ErrorCode};
 use crate::git::Repository;
 use crate::workbench::Workbench;
@@ -69,7 +68,7 @@ impl Workbench {
                 diff: None,
                 problem: None,
                 same,
-                texts: Some(TextComparison::of(&old, new)),
+                texts: Some(self.shared.compared.keep(old, new)),
             });
         }
         let (before, after) = (Definition::parse(&old), Definition::parse(&new));

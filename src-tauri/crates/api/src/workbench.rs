@@ -10,6 +10,7 @@ use pipewright_store::Store;
 use tokio::runtime::Handle;
 
 use crate::clock;
+use crate::comparison::compared_texts::ComparedTexts;
 use crate::document::{Document, Place};
 use crate::dto::document::{DocumentId, DocumentView};
 use crate::dto::notice::Notice;
@@ -34,6 +35,7 @@ pub(crate) struct Shared {
     pub(crate) notices: Arc<Notices>,
     documents: Mutex<BTreeMap<DocumentId, Document>>,
     pub(crate) shown: Shown,
+    pub(crate) compared: ComparedTexts,
     pub(crate) headlines: Mutex<HashMap<(String, u32), Option<String>>>,
 }
 
@@ -66,6 +68,7 @@ impl Workbench {
             notices,
             documents: Mutex::default(),
             shown: Shown::default(),
+            compared: ComparedTexts::default(),
             headlines: Mutex::default(),
         };
         let workbench = Self { shared: Arc::new(shared) };

@@ -301,10 +301,11 @@ fn what_is_open_is_compared_with_the_file_by_field_and_by_line() {
     assert!(!by_field.same && by_field.texts.is_none());
     assert_eq!(by_field.diff.unwrap().text(), "+ Metadata.team: \"a\"\n");
     let texts = compare(true).texts.unwrap();
-    assert_eq!(texts.text, text);
     let [hunk] = &texts.hunks[..] else { panic!("{:?}", texts.hunks) };
-    assert_eq!(hunk.removed, ["  \"Metadata\": {},"]);
-    assert_eq!((hunk.old, hunk.new, hunk.added, hunk.parts.len()), (1, 1, 1, 1));
+    assert_eq!((hunk.old, hunk.removed, hunk.new, hunk.added, hunk.parts.len()), (1, 1, 1, 1, 1));
+    let lines = bench.workbench.compared_lines(texts.id, &[hunk.old], &[0, hunk.new]).unwrap();
+    assert_eq!(lines.old, ["  \"Metadata\": {},"]);
+    assert_eq!(lines.new, ["{", "  \"Metadata\": {\"team\": \"a\"},"]);
 }
 
 /// Every wire of the shipped churn project, by its ports.

@@ -2,7 +2,7 @@
 import type { ExecutionArn } from "./ExecutionArn";
 
 /**
- * Reads the definitions of two executions, with the project's files by name.
+ * Compares the definitions of two executions line by line, with the project's files by name.
  */
 export type CompareDefinitions = { 
 /**

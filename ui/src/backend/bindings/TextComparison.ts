@@ -2,13 +2,22 @@
 import type { TextHunk } from "./TextHunk";
 
 /**
- * A text, and what differs between an older one and it, line by line. What is the same in both is told once.
+ * What differs between an older text and a newer one, line by line. The lines themselves are read when they are looked at:
+ * two texts of thousands of steps have hundreds of thousands.
  */
 export type TextComparison = { 
 /**
- * The newer text.
+ * Names it where its lines are read.
  */
-text: string, 
+id: number, 
+/**
+ * How many lines the newer text has.
+ */
+lines: number, 
+/**
+ * How long the longest line of both is, in UTF-16 units.
+ */
+longest: number, 
 /**
  * What differs, in the order of the texts.
  */

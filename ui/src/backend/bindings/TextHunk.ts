@@ -10,9 +10,9 @@ export type TextHunk = {
  */
 old: number, 
 /**
- * Its lines that went, without their ends.
+ * How many of its lines went.
  */
-removed: Array<string>, 
+removed: number, 
 /**
  * Which line of the newer text comes first, from 0.
  */

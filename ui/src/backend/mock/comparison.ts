@@ -15,6 +15,7 @@ type Names =
   | "compare_executions"
   | "explain_executions"
   | "compare_definitions"
+  | "read_compared_lines"
   | "compare_content"
   | "read_curves"
   | "export_comparison"
@@ -25,6 +26,7 @@ export const COMPARISON: { [K in Names]: (args: Commands[K]["args"]) => Commands
   compare_executions: cannot,
   explain_executions: cannot,
   compare_definitions: cannot,
+  read_compared_lines: cannot,
   compare_content: cannot,
   read_curves: () => [],
   export_comparison: cannot,

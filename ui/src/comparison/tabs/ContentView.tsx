@@ -80,8 +80,9 @@ interface BothProps {
 }
 
 function Judged({ old, now, letters }: BothProps) {
-  const { value, failure } = useAnswer<ContentDifference>(`${old.sha256} ${now.sha256} ${now.name}`, () =>
-    backend().call("compare_content", { old: old.sha256, new: now.sha256, name: now.name }),
+  const { value, failure, again } = useAnswer<ContentDifference>(
+    `${old.sha256} ${now.sha256} ${now.name}`,
+    () => backend().call("compare_content", { old: old.sha256, new: now.sha256, name: now.name }),
   );
   if (failure !== null)
     return (
@@ -120,7 +121,7 @@ function Judged({ old, now, letters }: BothProps) {
         </div>
       );
     case "text":
-      return <CompareText texts={value} beside />;
+      return <CompareText texts={value} beside again={again} />;
     case "image":
       return <Beside old={old} now={now} letters={letters} />;
     case "binary":

@@ -112,7 +112,7 @@ function Same({ comparison: { definitions, executions } }: DefinitionTabProps) {
 }
 
 function Texts({ from, to }: { from: string; to: string }) {
-  const { value, failure } = useAnswer(`${from} ${to}`, () =>
+  const { value, failure, again } = useAnswer(`${from} ${to}`, () =>
     backend().call("compare_definitions", { base: from, other: to }),
   );
   if (failure !== null)
@@ -122,5 +122,5 @@ function Texts({ from, to }: { from: string; to: string }) {
       </p>
     );
   if (value === null) return <div aria-busy="true" />;
-  return <CompareText texts={value} beside />;
+  return <CompareText texts={value} beside again={again} />;
 }

@@ -48,7 +48,7 @@ pub(super) use watching::{
 
 pub(super) use super::comparison::{
     compare_content, compare_definitions, compare_executions, explain_executions, export_comparison,
-    read_curves, write_export,
+    read_compared_lines, read_curves, write_export,
 };
 pub(super) use super::gesture::{
     arrange_steps, copy_steps, duplicate_steps, find_steps, fold_branches, move_steps, paste_steps,

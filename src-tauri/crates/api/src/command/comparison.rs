@@ -11,7 +11,7 @@ use ts_rs::TS;
 use crate::dto::comparison::{ComparisonFormat, ContentDifference, Curve, ExecutionComparison, Exported};
 use crate::dto::explanation::Explanation;
 use crate::dto::file::OpenedFile;
-use crate::dto::text_comparison::TextComparison;
+use crate::dto::text_comparison::{ComparedLines, TextComparison};
 use crate::error::{Error, ErrorCode};
 use crate::replace::replace;
 use crate::workbench::Workbench;
@@ -37,12 +37,21 @@ requests! {
         /// The metric to explain; what matters most when not given.
         metric: Option<String>,
     }
-    /// Reads the definitions of two executions, with the project's files by name.
+    /// Compares the definitions of two executions line by line, with the project's files by name.
     CompareDefinitions {
         /// The one.
         base: ExecutionArn,
         /// The other.
         other: ExecutionArn,
+    }
+    /// Reads lines of two texts that were compared.
+    ReadComparedLines {
+        /// The comparison's id.
+        comparison: u32,
+        /// Which lines of the older text, from 0.
+        old: Vec<u32>,
+        /// Which lines of the newer text, from 0.
+        new: Vec<u32>,
     }
     /// Tells what differs between two kept files.
     CompareContent {
@@ -110,6 +119,14 @@ pub(super) fn compare_definitions(
     request: CompareDefinitions,
 ) -> Answer<TextComparison> {
     workbench.definition_texts(&request.base, &request.other)
+}
+
+pub(super) fn read_compared_lines(
+    workbench: &Workbench,
+    _: Argument<'_>,
+    request: ReadComparedLines,
+) -> Answer<ComparedLines> {
+    workbench.compared_lines(request.comparison, &request.old, &request.new)
 }
 
 pub(super) fn compare_content(

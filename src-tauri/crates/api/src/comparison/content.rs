@@ -8,15 +8,12 @@ use pipewright_pipeline::diff::{FieldDiff, diff};
 use pipewright_pipeline::json::Node;
 
 use crate::dto::comparison::{ContentDifference, EntryDifference, RowDifference};
-use crate::dto::text_comparison::TextComparison;
 use crate::error::{Error, ErrorCode};
 use crate::file::{ARCHIVES, digests};
 use crate::workbench::Workbench;
 
 /// The most bytes of a file that are compared as what it is.
 const BOUND: u64 = 16 << 20;
-/// The most bytes of a text that are shown beside another one.
-const TEXT_BOUND: u64 = 4 << 20;
 /// As many values of a JSON document are told.
 const FIELDS: usize = 500;
 /// As many rows of a table are told.
@@ -65,10 +62,8 @@ impl Workbench {
         }
         Ok(if old.contains('\0') || new.contains('\0') {
             ContentDifference::Binary
-        } else if old.len().max(new.len()) as u64 > TEXT_BOUND {
-            ContentDifference::TooBig { bound: TEXT_BOUND }
         } else {
-            ContentDifference::Text(TextComparison::of(&old, new))
+            ContentDifference::Text(self.shared.compared.keep(old, new))
         })
     }
 }

@@ -2,34 +2,31 @@
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
-use crate::dto::text_comparison::{LinePart, TextComparison, TextHunk};
+use crate::dto::text_comparison::{LinePart, TextHunk};
 
-impl TextComparison {
-    /// Compares two texts line by line.
-    pub fn of(old: &str, new: String) -> Self {
-        let input = InternedInput::new(old, new.as_str());
-        let mut diff = Diff::compute(Algorithm::Histogram, &input);
-        diff.postprocess_lines(&input);
-        let line = |token| input.interner[token].trim_end_matches('\n');
-        let hunks = diff.hunks().map(|hunk| {
-            let before = &input.before[hunk.before.start as usize..hunk.before.end as usize];
-            let after = &input.after[hunk.after.start as usize..hunk.after.end as usize];
-            let parts = if before.len() == after.len() {
-                before.iter().zip(after).map(|(old, new)| part(line(*old), line(*new))).collect()
-            } else {
-                Vec::new()
-            };
-            TextHunk {
-                old: hunk.before.start,
-                removed: before.iter().map(|token| line(*token).to_owned()).collect(),
-                new: hunk.after.start,
-                added: after.len() as u32,
-                parts,
-            }
-        });
-        let hunks = hunks.collect();
-        Self { text: new, hunks }
-    }
+/// Compares two texts line by line.
+pub(super) fn hunks(old: &str, new: &str) -> Vec<TextHunk> {
+    let input = InternedInput::new(old, new);
+    let mut diff = Diff::compute(Algorithm::Histogram, &input);
+    diff.postprocess_lines(&input);
+    let line = |token| input.interner[token].trim_end_matches('\n');
+    let hunks = diff.hunks().map(|hunk| {
+        let before = &input.before[hunk.before.start as usize..hunk.before.end as usize];
+        let after = &input.after[hunk.after.start as usize..hunk.after.end as usize];
+        let parts = if before.len() == after.len() {
+            before.iter().zip(after).map(|(old, new)| part(line(*old), line(*new))).collect()
+        } else {
+            Vec::new()
+        };
+        TextHunk {
+            old: hunk.before.start,
+            removed: before.len() as u32,
+            new: hunk.after.start,
+            added: after.len() as u32,
+            parts,
+        }
+    });
+    hunks.collect()
 }
 
 /// What lies between what two lines begin and end with, out to the ends of words: of `30` and `300` all differs.
@@ -57,13 +54,12 @@ fn part(old: &str, new: &str) -> LinePart {
 mod tests {
     use super::*;
 
-    /// Each hunk as `old+removed new+added`, of the removed lines their number, and its parts as `from:old:new`.
+    /// Each hunk as `old+removed new+added`, and its parts as `from:old:new`.
     #[track_caller]
     fn check(old: &str, new: &str, expect: &[&str]) {
-        let hunks = TextComparison::of(old, new.to_owned()).hunks;
-        let told = hunks.iter().map(|TextHunk { old, removed, new, added, parts }| {
+        let told = hunks(old, new).into_iter().map(|TextHunk { old, removed, new, added, parts }| {
             let parts = parts.iter().map(|LinePart { from, old, new }| format!(" {from}:{old}:{new}"));
-            format!("{old}+{} {new}+{added}{}", removed.len(), parts.collect::<String>())
+            format!("{old}+{removed} {new}+{added}{}", parts.collect::<String>())
         });
         assert_eq!(told.collect::<Vec<_>>(), expect);
     }

@@ -3,6 +3,7 @@
 
 mod align;
 mod caption;
+pub(crate) mod compared_texts;
 mod content;
 mod csv;
 mod explain;
@@ -30,7 +31,7 @@ use crate::dto::comparison::{
     ComparedDefinition, ComparedExecution, ComparisonFormat, Curve, ExecutionComparison,
 };
 use crate::dto::explanation::Explanation;
-use crate::dto::text_comparison::TextComparison;
+use crate::dto::text_comparison::{ComparedLines, TextComparison};
 use crate::error::{Error, ErrorCode};
 use crate::workbench::Workbench;
 
@@ -94,7 +95,12 @@ impl Workbench {
             let text = self.shared.store.definition_of(&self.find(arn)?.arn)?;
             Ok(packaged::by_name(&text).0)
         };
-        Ok(TextComparison::of(&text(base)?, text(other)?))
+        Ok(self.shared.compared.keep(text(base)?, text(other)?))
+    }
+
+    /// Lines of two texts that were compared, by their numbers from 0.
+    pub fn compared_lines(&self, comparison: u32, old: &[u32], new: &[u32]) -> Result<ComparedLines, Error> {
+        self.shared.compared.lines(comparison, old, new)
     }
 
     /// The values that a metric of a step went through in executions.

@@ -3,12 +3,17 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-/// A text, and what differs between an older one and it, line by line. What is the same in both is told once.
+/// What differs between an older text and a newer one, line by line. The lines themselves are read when they are looked at:
+/// two texts of thousands of steps have hundreds of thousands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct TextComparison {
-    /// The newer text.
-    pub text: String,
+    /// Names it where its lines are read.
+    pub id: u32,
+    /// How many lines the newer text has.
+    pub lines: u32,
+    /// How long the longest line of both is, in UTF-16 units.
+    pub longest: u32,
     /// What differs, in the order of the texts.
     pub hunks: Vec<TextHunk>,
 }
@@ -19,8 +24,8 @@ pub struct TextComparison {
 pub struct TextHunk {
     /// Which line of the older text comes first, from 0.
     pub old: u32,
-    /// Its lines that went, without their ends.
-    pub removed: Vec<String>,
+    /// How many of its lines went.
+    pub removed: u32,
     /// Which line of the newer text comes first, from 0.
     pub new: u32,
     /// How many of its lines came.
@@ -39,4 +44,14 @@ pub struct LinePart {
     pub old: u32,
     /// Where it ends in the newer line.
     pub new: u32,
+}
+
+/// Lines of two texts that were compared, without their ends, in the order they were asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ComparedLines {
+    /// Of the older text.
+    pub old: Vec<String>,
+    /// Of the newer text.
+    pub new: Vec<String>,
 }
