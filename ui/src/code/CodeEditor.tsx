@@ -6,6 +6,8 @@ import "./code.css";
 import { Editor } from "./editor";
 import { onGoTo } from "./goTo";
 
+export { bringStyles } from "./editor";
+
 interface CodeEditorProps {
   document: string;
   /** The state of the program's text. */

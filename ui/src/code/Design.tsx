@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { DocumentView } from "../backend/bindings/DocumentView";
 import { useRememberedNumber } from "../widgets/remembered";
 import { Splitter } from "../widgets/Splitter";
@@ -7,6 +7,7 @@ import { BrokenBar } from "./BrokenBar";
 import { CodePane } from "./CodePane";
 import { useMode } from "./mode";
 import "./split.css";
+import { warmEditor } from "./warm";
 
 interface DesignProps {
   document: DocumentView;
@@ -23,6 +24,7 @@ export function Design({ document, canvas }: DesignProps) {
   const mode = useMode((state) => state.mode);
   const most = width === 0 ? 4000 : Math.max(NARROW, width - NARROW);
   const [code, setCode] = useRememberedNumber("code", 480, NARROW, most);
+  useEffect(warmEditor, []);
   const { broken } = document.editing;
   return (
     <div className="desk">

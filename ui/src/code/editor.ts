@@ -22,6 +22,11 @@ const pauseFor = (length: number) => (length > 300_000 ? 600 : 250);
 /** A pause that ends what one undo takes back. */
 const BURST = 1200;
 
+/** Brings the styles of editors into the page, all of which is styled anew by them. */
+export function bringStyles(): void {
+  new EditorView({ extensions: [EDITING, stepLines] }).destroy();
+}
+
 /** An editor of a document's text. */
 export class Editor {
   private readonly view: EditorView;
