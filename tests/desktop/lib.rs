@@ -5,7 +5,6 @@
 mod axe;
 mod driver;
 mod home;
-pub mod process;
 mod window;
 
 pub use home::Home;

@@ -14,7 +14,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use pipewright_desktop_tests::{Home, STALL, Window, process};
+use pipewright_desktop_tests::{Home, STALL, Window};
 use serde_json::Value;
 
 const STARTS: usize = 5;
@@ -148,7 +148,7 @@ async fn opening_to_canvas(window: &Window) -> f64 {
 
 /// When the designer's process was started, in milliseconds since 1970.
 fn started() -> f64 {
-    let id = process::newest("pipewright-desi");
+    let id = newest("pipewright-desi");
     let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
     let fields: Vec<_> = stat.rsplit_once(") ").unwrap().1.split(' ').collect();
     // Field 22 of proc(5), in hundredths of a second since the machine started.
@@ -162,8 +162,7 @@ fn started() -> f64 {
 /// The proportional memory of the page's process, in MB.
 fn memory() -> f64 {
     let rollup =
-        std::fs::read_to_string(format!("/proc/{}/smaps_rollup", process::newest("WebKitWebProces")))
-            .unwrap();
+        std::fs::read_to_string(format!("/proc/{}/smaps_rollup", newest("WebKitWebProces"))).unwrap();
     let line = rollup.lines().find(|line| line.starts_with("Pss:")).unwrap();
     let kilobytes: f64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
     kilobytes / 1024.0
@@ -177,4 +176,15 @@ fn share(values: &mut [f64], share: f64) -> f64 {
     values.sort_by(f64::total_cmp);
     let index = (values.len() as f64 * share) as usize;
     values.get(index.min(values.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
+}
+
+/// The newest process whose name begins so; the kernel keeps 15 characters of it.
+fn newest(name: &str) -> u32 {
+    let running = std::fs::read_dir("/proc")
+        .unwrap()
+        .filter_map(|entry| entry.unwrap().file_name().to_str()?.parse().ok());
+    let named = running.filter(|id: &u32| {
+        std::fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|comm| comm.trim().starts_with(name))
+    });
+    named.max().unwrap()
 }
