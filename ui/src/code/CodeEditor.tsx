@@ -41,7 +41,13 @@ export function CodeEditor({ document, text }: CodeEditorProps) {
     };
   }, [editor]);
   useEffect(() => editor?.changed(text), [editor, text]);
-  // A frame after the canvas: far away in a long text there is much to read and draw.
-  useEffect(() => (editor === null ? undefined : afterFrame(() => editor.select(step))), [editor, step]);
+  // Two frames after the canvas, the inspector between them: far away in a long text there is much to read and draw.
+  useEffect(() => {
+    if (editor === null) return undefined;
+    let stop = afterFrame(() => {
+      stop = afterFrame(() => editor.select(step));
+    });
+    return () => stop();
+  }, [editor, step]);
   return <div ref={box} className="code-editor" data-testid="code-editor" />;
 }
